@@ -1,0 +1,131 @@
+/// Failing is a value: Result<T> holds a T or a Fault with a stable code, a place and a sentence.
+/// TRY(expr) unwraps a Result or returns its Fault from the enclosing function.
+#pragma once
+
+#include <cassert>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace assent {
+
+/// What went wrong, in seven kinds that each door maps once (architecture: errors).
+enum class Kind { invalid, forbidden, not_found, conflict, busy, unavailable, broken };
+
+struct Fault {
+    Kind kind = Kind::broken;
+    std::string code;     ///< stable, documented, never reused: `physician_required`
+    std::string where;    ///< JSON pointer with its leading slash, empty when it is the whole
+    std::string message;  ///< a sentence for the person who must act next; never health data
+
+    friend bool operator==(Fault const&, Fault const&) = default;
+};
+
+inline Fault invalid(std::string code, std::string where, std::string message) {
+    return {Kind::invalid, std::move(code), std::move(where), std::move(message)};
+}
+
+inline Fault forbidden(std::string code, std::string where, std::string message) {
+    return {Kind::forbidden, std::move(code), std::move(where), std::move(message)};
+}
+
+inline Fault not_found(std::string code, std::string where, std::string message) {
+    return {Kind::not_found, std::move(code), std::move(where), std::move(message)};
+}
+
+inline Fault conflict(std::string code, std::string where, std::string message) {
+    return {Kind::conflict, std::move(code), std::move(where), std::move(message)};
+}
+
+inline Fault busy(std::string code, std::string message) {
+    return {Kind::busy, std::move(code), {}, std::move(message)};
+}
+
+inline Fault unavailable(std::string code, std::string message) {
+    return {Kind::unavailable, std::move(code), {}, std::move(message)};
+}
+
+inline Fault broken(std::string code, std::string message) {
+    return {Kind::broken, std::move(code), {}, std::move(message)};
+}
+
+template <class T>
+class [[nodiscard]] Result {
+public:
+    using value_type = T;
+
+    // Implicit on purpose: `return value;` and `return invalid(...);` read as they mean.
+    Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}
+    Result(Fault fault) : held_(std::in_place_index<1>, std::move(fault)) {}
+
+    bool ok() const { return held_.index() == 0; }
+    explicit operator bool() const { return ok(); }
+
+    T const& value() const& {
+        assert(ok());
+        return *std::get_if<0>(&held_);
+    }
+    T& value() & {
+        assert(ok());
+        return *std::get_if<0>(&held_);
+    }
+    T const& operator*() const& { return value(); }
+    T& operator*() & { return value(); }
+    T const* operator->() const { return &value(); }
+    T* operator->() { return &value(); }
+
+    Fault const& fault() const {
+        assert(!ok());
+        return *std::get_if<1>(&held_);
+    }
+
+    T take() && {
+        assert(ok());
+        return std::move(*std::get_if<0>(&held_));
+    }
+    Fault take_fault() && {
+        assert(!ok());
+        return std::move(*std::get_if<1>(&held_));
+    }
+
+private:
+    std::variant<T, Fault> held_;
+};
+
+template <>
+class [[nodiscard]] Result<void> {
+public:
+    using value_type = void;
+
+    Result() = default;
+    Result(Fault fault) : fault_(std::move(fault)) {}
+
+    bool ok() const { return !fault_; }
+    explicit operator bool() const { return ok(); }
+    Fault const& fault() const {
+        assert(!ok());
+        return *fault_;
+    }
+    void take() && { assert(ok()); }
+    Fault take_fault() && {
+        assert(!ok());
+        return std::move(*fault_);
+    }
+
+private:
+    std::optional<Fault> fault_;
+};
+
+/// A check that passed.
+inline Result<void> fine() { return {}; }
+
+}  // namespace assent
+
+/// Unwraps a Result, or returns its Fault from the enclosing function (which must return a Result).
+#define TRY(...)                                                      \
+    __extension__({                                                   \
+        auto try_result_ = (__VA_ARGS__);                             \
+        if (!try_result_.ok()) return std::move(try_result_).take_fault(); \
+        std::move(try_result_).take();                                \
+    })
