@@ -1,0 +1,185 @@
+/// What someone may want of a request, and the one function that says what happens then. decide() is pure: time, actor,
+/// pack and looked-up facts come in the Context; nothing is fetched, logged or saved here.
+#pragma once
+
+#include "policy/pack.h"
+#include "request/actor.h"
+#include "request/events.h"
+#include "request/state.h"
+#include "request/submit.h"
+
+#include <memory>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace assent::request {
+
+/// Adds a note, or corrects an earlier one by a further note. Also after the decision.
+struct AddNote {
+    NewNote note;
+    std::optional<int> corrects;
+};
+
+void fields(auto& f, auto& c)
+    requires Is<AddNote, decltype(c)>
+{
+    f("note", c.note);
+    f("corrects", c.corrects);
+}
+
+/// Attaches a document whose bytes are already in the blob folder. A late one is marked, never lost.
+struct AttachDocument {
+    DocumentRef document;
+};
+
+void fields(auto& f, auto& c)
+    requires Is<AttachDocument, decltype(c)>
+{
+    f("document", c.document);
+}
+
+/// Gives the request to a person or, with an empty account, back to its queue; may change the queue.
+struct AssignRequest {
+    std::string account;
+    std::string name;
+    std::string queue;  ///< empty: stays where it is
+};
+
+void fields(auto& f, auto& c)
+    requires Is<AssignRequest, decltype(c)>
+{
+    f("account", c.account);
+    f("name", c.name);
+    f("queue", c.queue);
+}
+
+struct LineApproval {
+    LineNumber line;
+    std::optional<Day> from;     ///< absent: as asked. Cutting span or units is a modification and not offered here.
+    std::optional<Day> to;
+    std::optional<Units> units;
+};
+
+void fields(auto& f, auto& c)
+    requires Is<LineApproval, decltype(c)>
+{
+    f("line", c.line);
+    f("from", c.from);
+    f("to", c.to);
+    f("units", c.units);
+}
+
+/// Approves lines as asked (REV-*). Empty list: all undecided lines.
+struct Determine {
+    std::vector<LineApproval> lines;
+    ApprovalReason reason = ApprovalReason::meets_criteria;
+    std::string criteria;
+    std::string why;
+};
+
+void fields(auto& f, auto& c)
+    requires Is<Determine, decltype(c)>
+{
+    f("lines", c.lines);
+    f("reason", c.reason);
+    f("criteria", c.criteria);
+    f("why", c.why);
+}
+
+/// Ends a request that cannot be used; never a decision on medical need (L-RFI-05).
+struct VoidRequest {
+    VoidReason reason = VoidReason::entered_in_error;
+    std::string text;
+};
+
+void fields(auto& f, auto& c)
+    requires Is<VoidRequest, decltype(c)>
+{
+    f("reason", c.reason);
+    f("text", c.text);
+}
+
+/// Moves a decision deadline, once, within the pack's limit, before it has passed (L-CLK-09, 42 CFR 438.210(d)).
+struct ExtendDeadline {
+    policy::ClockKind clock = policy::ClockKind::standard;
+    int days = 0;  ///< calendar days added to the original due instant
+    std::string reason;
+    bool member_asked = false;
+    std::string member_text;
+};
+
+void fields(auto& f, auto& c)
+    requires Is<ExtendDeadline, decltype(c)>
+{
+    f("clock", c.clock);
+    f("days", c.days);
+    f("reason", c.reason);
+    f("member_asked", c.member_asked);
+    f("member_text", c.member_text);
+}
+
+/// Issued by the clock worker when a share of the time is spent.
+struct WarnClock {
+    policy::ClockKind clock = policy::ClockKind::standard;
+    int percent = 0;
+};
+
+void fields(auto& f, auto& c)
+    requires Is<WarnClock, decltype(c)>
+{
+    f("clock", c.clock);
+    f("percent", c.percent);
+}
+
+/// Issued by the clock worker when a deadline has passed. What follows is pack data; a machine never denies.
+struct ExpireClock {
+    policy::ClockKind clock = policy::ClockKind::standard;
+};
+
+void fields(auto& f, auto& c)
+    requires Is<ExpireClock, decltype(c)>
+{
+    f("clock", c.clock);
+}
+
+using Command = std::variant<SubmitRequest, AddNote, AttachDocument, AssignRequest, Determine, VoidRequest,
+                             ExtendDeadline, WarnClock, ExpireClock>;
+
+/// An open or approved request of the same member that may be the same ask (L-DUP-01).
+struct PossibleDuplicate {
+    RequestId request;
+    bool open = true;
+    std::string code;                         ///< normal form
+    std::optional<codes::CodeSystem> system;
+    Day from{};
+    Day to{};
+    std::string servicing;                    ///< provider row id
+    std::string servicing_specialty;
+};
+
+/// Looked up by the engine before deciding.
+struct Facts {
+    RequestId next_number;                    ///< number a submission gets
+    std::optional<directory::Member> member;
+    std::optional<directory::Provider> requesting;
+    std::optional<directory::Provider> servicing;
+    std::vector<PossibleDuplicate> duplicates;
+    bool blob_exists = true;                  ///< of the document to attach
+    /// Whether the procedure code of each line (by position) is in the imported table; nullopt: no table to ask.
+    std::vector<std::optional<bool>> known_codes;
+};
+
+struct Context {
+    Instant now{};
+    Actor actor;
+    policy::Pack const& pack;
+    Facts facts;
+};
+
+Result<Events> decide(State const& state, Command const& command, Context const& context);
+
+/// The name of a command as the vocabulary spells it.
+std::string_view name_of_command(Command const& command);
+
+}  // namespace assent::request

@@ -1,0 +1,274 @@
+/// Everything that can have happened to a request, in life order. An event never changes meaning (architecture 2).
+#pragma once
+
+#include "base/fields.h"
+#include "directory/member.h"
+#include "directory/provider.h"
+#include "policy/answer.h"
+#include "policy/events.h"
+#include "request/actor.h"
+#include "request/submit.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace assent::request {
+
+enum class Outcome { pending, approved, partially_approved, modified, denied, not_required, withdrawn, voided };
+enum class ApprovalReason {
+    meets_criteria, auto_approved, gold_card, continuity_of_care, overturned, peer_to_peer, deemed_by_law,
+    administrative_change
+};
+/// vocabulary.md 7
+enum class VoidReason { wrong_submission, duplicate, not_eligible, other_payer, not_a_request, incomplete, entered_in_error };
+enum class By { rule, person, delegate, law };
+enum class DuplicateKind { exact, same_specialty };
+
+/// What the decision was judged on: copied facts, so that years later the record stands alone.
+struct Snapshot {
+    directory::Member member;
+    std::optional<directory::Coverage> coverage;       ///< on the first service day
+    std::optional<directory::Provider> requesting;
+    std::optional<directory::Provider> servicing;
+};
+
+void fields(auto& f, auto& s)
+    requires Is<Snapshot, decltype(s)>
+{
+    f("member", s.member);
+    f("coverage", s.coverage);
+    f("requesting", s.requesting);
+    f("servicing", s.servicing);
+}
+
+struct RequestReceived {
+    RequestId request;
+    SubmitRequest asked;      ///< in normal form
+    Snapshot known;
+    Instant received_at{};
+    Actor by;
+};
+
+void fields(auto& f, auto& e)
+    requires Is<RequestReceived, decltype(e)>
+{
+    f("request", e.request);
+    f("asked", e.asked);
+    f("known", e.known);
+    f("received_at", e.received_at);
+    f("by", e.by);
+}
+
+/// The lookup's answer for one line, with the rows that gave it.
+struct RequirementFound {
+    LineNumber line;
+    policy::AnswerKind answer = policy::AnswerKind::undetermined;
+    std::optional<policy::Because> because;
+    bool notify = false;
+    bool sensitive = false;
+    policy::DecidedBy decided_by = policy::DecidedBy::plan;
+    std::vector<std::string> rows;
+    std::vector<std::string> why;
+    std::vector<policy::Question> asks;
+    std::string contact;  ///< key of the pack's contact
+};
+
+void fields(auto& f, auto& e)
+    requires Is<RequirementFound, decltype(e)>
+{
+    f("line", e.line);
+    f("answer", e.answer);
+    f("because", e.because);
+    f("notify", e.notify);
+    f("sensitive", e.sensitive);
+    f("decided_by", e.decided_by);
+    f("rows", e.rows);
+    f("why", e.why);
+    f("asks", e.asks);
+    f("contact", e.contact);
+}
+
+struct DuplicateSuspected {
+    RequestId other;
+    DuplicateKind kind = DuplicateKind::exact;
+};
+
+void fields(auto& f, auto& e)
+    requires Is<DuplicateSuspected, decltype(e)>
+{
+    f("other", e.other);
+    f("kind", e.kind);
+}
+
+struct Routed {
+    std::string queue;
+    std::string because;
+};
+
+void fields(auto& f, auto& e)
+    requires Is<Routed, decltype(e)>
+{
+    f("queue", e.queue);
+    f("because", e.because);
+}
+
+struct RequestForwarded {
+    std::string group;    ///< delegate's group id
+    std::string contact;  ///< key of the pack's contact
+};
+
+void fields(auto& f, auto& e)
+    requires Is<RequestForwarded, decltype(e)>
+{
+    f("group", e.group);
+    f("contact", e.contact);
+}
+
+struct Assigned {
+    std::string account;  ///< empty: given back to the queue
+    std::string name;
+};
+
+void fields(auto& f, auto& e)
+    requires Is<Assigned, decltype(e)>
+{
+    f("account", e.account);
+    f("name", e.name);
+}
+
+struct NoteAdded {
+    int note = 0;  ///< 1, 2, 3 …
+    NewNote content;
+    Actor by;
+    Instant at{};
+    std::optional<int> corrects;
+};
+
+void fields(auto& f, auto& e)
+    requires Is<NoteAdded, decltype(e)>
+{
+    f("note", e.note);
+    f("content", e.content);
+    f("by", e.by);
+    f("at", e.at);
+    f("corrects", e.corrects);
+}
+
+struct DocumentAttached {
+    int document = 0;  ///< 1, 2, 3 …
+    DocumentRef content;
+    Actor by;
+    Instant at{};
+    bool late = false;  ///< after the decision
+};
+
+void fields(auto& f, auto& e)
+    requires Is<DocumentAttached, decltype(e)>
+{
+    f("document", e.document);
+    f("content", e.content);
+    f("by", e.by);
+    f("at", e.at);
+    f("late", e.late);
+}
+
+/// The determination of one line. Adverse outcomes need a licensed human; no rule can build one (SB 1120): the
+/// denial's event comes with its own type, so this one carries only what a rule or a nurse may decide.
+struct LineDetermined {
+    LineNumber line;
+    Outcome outcome = Outcome::approved;  ///< approved or not_required
+    By decided_by = By::rule;
+    Actor by;
+    Instant at{};
+    std::optional<ApprovalReason> reason;
+    std::vector<std::string> rows;  ///< auto-approval rule or policy rows
+    std::string why;
+    std::optional<Day> from;        ///< span of the authorization
+    std::optional<Day> to;
+    std::optional<Units> units;
+    std::string criteria;           ///< source, edition, section when a person cites one
+};
+
+void fields(auto& f, auto& e)
+    requires Is<LineDetermined, decltype(e)>
+{
+    f("line", e.line);
+    f("outcome", e.outcome);
+    f("decided_by", e.decided_by);
+    f("by", e.by);
+    f("at", e.at);
+    f("reason", e.reason);
+    f("rows", e.rows);
+    f("why", e.why);
+    f("from", e.from);
+    f("to", e.to);
+    f("units", e.units);
+    f("criteria", e.criteria);
+}
+
+/// All lines are decided.
+struct RequestDetermined {
+    Instant at{};
+};
+
+void fields(auto& f, auto& e)
+    requires Is<RequestDetermined, decltype(e)>
+{
+    f("at", e.at);
+}
+
+struct RequestVoided {
+    VoidReason reason = VoidReason::entered_in_error;
+    std::string text;
+    Actor by;
+    Instant at{};
+};
+
+void fields(auto& f, auto& e)
+    requires Is<RequestVoided, decltype(e)>
+{
+    f("reason", e.reason);
+    f("text", e.text);
+    f("by", e.by);
+    f("at", e.at);
+}
+
+struct DeadlineExtended {
+    policy::ClockKind clock = policy::ClockKind::standard;
+    Instant from{};
+    Instant to{};
+    std::string reason;
+    bool member_asked = false;
+    std::string member_text;  ///< interest-of-member text for the notice
+    Actor by;
+    Instant at{};
+};
+
+void fields(auto& f, auto& e)
+    requires Is<DeadlineExtended, decltype(e)>
+{
+    f("clock", e.clock);
+    f("from", e.from);
+    f("to", e.to);
+    f("reason", e.reason);
+    f("member_asked", e.member_asked);
+    f("member_text", e.member_text);
+    f("by", e.by);
+    f("at", e.at);
+}
+
+using Event = std::variant<RequestReceived, RequirementFound, DuplicateSuspected, policy::ClockStarted, Routed,
+                           RequestForwarded, Assigned, NoteAdded, DocumentAttached, LineDetermined, RequestDetermined,
+                           RequestVoided, DeadlineExtended, policy::ClockMoved, policy::ClockWarned,
+                           policy::ClockExpired, policy::ClockStopped, policy::NoticeOrdered>;
+using Events = std::vector<Event>;
+
+std::string_view kind_of(Event const& event);
+/// The stored body: the fields without the type, which has its own column.
+std::string body_of(Event const& event);
+/// Faults: `unknown_event`, or what reading the body says. Old kinds are upcast in history.cpp.
+Result<Event> read_event(std::string_view kind, std::string_view body);
+
+}  // namespace assent::request

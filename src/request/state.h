@@ -1,0 +1,127 @@
+/// The current picture of a request: the fold of its events. Stored beside them and checked against them.
+#pragma once
+
+#include "base/fields.h"
+#include "request/events.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assent::request {
+
+/// vocabulary.md 4
+enum class Status {
+    received, intake, in_review, awaiting_information, forwarded, approved, modified, partially_approved, denied,
+    not_required, withdrawn, voided, dismissed
+};
+enum class Stage { clerk, nurse, pharmacist, physician, medical_director, external, peer_to_peer };
+enum class ClockState { running, paused, stopped, expired };
+
+struct LineState {
+    LineNumber number;
+    ServiceLine asked;
+    std::optional<RequirementFound> requirement;
+    Outcome outcome = Outcome::pending;
+    std::optional<LineDetermined> determined;
+};
+
+void fields(auto& f, auto& l)
+    requires Is<LineState, decltype(l)>
+{
+    f("number", l.number);
+    f("asked", l.asked);
+    f("requirement", l.requirement);
+    f("outcome", l.outcome);
+    f("determined", l.determined);
+}
+
+struct Clock {
+    policy::ClockKind clock = policy::ClockKind::standard;
+    std::string rule;
+    ClockState state = ClockState::running;
+    std::optional<Instant> due_at;
+    std::optional<Instant> original_due_at;
+    std::string governs;
+    std::string source;
+    policy::OnExpiry on_expiry = policy::OnExpiry::escalate;
+    int warned = 0;
+    bool extended = false;
+};
+
+void fields(auto& f, auto& c)
+    requires Is<Clock, decltype(c)>
+{
+    f("clock", c.clock);
+    f("rule", c.rule);
+    f("state", c.state);
+    f("due_at", c.due_at);
+    f("original_due_at", c.original_due_at);
+    f("governs", c.governs);
+    f("source", c.source);
+    f("on_expiry", c.on_expiry);
+    f("warned", c.warned);
+    f("extended", c.extended);
+}
+
+struct State {
+    RequestId request;
+    Status status = Status::received;
+    Stage stage = Stage::clerk;
+    std::string queue;
+    std::string assignee;          ///< account id
+    std::string assignee_name;
+    std::optional<Instant> received_at;
+    std::optional<Instant> closed_at;
+    bool overdue = false;
+    bool sensitive = false;
+    std::optional<SubmitRequest> asked;
+    std::optional<Snapshot> known;
+    std::optional<Actor> submitted_by;
+    std::vector<LineState> lines;
+    std::vector<Clock> clocks;
+    std::vector<NoteAdded> notes;
+    std::vector<DocumentAttached> documents;
+    std::vector<DuplicateSuspected> duplicates;
+    std::vector<policy::NoticeOrdered> notices;
+    std::optional<RequestVoided> voided;
+    std::string forwarded_to;
+
+    bool exists() const { return received_at.has_value(); }
+    bool closed() const { return closed_at.has_value(); }
+};
+
+void fields(auto& f, auto& s)
+    requires Is<State, decltype(s)>
+{
+    f("request", s.request);
+    f("status", s.status);
+    f("stage", s.stage);
+    f("queue", s.queue);
+    f("assignee", s.assignee);
+    f("assignee_name", s.assignee_name);
+    f("received_at", s.received_at);
+    f("closed_at", s.closed_at);
+    f("overdue", s.overdue);
+    f("sensitive", s.sensitive);
+    f("asked", s.asked);
+    f("known", s.known);
+    f("submitted_by", s.submitted_by);
+    f("lines", s.lines);
+    f("clocks", s.clocks);
+    f("notes", s.notes);
+    f("documents", s.documents);
+    f("duplicates", s.duplicates);
+    f("notices", s.notices);
+    f("voided", s.voided);
+    f("forwarded_to", s.forwarded_to);
+}
+
+/// Copies facts; holds no rule (style: apply only copies facts).
+State apply(State state, Event const& event);
+State fold(Events const& events);
+
+/// The running clock that is due first, if any.
+Clock const* governing_clock(State const& state);
+
+}  // namespace assent::request
