@@ -23,6 +23,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -60,9 +61,6 @@ struct is_private<Private<T>> : std::true_type {};
 
 template <class T>
 json::Value to_json(T const& value);
-template <class T>
-Result<T> from_json(json::Value const& value, std::string const& pointer = {});
-
 class Writer {
 public:
     template <class T>
@@ -86,56 +84,70 @@ private:
     json::Object object_;
 };
 
+/// Where reading stands; the JSON pointer is only built when something is wrong.
+struct Path {
+    Path const* up = nullptr;
+    std::string_view name;
+    std::size_t index = 0;
+    std::string pointer() const;
+};
+
+/// Reads into `out`; false and the fault when it cannot.
+template <class T>
+bool read_value(json::Value const& value, Path const& path, Fault& fault, T& out);
+
 class Reader {
 public:
-    Reader(json::Value const& value, std::string pointer) : value_(value), pointer_(std::move(pointer)) {}
+    Reader(json::Object const& object, Path const& path, Fault& fault)
+        : object_(object), path_(path), fault_(fault) {}
 
     template <class T>
     void operator()(std::string_view name, T& target) {
-        seen_.push_back(name);
-        if (fault_) return;
-        auto const* found = value_.find(name);
-        if (found == nullptr || found->is_null()) return;
-        auto read = from_json<T>(*found, pointer_ + "/" + std::string(name));
-        if (!read) {
-            fault_ = read.fault();
-            return;
-        }
-        target = std::move(read).take();
+        if (failed_) return;
+        auto const* found = next(name);
+        if (found == nullptr) return;
+        failed_ = !read_value(*found, Path{&path_, name, 0}, fault_, target);
     }
 
-    /// The first fault met, an unknown member included.
-    std::optional<Fault> finish();
+    /// False when a member failed or an unknown one is present (with "did you mean").
+    bool finish();
 
 private:
-    json::Value const& value_;
-    std::string pointer_;
-    std::vector<std::string_view> seen_;
-    std::optional<Fault> fault_;
+    /// The member of that name, or null when absent or null; remembers what was asked for.
+    json::Value const* next(std::string_view name);
+
+    json::Object const& object_;
+    Path const& path_;
+    Fault& fault_;
+    std::vector<std::string_view> known_;
+    std::size_t taken_ = 0;
+    bool failed_ = false;
 };
 
 // Leaves. Each refuses a wrong JSON type with `wrong_type` and bad content with the code of its parser.
 namespace fields_detail {
-Fault wrong_type(std::string const& pointer, std::string_view wanted);
-Result<std::string> read_string(json::Value const& value, std::string const& pointer);
-Result<bool> read_bool(json::Value const& value, std::string const& pointer);
-Result<std::int64_t> read_int(json::Value const& value, std::string const& pointer);
-/// Takes a JSON number or a decimal string.
-Result<std::string> read_decimal(json::Value const& value, std::string const& pointer);
-Fault unknown_value(std::string const& pointer, std::string_view given, std::vector<std::string_view> const& allowed);
-Fault at(Fault fault, std::string const& pointer);
+bool wrong_type(Path const& path, Fault& fault, std::string_view wanted);
+bool read_text(json::Value const& value, Path const& path, Fault& fault, std::string& out);
+bool read_bool(json::Value const& value, Path const& path, Fault& fault, bool& out);
+bool read_int(json::Value const& value, Path const& path, Fault& fault, std::int64_t& out);
+bool read_day(json::Value const& value, Path const& path, Fault& fault, Day& out);
+bool read_instant(json::Value const& value, Path const& path, Fault& fault, Instant& out);
+/// A JSON number or a decimal string.
+bool read_units(json::Value const& value, Path const& path, Fault& fault, Units& out);
+bool read_money(json::Value const& value, Path const& path, Fault& fault, Money& out);
+/// Index of the enumerator, or false with the allowed values in the sentence.
+bool read_enum(json::Value const& value, Path const& path, Fault& fault, std::string_view const* names,
+               std::size_t count, std::size_t& out);
+bool unknown_type(Path const& path, Fault& fault);
 
 template <class V, std::size_t I = 0>
-Result<V> read_variant(std::string_view kind, json::Value const& body, std::string const& pointer) {
+bool read_variant(std::string_view kind, json::Value const& body, Path const& path, Fault& fault, V& out) {
     if constexpr (I == std::variant_size_v<V>) {
-        std::vector<std::string_view> allowed;
-        return unknown_value(pointer + "/type", kind, allowed);
+        return unknown_type(path, fault);
     } else {
         using T = std::variant_alternative_t<I, V>;
-        if (kind != type_name<T>()) return read_variant<V, I + 1>(kind, body, pointer);
-        auto read = from_json<T>(body, pointer);
-        if (!read) return read.fault();
-        return V(std::in_place_index<I>, std::move(read).take());
+        if (kind != type_name<T>()) return read_variant<V, I + 1>(kind, body, path, fault, out);
+        return read_value(body, path, fault, out.template emplace<I>());
     }
 }
 }  // namespace fields_detail
@@ -186,70 +198,71 @@ json::Value to_json(T const& value) {
 }
 
 template <class T>
-Result<T> from_json(json::Value const& value, std::string const& pointer) {
+bool read_value(json::Value const& value, Path const& path, Fault& fault, T& out) {
     using namespace fields_detail;
     if constexpr (std::same_as<T, json::Value>) {
-        return value;
+        out = value;
+        return true;
     } else if constexpr (std::same_as<T, bool>) {
-        return read_bool(value, pointer);
+        return read_bool(value, path, fault, out);
     } else if constexpr (std::integral<T>) {
-        auto const number = TRY(read_int(value, pointer));
-        if (!std::in_range<T>(number)) return wrong_type(pointer, "a smaller whole number");
-        return static_cast<T>(number);
+        std::int64_t number = 0;
+        if (!read_int(value, path, fault, number)) return false;
+        if (!std::in_range<T>(number)) return wrong_type(path, fault, "a smaller whole number");
+        out = static_cast<T>(number);
+        return true;
     } else if constexpr (std::same_as<T, std::string>) {
-        return read_string(value, pointer);
+        return read_text(value, path, fault, out);
     } else if constexpr (std::same_as<T, Instant>) {
-        auto parsed = parse_instant(TRY(read_string(value, pointer)));
-        if (!parsed) return at(parsed.fault(), pointer);
-        return parsed;
+        return read_instant(value, path, fault, out);
     } else if constexpr (std::same_as<T, Day>) {
-        auto parsed = parse_day(TRY(read_string(value, pointer)));
-        if (!parsed) return at(parsed.fault(), pointer);
-        return parsed;
+        return read_day(value, path, fault, out);
     } else if constexpr (std::same_as<T, Units>) {
-        auto parsed = parse_units(TRY(read_decimal(value, pointer)));
-        if (!parsed) return at(parsed.fault(), pointer);
-        return parsed;
+        return read_units(value, path, fault, out);
     } else if constexpr (std::same_as<T, Money>) {
-        auto parsed = parse_money(TRY(read_decimal(value, pointer)));
-        if (!parsed) return at(parsed.fault(), pointer);
-        return parsed;
+        return read_money(value, path, fault, out);
     } else if constexpr (std::is_enum_v<T>) {
-        auto const text = TRY(read_string(value, pointer));
-        if (auto const found = from_name<T>(text)) return *found;
-        std::vector<std::string_view> allowed;
-        for (std::size_t i = 0; i < enum_count<T>; ++i) allowed.push_back(name_of(static_cast<T>(i)));
-        return unknown_value(pointer, text, allowed);
+        std::size_t index = 0;
+        if (!read_enum(value, path, fault, names_detail::table<T>.names.data(), enum_count<T>, index)) return false;
+        out = static_cast<T>(index);
+        return true;
     } else if constexpr (is_typed<T>::value) {
-        return T(TRY(from_json<typename T::rep>(value, pointer)));
+        return read_value(value, path, fault, out.value);
     } else if constexpr (is_private<T>::value) {
-        return T(TRY(from_json<std::remove_cvref_t<decltype(std::declval<T>().reveal())>>(value, pointer)));
+        return read_value(value, path, fault, out.reveal());
     } else if constexpr (is_optional<T>::value) {
-        if (value.is_null()) return T();
-        return T(TRY(from_json<typename T::value_type>(value, pointer)));
+        if (value.is_null()) return true;
+        return read_value(value, path, fault, out.emplace());
     } else if constexpr (is_vector<T>::value) {
-        if (!value.is_array()) return wrong_type(pointer, "a list");
-        T items;
-        items.reserve(value.as_array().size());
+        if (!value.is_array()) return wrong_type(path, fault, "a list");
+        out.clear();
+        out.reserve(value.as_array().size());
         for (std::size_t i = 0; i < value.as_array().size(); ++i)
-            items.push_back(TRY(from_json<typename T::value_type>(value.as_array()[i], pointer + "/" + std::to_string(i))));
-        return items;
+            if (!read_value(value.as_array()[i], Path{&path, {}, i}, fault, out.emplace_back())) return false;
+        return true;
     } else if constexpr (is_variant<T>::value) {
         auto const* kind = value.find("type");
-        if (kind == nullptr || !kind->is_string()) return wrong_type(pointer + "/type", "the name of its kind");
+        if (kind == nullptr || !kind->is_string()) return wrong_type(path, fault, "an object with its type");
         json::Object body;
         for (auto const& member : value.as_object())
             if (member.name != "type") body.push_back(member);
-        return read_variant<T>(kind->as_string(), json::Value(std::move(body)), pointer);
+        return read_variant<T>(kind->as_string(), json::Value(std::move(body)), path, fault, out);
     } else {
         static_assert(HasFields<T>, "give the type a fields(f, object) list");
-        if (!value.is_object()) return wrong_type(pointer, "an object");
-        T object{};
-        Reader reader(value, pointer);
-        fields(reader, object);
-        if (auto fault = reader.finish()) return *fault;
-        return object;
+        if (!value.is_object()) return wrong_type(path, fault, "an object");
+        Reader reader(value.as_object(), path, fault);
+        fields(reader, out);
+        return reader.finish();
     }
+}
+
+/// Faults: `unknown_field`, `wrong_type`, `unknown_value` and the codes of the leaves' parsers, each with its pointer.
+template <class T>
+Result<T> from_json(json::Value const& value, Path const& path = {}) {
+    T out{};
+    Fault fault;
+    if (!read_value(value, path, fault, out)) return fault;
+    return out;
 }
 
 }  // namespace assent

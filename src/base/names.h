@@ -12,14 +12,10 @@
 namespace assent {
 namespace names_detail {
 
-template <auto V>
-constexpr std::string_view raw_value() {
-    std::string_view text = __PRETTY_FUNCTION__;
-    auto const start = text.find("V = ") + 4;
-    auto const end = text.find_first_of(";]", start);
-    text = text.substr(start, end - start);
-    auto const colon = text.rfind("::");
-    return colon == std::string_view::npos ? text : text.substr(colon + 2);
+/// All 64 candidates in one instantiation, which keeps builds fast.
+template <auto... V>
+constexpr std::string_view raw_values() {
+    return __PRETTY_FUNCTION__;
 }
 
 template <class T>
@@ -32,24 +28,35 @@ constexpr std::string_view raw_type() {
     return colon == std::string_view::npos ? text : text.substr(colon + 2);
 }
 
-constexpr bool is_name(std::string_view text) {
-    return !text.empty() && text.front() != '(' && text.front() != '-' && (text.front() < '0' || text.front() > '9');
+template <class E>
+struct Table {
+    std::array<std::string_view, 64> names{};
+    std::size_t count = 0;
+};
+
+/// Reads `V = {ns::E::a, ns::E::b, (ns::E)2, …}`; a value in parentheses has no enumerator and ends the list.
+template <class E>
+constexpr Table<E> parse(std::string_view text) {
+    Table<E> table;
+    auto position = text.find("V = {") + 5;
+    while (table.count < 64 && text[position] != '(') {
+        auto const end = text.find_first_of(",}", position);
+        auto const whole = text.substr(position, end - position);
+        auto const colon = whole.rfind("::");
+        table.names[table.count++] = colon == std::string_view::npos ? whole : whole.substr(colon + 2);
+        if (text[end] == '}') break;
+        position = end + 2;
+    }
+    return table;
 }
 
 template <class E, std::size_t... I>
-constexpr auto all_raw(std::index_sequence<I...>) {
-    return std::array<std::string_view, sizeof...(I)>{raw_value<static_cast<E>(I)>()...};
+constexpr Table<E> make(std::index_sequence<I...>) {
+    return parse<E>(raw_values<static_cast<E>(I)...>());
 }
 
 template <class E>
-inline constexpr auto raw = all_raw<E>(std::make_index_sequence<64>{});
-
-template <class E>
-constexpr std::size_t count() {
-    std::size_t n = 0;
-    while (n < 64 && is_name(raw<E>[n])) ++n;
-    return n;
-}
+inline constexpr Table<E> table = make<E>(std::make_index_sequence<64>{});
 
 /// A trailing underscore dodges a C++ keyword and is not part of the name (`void_`, `new_`).
 constexpr std::string_view trimmed(std::string_view text) {
@@ -61,20 +68,20 @@ constexpr std::string_view trimmed(std::string_view text) {
 
 template <class E>
     requires std::is_enum_v<E>
-inline constexpr std::size_t enum_count = names_detail::count<E>();
+inline constexpr std::size_t enum_count = names_detail::table<E>.count;
 
 template <class E>
     requires std::is_enum_v<E>
 constexpr std::string_view name_of(E value) {
     auto const index = static_cast<std::size_t>(value);
-    return index < enum_count<E> ? names_detail::trimmed(names_detail::raw<E>[index]) : std::string_view{};
+    return index < enum_count<E> ? names_detail::trimmed(names_detail::table<E>.names[index]) : std::string_view{};
 }
 
 template <class E>
     requires std::is_enum_v<E>
 constexpr std::optional<E> from_name(std::string_view name) {
     for (std::size_t i = 0; i < enum_count<E>; ++i)
-        if (names_detail::trimmed(names_detail::raw<E>[i]) == name) return static_cast<E>(i);
+        if (names_detail::trimmed(names_detail::table<E>.names[i]) == name) return static_cast<E>(i);
     return std::nullopt;
 }
 

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <cassert>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 
 namespace assent {
 
@@ -56,19 +56,19 @@ public:
     using value_type = T;
 
     // Implicit on purpose: `return value;` and `return invalid(...);` read as they mean.
-    Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}
-    Result(Fault fault) : held_(std::in_place_index<1>, std::move(fault)) {}
+    Result(T value) : value_(std::move(value)) {}
+    Result(Fault fault) : fault_(std::make_unique<Fault>(std::move(fault))) {}
 
-    bool ok() const { return held_.index() == 0; }
+    bool ok() const { return value_.has_value(); }
     explicit operator bool() const { return ok(); }
 
     T const& value() const& {
         assert(ok());
-        return *std::get_if<0>(&held_);
+        return *value_;
     }
     T& value() & {
         assert(ok());
-        return *std::get_if<0>(&held_);
+        return *value_;
     }
     T const& operator*() const& { return value(); }
     T& operator*() & { return value(); }
@@ -77,20 +77,21 @@ public:
 
     Fault const& fault() const {
         assert(!ok());
-        return *std::get_if<1>(&held_);
+        return *fault_;
     }
 
     T take() && {
         assert(ok());
-        return std::move(*std::get_if<0>(&held_));
+        return std::move(*value_);
     }
     Fault take_fault() && {
         assert(!ok());
-        return std::move(*std::get_if<1>(&held_));
+        return std::move(*fault_);
     }
 
 private:
-    std::variant<T, Fault> held_;
+    std::optional<T> value_;
+    std::unique_ptr<Fault> fault_;
 };
 
 template <>
