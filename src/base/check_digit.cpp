@@ -47,7 +47,8 @@ bool luhn_holds(std::string_view digits) {
 }
 
 bool is_npi(std::string_view text) {
-    if (text.size() != 10 || !is_digits(text) || (text.front() != '1' && text.front() != '2')) return false;
+    if (text.size() != 10 || !is_digits(text) || (text.front() != '1' && text.front() != '2'))
+        return false;
     // 45 CFR 162.406: the card issuer prefix 80840 takes part in the check but is not written.
     return luhn_holds("80840" + std::string(text));
 }
@@ -67,7 +68,8 @@ ProofNumber make_proof_number(std::string_view block, std::int64_t serial) {
 }
 
 bool is_proof_number(std::string_view text) {
-    return text.size() >= block_digits + least_serial_digits + 2 && text[block_digits] == proof_mark && luhn_holds(text);
+    return text.size() >= block_digits + least_serial_digits + 2 &&
+           text[block_digits] == proof_mark && luhn_holds(text);
 }
 
 std::string grouped(std::string_view number) {

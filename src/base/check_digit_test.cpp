@@ -7,7 +7,8 @@ namespace assent {
 TEST_CASE("a provider number needs ten digits, a 1 or 2 in front and its check digit") {
     CHECK(is_npi("1234567893"));
     CHECK(is_npi("2000000002"));
-    for (auto const* text : {"1234567890", "1234567894", "3234567893", "123456789", "12345678931", "", "123456789a", " 1234567893"}) {
+    for (auto const* text : {"1234567890", "1234567894", "3234567893", "123456789", "12345678931",
+                             "", "123456789a", " 1234567893"}) {
         CAPTURE(text);
         CHECK_FALSE(is_npi(text));
     }

@@ -19,7 +19,8 @@ int Table::column(std::string_view name) const {
 
 std::string_view Table::cell(Row const& row, std::string_view name) const {
     auto const index = column(name);
-    return index < 0 ? std::string_view{} : std::string_view(row.cells[static_cast<std::size_t>(index)]);
+    return index < 0 ? std::string_view{}
+                     : std::string_view(row.cells[static_cast<std::size_t>(index)]);
 }
 
 Result<Table> parse(std::string_view text) {
@@ -38,7 +39,8 @@ Result<Table> parse(std::string_view text) {
 }
 
 Result<void> Stream::feed(std::string_view part) {
-    while (line_ == 1 && mark_ < byte_order_mark.size() && !part.empty() && part.front() == byte_order_mark[mark_]) {
+    while (line_ == 1 && mark_ < byte_order_mark.size() && !part.empty() &&
+           part.front() == byte_order_mark[mark_]) {
         ++mark_;
         part.remove_prefix(1);
     }
@@ -71,9 +73,7 @@ std::size_t Stream::step(std::string_view part) {
             else if (c == '\n') end_line();
             else if (c != '\r') at_ = At::cell_start;
             return c == '#' || c == '\n' || c == '\r' ? 1 : 0;
-        case At::cell_start:
-            at_ = c == '"' ? At::quoted : At::plain;
-            return c == '"' ? 1 : 0;
+        case At::cell_start: at_ = c == '"' ? At::quoted : At::plain; return c == '"' ? 1 : 0;
         case At::plain: return step_plain(part);
         case At::quoted: return step_quoted(part);
         case At::quote_in_quoted: after_quote(c); return 1;
@@ -107,7 +107,8 @@ std::size_t Stream::step_plain(std::string_view part) {
 std::size_t Stream::step_quoted(std::string_view part) {
     auto const end = std::min(part.find('"'), part.size());
     cell_.append(part, 0, end);
-    line_ += static_cast<int>(std::count(part.begin(), part.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
+    line_ += static_cast<int>(
+        std::count(part.begin(), part.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
     if (end == part.size()) return end;
     at_ = At::quote_in_quoted;
     return end + 1;
@@ -142,7 +143,8 @@ void Stream::end_row() {
         for (auto const& name : row_.cells)
             if (!seen.insert(name).second) refuse("a column name is repeated", row_.line);
     } else if (cells != width_) {
-        refuse("it has " + std::to_string(cells) + " cells instead of " + std::to_string(width_), row_.line);
+        refuse("it has " + std::to_string(cells) + " cells instead of " + std::to_string(width_),
+               row_.line);
     }
     if (is_running()) stopped_ = !on_row_(row_);
     row_.cells.clear();
@@ -157,7 +159,8 @@ void Stream::end_line() {
 
 void Stream::refuse(std::string_view reason, int line) {
     if (fault_) return;
-    fault_ = invalid("bad_csv", {}, "Line " + std::to_string(line) + ": " + std::string(reason) + ".");
+    fault_ =
+        invalid("bad_csv", {}, "Line " + std::to_string(line) + ": " + std::string(reason) + ".");
 }
 
 }  // namespace assent::csv

@@ -1,5 +1,5 @@
-/// Strict CSV (RFC 4180): a header line, quoted fields, line numbers for every refusal. `#` starts a comment line;
-/// empty lines and a byte-order mark in front are skipped.
+/// Strict CSV (RFC 4180): a header line, quoted fields, line numbers for every refusal. `#` starts
+/// a comment line; empty lines and a byte-order mark in front are skipped.
 #pragma once
 
 #include "base/result.h"
@@ -26,11 +26,12 @@ struct Table {
     std::string_view cell(Row const& row, std::string_view name) const;
 };
 
-/// Faults: `bad_csv` with the line number: unclosed quote, wrong number of cells, not UTF-8, repeated column.
+/// Faults: `bad_csv` with the line number: unclosed quote, wrong number of cells, not UTF-8,
+/// repeated column.
 Result<Table> parse(std::string_view text);
 
-/// Reads part by part for long files: feed text, get rows; same strictness. The first row delivered is the header.
-/// The callback returns false to stop; it may move the cells out.
+/// Reads part by part for long files: feed text, get rows; same strictness. The first row delivered
+/// is the header. The callback returns false to stop; it may move the cells out.
 class Stream {
 public:
     explicit Stream(std::function<bool(Row&)> on_row) : on_row_(std::move(on_row)) {}
@@ -38,7 +39,15 @@ public:
     Result<void> finish();
 
 private:
-    enum class At { row_start, cell_start, plain, quoted, quote_in_quoted, carriage_return, comment };
+    enum class At {
+        row_start,
+        cell_start,
+        plain,
+        quoted,
+        quote_in_quoted,
+        carriage_return,
+        comment
+    };
 
     std::size_t step(std::string_view part);
     std::size_t step_plain(std::string_view part);

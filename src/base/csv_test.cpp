@@ -59,7 +59,8 @@ TEST_CASE("a refusal names its line") {
     CHECK(parsed("a,b\n1\n") == "Line 2: it has 1 cells instead of 2.");
     CHECK(parsed("a,b\n\"1\n2\",3\n4\n") == "Line 4: it has 1 cells instead of 2.");
     CHECK(parsed("a,b\n\n1,\"open\n\n") == "Line 3: a quote is not closed.");
-    CHECK(parsed("a,b\n1,x\"y\"\n") == "Line 2: a quote stands inside a cell that does not begin with one.");
+    CHECK(parsed("a,b\n1,x\"y\"\n") ==
+          "Line 2: a quote stands inside a cell that does not begin with one.");
     CHECK(parsed("a,b\n1,\"x\"y\n") == "Line 2: text follows a closing quote.");
     CHECK(parsed("a,b\n1,2\r3,4\n") == "Line 2: a carriage return stands alone.");
     CHECK(parsed("a,b\n1,\xFF\n") == "Line 2: the text is not UTF-8.");
@@ -71,8 +72,9 @@ TEST_CASE("a refusal names its line") {
 
 TEST_CASE("a file fed in parts of any size gives the same rows") {
     for (std::string_view const text :
-         {"\xEF\xBB\xBF# c\r\na,b\r\n\"x \"\"q\"\"\r\ny\",2\r\n\r\n3,\"\"\r\n", "a,b\n\u00e9,\U0001F600\n#x\n1,2", "a,b\n1,\"x\"y\n",
-          "a,b\n1,\xC3\n2,\xA9", "a,b\n\"1\n\n", "\xEF\xBB,b\n1,2\n", "\xEF\xBC\xA1,b\n1,2\n"}) {
+         {"\xEF\xBB\xBF# c\r\na,b\r\n\"x \"\"q\"\"\r\ny\",2\r\n\r\n3,\"\"\r\n",
+          "a,b\n\u00e9,\U0001F600\n#x\n1,2", "a,b\n1,\"x\"y\n", "a,b\n1,\xC3\n2,\xA9",
+          "a,b\n\"1\n\n", "\xEF\xBB,b\n1,2\n", "\xEF\xBC\xA1,b\n1,2\n"}) {
         auto const whole = parsed(text);
         for (std::size_t size = 1; size <= text.size(); ++size) {
             CAPTURE(size);

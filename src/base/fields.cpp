@@ -46,11 +46,13 @@ std::string Path::pointer() const {
 json::Value const* Reader::next(std::string_view name) {
     known_.push_back(name);
     json::Value const* found = nullptr;
-    // Our own writer keeps the order of the field list, so the member is nearly always the next one.
+    // Our own writer keeps the order of the field list, so the member is nearly always the next
+    // one.
     if (taken_ < object_.size() && object_[taken_].name == name) {
         found = &object_[taken_].value;
     } else {
-        auto const place = std::find_if(object_.begin(), object_.end(), [&](auto const& m) { return m.name == name; });
+        auto const place = std::find_if(object_.begin(), object_.end(),
+                                        [&](auto const& m) { return m.name == name; });
         if (place != object_.end()) found = &place->value;
     }
     if (found == nullptr) return nullptr;
@@ -72,7 +74,8 @@ bool Reader::finish() {
 namespace fields_detail {
 
 bool wrong_type(Path const& path, Fault& fault, std::string_view wanted) {
-    return refuse(path, fault, invalid("wrong_type", {}, "This must be " + std::string(wanted) + "."));
+    return refuse(path, fault,
+                  invalid("wrong_type", {}, "This must be " + std::string(wanted) + "."));
 }
 
 bool read_text(json::Value const& value, Path const& path, Fault& fault, std::string& out) {
@@ -129,8 +132,8 @@ bool read_money(json::Value const& value, Path const& path, Fault& fault, Money&
     return true;
 }
 
-bool read_enum(json::Value const& value, Path const& path, Fault& fault, std::string_view const* names,
-               std::size_t count, std::size_t& out) {
+bool read_enum(json::Value const& value, Path const& path, Fault& fault,
+               std::string_view const* names, std::size_t count, std::size_t& out) {
     if (!value.is_string()) return wrong_type(path, fault, "a word");
     auto const& given = value.as_string();
     std::vector<std::string_view> allowed;
@@ -148,7 +151,8 @@ bool read_enum(json::Value const& value, Path const& path, Fault& fault, std::st
 }
 
 bool unknown_type(Path const& path, Fault& fault) {
-    return refuse(Path{&path, "type", 0}, fault, invalid("unknown_value", {}, "There is no such type here."));
+    return refuse(Path{&path, "type", 0}, fault,
+                  invalid("unknown_value", {}, "There is no such type here."));
 }
 
 }  // namespace fields_detail

@@ -1,13 +1,14 @@
-/// Data is described once: a struct's `fields(f, object)` list gives JSON in and out, diffs and the OpenAPI schema.
+/// Data is described once: a struct's `fields(f, object)` list gives JSON in and out, diffs and the
+/// OpenAPI schema.
 ///
 ///     void fields(auto& f, auto& line) requires Is<ServiceLine, decltype(line)> {
 ///         f("code", line.code);
 ///         f("units", line.units);
 ///     }
 ///
-/// Writing leaves out empty optionals, empty strings and empty vectors; reading takes an absent member as the
-/// default and refuses unknown members with their JSON pointer (`unknown_field`). A required member is checked
-/// by the command that needs it, in the domain's words.
+/// Writing leaves out empty optionals, empty strings and empty vectors; reading takes an absent
+/// member as the default and refuses unknown members with their JSON pointer (`unknown_field`). A
+/// required member is checked by the command that needs it, in the domain's words.
 #pragma once
 
 #include "base/json.h"
@@ -36,7 +37,9 @@ class Reader;
 class Writer;
 
 template <class T>
-concept HasFields = requires(T& object, Writer& writer) { fields(writer, object); };
+concept HasFields = requires(T& object, Writer& writer) {
+    fields(writer, object);
+};
 
 template <class T>
 struct is_optional : std::false_type {};
@@ -124,7 +127,8 @@ private:
     bool failed_ = false;
 };
 
-// Leaves. Each refuses a wrong JSON type with `wrong_type` and bad content with the code of its parser.
+// Leaves. Each refuses a wrong JSON type with `wrong_type` and bad content with the code of its
+// parser.
 namespace fields_detail {
 bool wrong_type(Path const& path, Fault& fault, std::string_view wanted);
 bool read_text(json::Value const& value, Path const& path, Fault& fault, std::string& out);
@@ -136,12 +140,13 @@ bool read_instant(json::Value const& value, Path const& path, Fault& fault, Inst
 bool read_units(json::Value const& value, Path const& path, Fault& fault, Units& out);
 bool read_money(json::Value const& value, Path const& path, Fault& fault, Money& out);
 /// Index of the enumerator, or false with the allowed values in the sentence.
-bool read_enum(json::Value const& value, Path const& path, Fault& fault, std::string_view const* names,
-               std::size_t count, std::size_t& out);
+bool read_enum(json::Value const& value, Path const& path, Fault& fault,
+               std::string_view const* names, std::size_t count, std::size_t& out);
 bool unknown_type(Path const& path, Fault& fault);
 
 template <class V, std::size_t I = 0>
-bool read_variant(std::string_view kind, json::Value const& body, Path const& path, Fault& fault, V& out) {
+bool read_variant(std::string_view kind, json::Value const& body, Path const& path, Fault& fault,
+                  V& out) {
     if constexpr (I == std::variant_size_v<V>) {
         return unknown_type(path, fault);
     } else {
@@ -223,7 +228,9 @@ bool read_value(json::Value const& value, Path const& path, Fault& fault, T& out
         return read_money(value, path, fault, out);
     } else if constexpr (std::is_enum_v<T>) {
         std::size_t index = 0;
-        if (!read_enum(value, path, fault, names_detail::table<T>.names.data(), enum_count<T>, index)) return false;
+        if (!read_enum(value, path, fault, names_detail::table<T>.names.data(), enum_count<T>,
+                       index))
+            return false;
         out = static_cast<T>(index);
         return true;
     } else if constexpr (is_typed<T>::value) {
@@ -238,11 +245,13 @@ bool read_value(json::Value const& value, Path const& path, Fault& fault, T& out
         out.clear();
         out.reserve(value.as_array().size());
         for (std::size_t i = 0; i < value.as_array().size(); ++i)
-            if (!read_value(value.as_array()[i], Path{&path, {}, i}, fault, out.emplace_back())) return false;
+            if (!read_value(value.as_array()[i], Path{&path, {}, i}, fault, out.emplace_back()))
+                return false;
         return true;
     } else if constexpr (is_variant<T>::value) {
         auto const* kind = value.find("type");
-        if (kind == nullptr || !kind->is_string()) return wrong_type(path, fault, "an object with its type");
+        if (kind == nullptr || !kind->is_string())
+            return wrong_type(path, fault, "an object with its type");
         json::Object body;
         for (auto const& member : value.as_object())
             if (member.name != "type") body.push_back(member);
@@ -256,7 +265,8 @@ bool read_value(json::Value const& value, Path const& path, Fault& fault, T& out
     }
 }
 
-/// Faults: `unknown_field`, `wrong_type`, `unknown_value` and the codes of the leaves' parsers, each with its pointer.
+/// Faults: `unknown_field`, `wrong_type`, `unknown_value` and the codes of the leaves' parsers,
+/// each with its pointer.
 template <class T>
 Result<T> from_json(json::Value const& value, Path const& path = {}) {
     T out{};

@@ -12,9 +12,7 @@ struct Part {
     Units units;
 };
 
-void fields(auto& f, auto& part)
-    requires Is<Part, decltype(part)>
-{
+void fields(auto& f, auto& part) requires Is<Part, decltype(part)> {
     f("code", part.code);
     f("units", part.units);
 }
@@ -32,9 +30,7 @@ struct Sample {
     json::Value extra;
 };
 
-void fields(auto& f, auto& sample)
-    requires Is<Sample, decltype(sample)>
-{
+void fields(auto& f, auto& sample) requires Is<Sample, decltype(sample)> {
     f("id", sample.id);
     f("speed", sample.speed);
     f("parts", sample.parts);
@@ -51,17 +47,11 @@ struct Added {
     Part part;
 };
 
-void fields(auto& f, auto& added)
-    requires Is<Added, decltype(added)>
-{
-    f("part", added.part);
-}
+void fields(auto& f, auto& added) requires Is<Added, decltype(added)> { f("part", added.part); }
 
 struct Removed {};
 
-void fields(auto&, auto& removed)
-    requires Is<Removed, decltype(removed)>
-{}
+void fields(auto&, auto& removed) requires Is<Removed, decltype(removed)> {}
 
 using Change = std::variant<Added, Removed>;
 
@@ -120,25 +110,26 @@ TEST_CASE("an unknown member is refused with the nearest known one") {
 }
 
 TEST_CASE("each refusal names its code and its place") {
-    for (auto const& [text, code, where] : {Refusal{R"({"parts":[{"code":"1"},{"code":2}]})", "wrong_type", "/parts/1/code"},
-                                            {R"({"parts":{}})", "wrong_type", "/parts"},
-                                            {R"({"parts":[1]})", "wrong_type", "/parts/0"},
-                                            {R"({"parts":[{"unit":1}]})", "unknown_field", "/parts/0/unit"},
-                                            {R"({"a/b~c":1})", "unknown_field", "/a~1b~0c"},
-                                            {R"({"speed":"quick"})", "unknown_value", "/speed"},
-                                            {R"({"speed":1})", "wrong_type", "/speed"},
-                                            {R"({"seen_on":"2026-02-30"})", "bad_day", "/seen_on"},
-                                            {R"({"seen_on":20260230})", "wrong_type", "/seen_on"},
-                                            {R"({"seen_at":"2026-11-24"})", "bad_instant", "/seen_at"},
-                                            {R"({"price":"1.234"})", "bad_money", "/price"},
-                                            {R"({"price":true})", "wrong_type", "/price"},
-                                            {R"({"parts":[{"units":"1e3"}]})", "bad_quantity", "/parts/0/units"},
-                                            {R"({"count":2147483648})", "wrong_type", "/count"},
-                                            {R"({"count":1.5})", "wrong_type", "/count"},
-                                            {R"({"count":"1"})", "wrong_type", "/count"},
-                                            {R"({"flag":"true"})", "wrong_type", "/flag"},
-                                            {R"({"id":7})", "wrong_type", "/id"},
-                                            {R"({"name":7})", "wrong_type", "/name"}}) {
+    for (auto const& [text, code, where] :
+         {Refusal{R"({"parts":[{"code":"1"},{"code":2}]})", "wrong_type", "/parts/1/code"},
+          {R"({"parts":{}})", "wrong_type", "/parts"},
+          {R"({"parts":[1]})", "wrong_type", "/parts/0"},
+          {R"({"parts":[{"unit":1}]})", "unknown_field", "/parts/0/unit"},
+          {R"({"a/b~c":1})", "unknown_field", "/a~1b~0c"},
+          {R"({"speed":"quick"})", "unknown_value", "/speed"},
+          {R"({"speed":1})", "wrong_type", "/speed"},
+          {R"({"seen_on":"2026-02-30"})", "bad_day", "/seen_on"},
+          {R"({"seen_on":20260230})", "wrong_type", "/seen_on"},
+          {R"({"seen_at":"2026-11-24"})", "bad_instant", "/seen_at"},
+          {R"({"price":"1.234"})", "bad_money", "/price"},
+          {R"({"price":true})", "wrong_type", "/price"},
+          {R"({"parts":[{"units":"1e3"}]})", "bad_quantity", "/parts/0/units"},
+          {R"({"count":2147483648})", "wrong_type", "/count"},
+          {R"({"count":1.5})", "wrong_type", "/count"},
+          {R"({"count":"1"})", "wrong_type", "/count"},
+          {R"({"flag":"true"})", "wrong_type", "/flag"},
+          {R"({"id":7})", "wrong_type", "/id"},
+          {R"({"name":7})", "wrong_type", "/name"}}) {
         auto const fault = refused(text);
         CAPTURE(text);
         CHECK(fault.code == code);

@@ -15,7 +15,9 @@ void ready() {
     if (!initialised) std::abort();  // no source of randomness: nothing that follows would be safe
 }
 
-unsigned char const* bytes(std::string_view text) { return reinterpret_cast<unsigned char const*>(text.data()); }
+unsigned char const* bytes(std::string_view text) {
+    return reinterpret_cast<unsigned char const*>(text.data());
+}
 
 unsigned char* bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
@@ -59,7 +61,9 @@ Hasher::~Hasher() = default;
 Hasher::Hasher(Hasher&&) noexcept = default;
 Hasher& Hasher::operator=(Hasher&&) noexcept = default;
 
-void Hasher::add(std::string_view part) { crypto_hash_sha256_update(&state_->sodium, bytes(part), part.size()); }
+void Hasher::add(std::string_view part) {
+    crypto_hash_sha256_update(&state_->sodium, bytes(part), part.size());
+}
 
 std::string Hasher::finish_hex() {
     Digest digest{};
@@ -71,7 +75,9 @@ std::string Hasher::finish_hex() {
 std::string to_hex(std::string_view text) { return hex_of(bytes(text), text.size()); }
 
 Result<std::string> from_hex(std::string_view text) {
-    auto const refused = [] { return invalid("bad_hex", {}, "This must be pairs of the digits 0 to 9 and a to f."); };
+    auto const refused = [] {
+        return invalid("bad_hex", {}, "This must be pairs of the digits 0 to 9 and a to f.");
+    };
     if (text.size() % 2 != 0) return refused();
     std::string out(text.size() / 2, '\0');
     for (std::size_t i = 0; i < out.size(); ++i) {
@@ -105,25 +111,28 @@ std::string sign_hex(std::string_view message, std::string_view secret_key_hex) 
     auto secret_key = exactly(secret_key_hex, crypto_sign_SECRETKEYBYTES);
     assert(!secret_key.empty());
     std::string signature(crypto_sign_BYTES, '\0');
-    crypto_sign_detached(bytes(signature), nullptr, bytes(message), message.size(), bytes(secret_key));
+    crypto_sign_detached(bytes(signature), nullptr, bytes(message), message.size(),
+                         bytes(secret_key));
     sodium_memzero(secret_key.data(), secret_key.size());
     return to_hex(signature);
 }
 
-bool signature_holds(std::string_view message, std::string_view signature_hex, std::string_view public_key_hex) {
+bool signature_holds(std::string_view message, std::string_view signature_hex,
+                     std::string_view public_key_hex) {
     ready();
     auto const signature = exactly(signature_hex, crypto_sign_BYTES);
     auto const public_key = exactly(public_key_hex, crypto_sign_PUBLICKEYBYTES);
     if (signature.empty() || public_key.empty()) return false;
-    return crypto_sign_verify_detached(bytes(std::string_view(signature)), bytes(message), message.size(),
-                                       bytes(std::string_view(public_key))) == 0;
+    return crypto_sign_verify_detached(bytes(std::string_view(signature)), bytes(message),
+                                       message.size(), bytes(std::string_view(public_key))) == 0;
 }
 
 std::string hash_password(std::string_view password) {
     ready();
     std::string stored(crypto_pwhash_STRBYTES, '\0');
-    auto const done = crypto_pwhash_str(stored.data(), password.data(), password.size(),
-                                        crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE);
+    auto const done =
+        crypto_pwhash_str(stored.data(), password.data(), password.size(),
+                          crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE);
     if (done != 0) std::abort();  // out of memory
     stored.resize(stored.find('\0'));
     return stored;

@@ -1,4 +1,5 @@
-/// SHA-256 (blobs, event chain, pack versions) and Ed25519 signatures (proofs). hash.cpp alone includes libsodium.
+/// SHA-256 (blobs, event chain, pack versions) and Ed25519 signatures (proofs). hash.cpp alone
+/// includes libsodium.
 #pragma once
 
 #include "base/result.h"
@@ -40,7 +41,8 @@ struct KeyPair {
 };
 KeyPair make_key_pair();  // not for pure modules
 std::string sign_hex(std::string_view message, std::string_view secret_key_hex);
-bool signature_holds(std::string_view message, std::string_view signature_hex, std::string_view public_key_hex);
+bool signature_holds(std::string_view message, std::string_view signature_hex,
+                     std::string_view public_key_hex);
 
 /// argon2id (libsodium crypto_pwhash_str). Slow on purpose: about 35 ms.
 std::string hash_password(std::string_view password);

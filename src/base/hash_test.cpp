@@ -51,7 +51,8 @@ TEST_CASE("a signature is the published one for the published key") {
     std::string const secret = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
     std::string const open = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
     CHECK(sign_hex("", secret + open) ==
-          "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b");
+          "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e3970"
+          "1cf9b46bd25bf5f0595bbe24655141438e7a100b");
 }
 
 TEST_CASE("a password matches what was stored for it and nothing else") {

@@ -1,5 +1,5 @@
-/// Our JSON value: order-preserving, numbers keep the digits they came with (FHIR decimals forbid rounding).
-/// json.cpp alone includes the parser library behind it.
+/// Our JSON value: order-preserving, numbers keep the digits they came with (FHIR decimals forbid
+/// rounding). json.cpp alone includes the parser library behind it.
 #pragma once
 
 #include "base/result.h"
@@ -74,8 +74,9 @@ struct Member {
     friend bool operator==(Member const&, Member const&) = default;
 };
 
-/// Strict: UTF-8, no repeated names, no `\u0000`, depth at most 64, root an object or an array, nothing behind it.
-/// Faults: `bad_json` (with line and column in the sentence), never echoing the text.
+/// Strict: UTF-8, no repeated names, no `\u0000`, depth at most 64, root an object or an array,
+/// nothing behind it. Faults: `bad_json` (with line and column in the sentence), never echoing the
+/// text.
 Result<Value> parse(std::string_view text);
 /// Compact, in member order: the stored and hashed form.
 std::string write(Value const& value);

@@ -19,7 +19,9 @@ std::string message_of(std::string_view text) {
     return parsed.fault().message;
 }
 
-bool says(std::string_view text, std::string_view words) { return message_of(text).find(words) != std::string::npos; }
+bool says(std::string_view text, std::string_view words) {
+    return message_of(text).find(words) != std::string::npos;
+}
 
 std::string nested(std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
 
@@ -31,20 +33,32 @@ public:
     Value root() { return below(2) == 0 ? array(0) : object(0); }
 
 private:
-    std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(engine_); }
+    std::size_t below(std::size_t n) {
+        return std::uniform_int_distribution<std::size_t>(0, n - 1)(engine_);
+    }
 
     std::string text() {
-        constexpr std::string_view pieces[] = {"a",  "Z",    "9",        "\"",           "\\",           "/",
-                                               "\n", "\t",   "\x01",     "\x1f",         "\x7f",         " ",
-                                               "é",  "\\u0", "\u2028",   "\u4e2d",       "\U0001F600",   "{"};
+        constexpr std::string_view pieces[] = {"a",  "Z",    "9",      "\"",     "\\",         "/",
+                                               "\n", "\t",   "\x01",   "\x1f",   "\x7f",       " ",
+                                               "é",  "\\u0", "\u2028", "\u4e2d", "\U0001F600", "{"};
         std::string out;
         for (auto n = below(12); n > 0; --n) out += pieces[below(std::size(pieces))];
         return out;
     }
 
     Value number() {
-        constexpr char const* texts[] = {"0",    "-0",   "1.50",   "1e10",  "1E-400", "-12.000", "123456789012345678901234567890",
-                                         "0.10", "1e+5", "1e9999", "-1e-1", "3.0E0"};
+        constexpr char const* texts[] = {"0",
+                                         "-0",
+                                         "1.50",
+                                         "1e10",
+                                         "1E-400",
+                                         "-12.000",
+                                         "123456789012345678901234567890",
+                                         "0.10",
+                                         "1e+5",
+                                         "1e9999",
+                                         "-1e-1",
+                                         "3.0E0"};
         if (below(2) == 0) return Value(static_cast<std::int64_t>(engine_()));
         return Value(Number{texts[below(std::size(texts))]});
     }
@@ -78,8 +92,9 @@ private:
 }  // namespace
 
 TEST_CASE("a text read and written again is the same text") {
-    for (std::string const text : {R"({"b":1.50,"a":[true,false,null,"x\ny"],"c":{}})", "[]", "{}", R"([[],{},"",0])",
-                                   R"(["\"\\/\b\f\n\r\t\u001f"])", "[\"\u00e9\U0001F600\"]"}) {
+    for (std::string const text :
+         {R"({"b":1.50,"a":[true,false,null,"x\ny"],"c":{}})", "[]", "{}", R"([[],{},"",0])",
+          R"(["\"\\/\b\f\n\r\t\u001f"])", "[\"\u00e9\U0001F600\"]"}) {
         auto const value = parse(text);
         REQUIRE(value);
         CHECK(write(*value) == text);
@@ -87,16 +102,19 @@ TEST_CASE("a text read and written again is the same text") {
 }
 
 TEST_CASE("white space between the parts does not matter") {
-    CHECK(write(*parse(" \r\n\t{ \"a\" : [ 1 , 2 ] , \"b\" : null } \n")) == R"({"a":[1,2],"b":null})");
+    CHECK(write(*parse(" \r\n\t{ \"a\" : [ 1 , 2 ] , \"b\" : null } \n")) ==
+          R"({"a":[1,2],"b":null})");
 }
 
 TEST_CASE("numbers keep the digits they came with") {
-    constexpr std::string_view text = "[1.0,1.00,-0,0.10,1E5,1e-7,123456789012345678901234567890.5,1e99999]";
+    constexpr std::string_view text =
+        "[1.0,1.00,-0,0.10,1E5,1e-7,123456789012345678901234567890.5,1e99999]";
     CHECK(write(*parse(text)) == text);
 }
 
 TEST_CASE("what is no number is refused") {
-    for (auto const* number : {"01", "1.", "+1", ".5", "-", "1e", "1e+", "0x10", "NaN", "Infinity", "-01", "1.e1", "1_000", "1a", "--1"}) {
+    for (auto const* number : {"01", "1.", "+1", ".5", "-", "1e", "1e+", "0x10", "NaN", "Infinity",
+                               "-01", "1.e1", "1_000", "1a", "--1"}) {
         CAPTURE(number);
         CHECK(code_of("[" + std::string(number) + "]") == "bad_json");
         CHECK(code_of("{\"a\":" + std::string(number) + "}") == "bad_json");
@@ -104,12 +122,57 @@ TEST_CASE("what is no number is refused") {
 }
 
 TEST_CASE("text that is not well formed is refused") {
-    for (auto const* text :
-         {"", " ", "[", "]", "{", "}", "[1,2", "[1,]", "[,1]", "[,]", "[1 2]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\" 1}",
-          "{\"a\":1 \"b\":2}", "{a:1}", "{1:2}", "{'a':1}", "[\"a]", "[\"a\nb\"]", "[\"\\x\"]", "[\"\\u12\"]", "[tru]", "[truex]",
-          "[True]", "[nul]", "[nulll]", "[falsee]", "[undefined]", "{]", "[}", "[{]}", "{\"a\":[}", "[1]]", "[1],", "[1] x", "{}{}",
-          "// c\n[]", "[/**/]", "{\"a\":1,,\"b\":2}", "[1:2]", "{\"a\",1}", "{,}", "{:1}", "[\"a\" \"b\"]", "[\"a\":1]", "[null true]",
-          "[1\"a\"]", "{\"a\":\"b\"\"c\"}", "\xEF\xBB\xBF[]"}) {
+    for (auto const* text : {"",
+                             " ",
+                             "[",
+                             "]",
+                             "{",
+                             "}",
+                             "[1,2",
+                             "[1,]",
+                             "[,1]",
+                             "[,]",
+                             "[1 2]",
+                             "{\"a\"}",
+                             "{\"a\":}",
+                             "{\"a\":1,}",
+                             "{\"a\" 1}",
+                             "{\"a\":1 \"b\":2}",
+                             "{a:1}",
+                             "{1:2}",
+                             "{'a':1}",
+                             "[\"a]",
+                             "[\"a\nb\"]",
+                             "[\"\\x\"]",
+                             "[\"\\u12\"]",
+                             "[tru]",
+                             "[truex]",
+                             "[True]",
+                             "[nul]",
+                             "[nulll]",
+                             "[falsee]",
+                             "[undefined]",
+                             "{]",
+                             "[}",
+                             "[{]}",
+                             "{\"a\":[}",
+                             "[1]]",
+                             "[1],",
+                             "[1] x",
+                             "{}{}",
+                             "// c\n[]",
+                             "[/**/]",
+                             "{\"a\":1,,\"b\":2}",
+                             "[1:2]",
+                             "{\"a\",1}",
+                             "{,}",
+                             "{:1}",
+                             "[\"a\" \"b\"]",
+                             "[\"a\":1]",
+                             "[null true]",
+                             "[1\"a\"]",
+                             "{\"a\":\"b\"\"c\"}",
+                             "\xEF\xBB\xBF[]"}) {
         CAPTURE(text);
         CHECK(code_of(text) == "bad_json");
     }
@@ -144,9 +207,11 @@ TEST_CASE("zero characters and halves of surrogate pairs are refused") {
 }
 
 TEST_CASE("text that is not UTF-8 is refused and the place is named") {
-    CHECK(message_of("[\n \"ab\xFF\"]") == "This is not valid JSON at line 2, column 5: the text is not UTF-8.");
-    for (auto const* text : {"[\"\x80\"]", "[\"\xC0\xAF\"]", "[\"\xE0\x80\x80\"]", "[\"\xED\xA0\x80\"]", "[\"\xF4\x90\x80\x80\"]",
-                             "[\"\xF8\x88\x80\x80\x80\"]", "[\"\xC3\"]"})
+    CHECK(message_of("[\n \"ab\xFF\"]") ==
+          "This is not valid JSON at line 2, column 5: the text is not UTF-8.");
+    for (auto const* text :
+         {"[\"\x80\"]", "[\"\xC0\xAF\"]", "[\"\xE0\x80\x80\"]", "[\"\xED\xA0\x80\"]",
+          "[\"\xF4\x90\x80\x80\"]", "[\"\xF8\x88\x80\x80\x80\"]", "[\"\xC3\"]"})
         CHECK(code_of(text) == "bad_json");
 }
 

@@ -53,8 +53,10 @@ void append_number(std::string& out, auto number) {
 
 void append_field_value(std::string& out, Field const& field) {
     if (auto const* text = std::get_if<std::string>(&field.value)) json::append_quoted(out, *text);
-    else if (auto const* whole = std::get_if<std::int64_t>(&field.value)) append_number(out, *whole);
-    else if (auto const real = std::get<double>(field.value); std::isfinite(real)) append_number(out, real);
+    else if (auto const* whole = std::get_if<std::int64_t>(&field.value))
+        append_number(out, *whole);
+    else if (auto const real = std::get<double>(field.value); std::isfinite(real))
+        append_number(out, real);
     else out += "null";
 }
 
@@ -64,7 +66,8 @@ void set_level(Level level) { lowest.store(level, std::memory_order_relaxed); }
 
 void write(Level level, std::string_view event, std::initializer_list<Field> fields) {
     if (level < lowest.load(std::memory_order_relaxed)) return;
-    auto const now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    auto const now =
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     std::string line = R"({"ts":")" + to_text(now) + R"(","level":")";
     line += word(level);
     line += R"(","event":)";

@@ -1,5 +1,6 @@
-/// Structured log: one JSON object a line on standard error. Values are numbers and short fixed words; there is no
-/// overload for Private<T>, so protected health information cannot be logged by accident. log.cpp alone includes spdlog.
+/// Structured log: one JSON object a line on standard error. Values are numbers and short fixed
+/// words; there is no overload for Private<T>, so protected health information cannot be logged by
+/// accident. log.cpp alone includes spdlog.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +27,14 @@ struct Field {
 
 void set_level(Level level);
 void write(Level level, std::string_view event, std::initializer_list<Field> fields = {});
-inline void info(std::string_view event, std::initializer_list<Field> fields = {}) { write(Level::info, event, fields); }
-inline void warning(std::string_view event, std::initializer_list<Field> fields = {}) { write(Level::warning, event, fields); }
-inline void error(std::string_view event, std::initializer_list<Field> fields = {}) { write(Level::error, event, fields); }
+inline void info(std::string_view event, std::initializer_list<Field> fields = {}) {
+    write(Level::info, event, fields);
+}
+inline void warning(std::string_view event, std::initializer_list<Field> fields = {}) {
+    write(Level::warning, event, fields);
+}
+inline void error(std::string_view event, std::initializer_list<Field> fields = {}) {
+    write(Level::error, event, fields);
+}
 
 }  // namespace assent::log

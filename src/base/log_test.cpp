@@ -4,10 +4,10 @@
 #include "base/time.h"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <limits>
-#include <unistd.h>
 
 namespace assent {
 namespace {
@@ -34,7 +34,10 @@ std::string written(auto const& action) {
 
 TEST_CASE("a log line is one JSON object with its time, level, event and fields") {
     auto const text = written([] {
-        log::warning("clock_late", {{"count", 3}, {"share", 0.5}, {"what", "a \"b\"\n{}"}, {"bad", std::numeric_limits<double>::quiet_NaN()}});
+        log::warning("clock_late", {{"count", 3},
+                                    {"share", 0.5},
+                                    {"what", "a \"b\"\n{}"},
+                                    {"bad", std::numeric_limits<double>::quiet_NaN()}});
     });
     auto const line = json::parse(text);
     REQUIRE(line);

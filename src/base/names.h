@@ -1,5 +1,5 @@
-/// The spelling of enumerators and event types, taken from the code itself, so that C++, JSON, SQL and
-/// documentation cannot drift apart. Enumerators must be contiguous from 0 and fewer than 64.
+/// The spelling of enumerators and event types, taken from the code itself, so that C++, JSON, SQL
+/// and documentation cannot drift apart. Enumerators must be contiguous from 0 and fewer than 64.
 #pragma once
 
 #include <array>
@@ -34,7 +34,8 @@ struct Table {
     std::size_t count = 0;
 };
 
-/// Reads `V = {ns::E::a, ns::E::b, (ns::E)2, …}`; a value in parentheses has no enumerator and ends the list.
+/// Reads `V = {ns::E::a, ns::E::b, (ns::E)2, …}`; a value in parentheses has no enumerator and ends
+/// the list.
 template <class E>
 constexpr Table<E> parse(std::string_view text) {
     Table<E> table;
@@ -43,7 +44,8 @@ constexpr Table<E> parse(std::string_view text) {
         auto const end = text.find_first_of(",}", position);
         auto const whole = text.substr(position, end - position);
         auto const colon = whole.rfind("::");
-        table.names[table.count++] = colon == std::string_view::npos ? whole : whole.substr(colon + 2);
+        table.names[table.count++] =
+            colon == std::string_view::npos ? whole : whole.substr(colon + 2);
         if (text[end] == '}') break;
         position = end + 2;
     }
@@ -67,21 +69,23 @@ constexpr std::string_view trimmed(std::string_view text) {
 }  // namespace names_detail
 
 template <class E>
-    requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 inline constexpr std::size_t enum_count = names_detail::table<E>.count;
 
 template <class E>
-    requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 constexpr std::string_view name_of(E value) {
     auto const index = static_cast<std::size_t>(value);
-    return index < enum_count<E> ? names_detail::trimmed(names_detail::table<E>.names[index]) : std::string_view{};
+    return index < enum_count<E> ? names_detail::trimmed(names_detail::table<E>.names[index])
+                                 : std::string_view{};
 }
 
 template <class E>
-    requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 constexpr std::optional<E> from_name(std::string_view name) {
     for (std::size_t i = 0; i < enum_count<E>; ++i)
-        if (names_detail::trimmed(names_detail::table<E>.names[i]) == name) return static_cast<E>(i);
+        if (names_detail::trimmed(names_detail::table<E>.names[i]) == name)
+            return static_cast<E>(i);
     return std::nullopt;
 }
 

@@ -1,4 +1,5 @@
-/// Exact amounts: Units are integer thousandths (messages may carry fractions), Money is integer cents.
+/// Exact amounts: Units are integer thousandths (messages may carry fractions), Money is integer
+/// cents.
 #pragma once
 
 #include "base/result.h"

@@ -20,8 +20,9 @@ TEST_CASE("units keep up to three digits behind the point") {
 }
 
 TEST_CASE("what is no quantity is refused") {
-    for (auto const* text : {"", "-", ".", "1.", ".5", "1.2345", "1e3", "+1", "1,5", " 1", "1 ", "0x1", "--1", "1.-5", "999999999999999",
-                             "123456789012345678901234567890"}) {
+    for (auto const* text :
+         {"", "-", ".", "1.", ".5", "1.2345", "1e3", "+1", "1,5", " 1", "1 ", "0x1", "--1", "1.-5",
+          "999999999999999", "123456789012345678901234567890"}) {
         CAPTURE(text);
         CHECK(parse_units(text).fault().code == "bad_quantity");
     }

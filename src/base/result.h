@@ -124,9 +124,9 @@ inline Result<void> fine() { return {}; }
 }  // namespace assent
 
 /// Unwraps a Result, or returns its Fault from the enclosing function (which must return a Result).
-#define TRY(...)                                                      \
-    __extension__({                                                   \
-        auto try_result_ = (__VA_ARGS__);                             \
+#define TRY(...)                                                           \
+    __extension__({                                                        \
+        auto try_result_ = (__VA_ARGS__);                                  \
         if (!try_result_.ok()) return std::move(try_result_).take_fault(); \
-        std::move(try_result_).take();                                \
+        std::move(try_result_).take();                                     \
     })

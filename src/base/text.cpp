@@ -8,7 +8,9 @@
 namespace assent {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
 
 char lower_char(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -16,7 +18,8 @@ char upper_char(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a
 
 bool is_continuation(unsigned char c) { return (c & 0xC0U) == 0x80U; }
 
-/// Bytes of the well-formed character at the front (Unicode table 3-7), 0 when it is not well formed.
+/// Bytes of the well-formed character at the front (Unicode table 3-7), 0 when it is not well
+/// formed.
 std::size_t character_length(std::string_view text) {
     auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     auto const lead = byte(0);
@@ -44,20 +47,25 @@ std::uint32_t code_point(std::string_view character) {
 
 // One ASCII letter for each of U+00C0 to U+017F; `.` where it takes two letters or none.
 constexpr std::string_view latin_base =
-    "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"  // U+00C0
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll"  // U+0100
+    "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"   // U+00C0
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll"   // U+0100
     "lllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";  // U+0140
 static_assert(latin_base.size() == 0x180 - 0xC0);
 
 /// Appends the folded letter; false when the character is none we fold.
 bool append_folded_latin(std::string& out, std::uint32_t point) {
     switch (point) {
-        case 0xC6: case 0xE6: out += "ae"; return true;
-        case 0xD7: case 0xF7: return false;
-        case 0xDE: case 0xFE: out += "th"; return true;
+        case 0xC6:
+        case 0xE6: out += "ae"; return true;
+        case 0xD7:
+        case 0xF7: return false;
+        case 0xDE:
+        case 0xFE: out += "th"; return true;
         case 0xDF: out += "ss"; return true;
-        case 0x132: case 0x133: out += "ij"; return true;
-        case 0x152: case 0x153: out += "oe"; return true;
+        case 0x132:
+        case 0x133: out += "ij"; return true;
+        case 0x152:
+        case 0x153: out += "oe"; return true;
         default: break;
     }
     if (point < 0xC0 || point > 0x17F) return false;
@@ -65,7 +73,8 @@ bool append_folded_latin(std::string& out, std::uint32_t point) {
     return true;
 }
 
-/// Marks that combine with the letter before (U+0300 to U+036F) fold to nothing, as do apostrophes: O'Neil is oneil.
+/// Marks that combine with the letter before (U+0300 to U+036F) fold to nothing, as do apostrophes:
+/// O'Neil is oneil.
 bool folds_away(std::uint32_t point) {
     return (point >= 0x300 && point <= 0x36F) || point == '\'' || point == 0x2019 || point == 0x2BC;
 }
@@ -182,7 +191,8 @@ std::string upper(std::string_view text) {
 }
 
 bool is_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string fold_for_search(std::string_view text) {
@@ -199,7 +209,8 @@ std::string fold_for_search(std::string_view text) {
 }
 
 std::string_view nearest(std::string_view typed, std::vector<std::string_view> const& choices) {
-    constexpr std::size_t longest_compared = 64;  // keeps a long mistyped name from costing anything
+    constexpr std::size_t longest_compared =
+        64;  // keeps a long mistyped name from costing anything
     if (typed.size() > longest_compared) return {};
     std::string_view best;
     auto best_distance = std::max<std::size_t>(typed.size() / 3, 1) + 1;

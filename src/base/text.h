@@ -1,4 +1,5 @@
-/// Text handling that more than one module needs: UTF-8 check, trimming, splitting, folding for search.
+/// Text handling that more than one module needs: UTF-8 check, trimming, splitting, folding for
+/// search.
 #pragma once
 
 #include <string>

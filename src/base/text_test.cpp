@@ -5,11 +5,12 @@
 namespace assent {
 
 TEST_CASE("UTF-8 is accepted up to its limits and refused beyond") {
-    for (auto const* text : {"", "plain", "\u00e9", "\u07ff", "\u0800", "\ud7ff", "\ue000", "\uffff", "\U00010000", "\U0010FFFF",
-                             "eight ascii then \u00e9"})
+    for (auto const* text : {"", "plain", "\u00e9", "\u07ff", "\u0800", "\ud7ff", "\ue000",
+                             "\uffff", "\U00010000", "\U0010FFFF", "eight ascii then \u00e9"})
         CHECK(is_utf8(text));
-    for (auto const* text : {"\x80", "\xC0\x80", "\xC1\xBF", "\xC3", "\xE0\x9F\xBF", "\xE2\x82", "\xED\xA0\x80", "\xED\xBF\xBF",
-                             "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xFE", "12345678\xFF", "\xC3\x28"})
+    for (auto const* text : {"\x80", "\xC0\x80", "\xC1\xBF", "\xC3", "\xE0\x9F\xBF", "\xE2\x82",
+                             "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
+                             "\xF5\x80\x80\x80", "\xFF", "\xFE", "12345678\xFF", "\xC3\x28"})
         CHECK_FALSE(is_utf8(text));
 }
 

@@ -30,13 +30,18 @@ void append_padded(std::string& out, int number, int width) {
     out.append(digits, static_cast<std::size_t>(width));
 }
 
-Fault bad_day() { return invalid("bad_day", {}, "A day is written year-month-day and must exist, such as 2026-11-24."); }
-
-Fault bad_instant() {
-    return invalid("bad_instant", {}, "A time is written in UTC with a Z at the end, such as 2026-11-24T17:15:00Z.");
+Fault bad_day() {
+    return invalid("bad_day", {},
+                   "A day is written year-month-day and must exist, such as 2026-11-24.");
 }
 
-/// `.5`, `.123`, `.123456789` in milliseconds (finer digits are cut off), -1 when it is no fraction.
+Fault bad_instant() {
+    return invalid("bad_instant", {},
+                   "A time is written in UTC with a Z at the end, such as 2026-11-24T17:15:00Z.");
+}
+
+/// `.5`, `.123`, `.123456789` in milliseconds (finer digits are cut off), -1 when it is no
+/// fraction.
 int milliseconds_of(std::string_view fraction) {
     if (fraction.size() < 2 || fraction.size() > 10 || fraction.front() != '.') return -1;
     fraction.remove_prefix(1);
@@ -65,14 +70,16 @@ Result<Day> parse_day(std::string_view text) {
     auto const m = number_of(text.substr(5, 2));
     auto const d = number_of(text.substr(8, 2));
     if (y < first_year || y > last_year || m < 1 || d < 1) return bad_day();
-    auto const date = year_month_day(year(y), month(static_cast<unsigned>(m)), day(static_cast<unsigned>(d)));
+    auto const date =
+        year_month_day(year(y), month(static_cast<unsigned>(m)), day(static_cast<unsigned>(d)));
     if (!date.ok()) return bad_day();
     return Day(date);
 }
 
 Result<Instant> parse_instant(std::string_view text) {
     using namespace std::chrono;
-    if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text.back() != 'Z')
+    if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' ||
+        text.back() != 'Z')
         return bad_instant();
     auto const parsed = parse_day(text.substr(0, 10));
     if (!parsed) return bad_instant();
@@ -83,7 +90,8 @@ Result<Instant> parse_instant(std::string_view text) {
     auto const fraction = text.substr(19, text.size() - 20);
     auto const ms = fraction.empty() ? 0 : milliseconds_of(fraction);
     if (ms < 0) return bad_instant();
-    return Instant(parsed->time_since_epoch() + hours(h) + minutes(m) + seconds(s) + milliseconds(ms));
+    return Instant(parsed->time_since_epoch() + hours(h) + minutes(m) + seconds(s) +
+                   milliseconds(ms));
 }
 
 std::string to_text(Day day) {
@@ -120,7 +128,8 @@ Day make_day(int year_number, unsigned month_number, unsigned day_number) {
 Day add_months(Day start, int months) {
     auto const date = year_month_day(start);
     auto const moved = year_month_day(date) + std::chrono::months(months);
-    auto const last = std::chrono::year_month_day_last(moved.year(), std::chrono::month_day_last(moved.month()));
+    auto const last =
+        std::chrono::year_month_day_last(moved.year(), std::chrono::month_day_last(moved.month()));
     return Day(moved.year() / moved.month() / std::min(date.day(), last.day()));
 }
 
@@ -129,7 +138,8 @@ int age_on(Day born, Day asked) {
     auto const now = year_month_day(asked);
     auto const years = int(now.year()) - int(birth.year());
     // Comparing month and day makes a 29 February birthday count from 1 March in other years.
-    auto const had_birthday = now.month() > birth.month() || (now.month() == birth.month() && now.day() >= birth.day());
+    auto const had_birthday =
+        now.month() > birth.month() || (now.month() == birth.month() && now.day() >= birth.day());
     return had_birthday ? years : years - 1;
 }
 

@@ -1,4 +1,5 @@
-/// Instants happened (UTC, milliseconds); days are on a calendar and have no zone. Parsing and printing of both.
+/// Instants happened (UTC, milliseconds); days are on a calendar and have no zone. Parsing and
+/// printing of both.
 #pragma once
 
 #include "base/result.h"
@@ -24,9 +25,11 @@ std::string to_text(Instant instant);
 
 Day make_day(int year, unsigned month, unsigned day);
 
-/// Same month and day n months later; the 29 February rule and shorter months end on the last day of the month.
+/// Same month and day n months later; the 29 February rule and shorter months end on the last day
+/// of the month.
 Day add_months(Day day, int months);
-/// Whole years from birth to the day asked about; a 29 February birthday counts from 1 March in other years.
+/// Whole years from birth to the day asked about; a 29 February birthday counts from 1 March in
+/// other years.
 int age_on(Day born, Day day);
 
 }  // namespace assent

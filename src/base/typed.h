@@ -1,4 +1,5 @@
-/// Strong names for plain values: Typed<Tag, Rep> is only comparable, Private<T> cannot be logged by accident.
+/// Strong names for plain values: Typed<Tag, Rep> is only comparable, Private<T> cannot be logged
+/// by accident.
 #pragma once
 
 #include <compare>
@@ -21,7 +22,8 @@ struct Typed {
 };
 
 /// A name, a birth date, an address, a note: protected health information.
-/// It has no log formatter and no stream operator, so logging one does not compile; read it with reveal().
+/// It has no log formatter and no stream operator, so logging one does not compile; read it with
+/// reveal().
 template <class T>
 class Private {
 public:
@@ -35,17 +37,19 @@ private:
     T value_{};
 };
 
-using PlanId = Typed<struct PlanIdTag>;               ///< `alliant`
-using RequestId = Typed<struct RequestIdTag>;         ///< digits with a check digit, no spaces
-using ProofNumber = Typed<struct ProofNumberTag>;     ///< number of a signed lookup answer
-using MemberId = Typed<struct MemberIdTag>;           ///< opaque row id of a member, never the member's own number
-using ProviderId = Typed<struct ProviderIdTag>;       ///< opaque row id of a provider
-using DocumentId = Typed<struct DocumentIdTag>;       ///< opaque id of a document
-using Npi = Typed<struct NpiTag>;                     ///< ten digits, check digit holds
-using PackVersion = Typed<struct PackVersionTag>;     ///< hash of the pack's files, lower-case hex
-using BlobHash = Typed<struct BlobHashTag>;           ///< SHA-256 of a blob, lower-case hex
-using CommandKey = Typed<struct CommandKeyTag>;       ///< idempotency key of a command
-using LineNumber = Typed<struct LineNumberTag, std::int32_t>;  ///< 1, 2, 3 … stable for the life of the request
+using PlanId = Typed<struct PlanIdTag>;            ///< `alliant`
+using RequestId = Typed<struct RequestIdTag>;      ///< digits with a check digit, no spaces
+using ProofNumber = Typed<struct ProofNumberTag>;  ///< number of a signed lookup answer
+using MemberId =
+    Typed<struct MemberIdTag>;  ///< opaque row id of a member, never the member's own number
+using ProviderId = Typed<struct ProviderIdTag>;    ///< opaque row id of a provider
+using DocumentId = Typed<struct DocumentIdTag>;    ///< opaque id of a document
+using Npi = Typed<struct NpiTag>;                  ///< ten digits, check digit holds
+using PackVersion = Typed<struct PackVersionTag>;  ///< hash of the pack's files, lower-case hex
+using BlobHash = Typed<struct BlobHashTag>;        ///< SHA-256 of a blob, lower-case hex
+using CommandKey = Typed<struct CommandKeyTag>;    ///< idempotency key of a command
+using LineNumber =
+    Typed<struct LineNumberTag, std::int32_t>;  ///< 1, 2, 3 … stable for the life of the request
 
 }  // namespace assent
 

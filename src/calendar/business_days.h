@@ -13,7 +13,8 @@ struct Holidays {
 };
 
 bool is_business_day(Day day, Holidays const& holidays);
-/// The n-th business day after `start`; the start is day 0 whether or not it is a business day (L-CLK-05). n >= 0.
+/// The n-th business day after `start`; the start is day 0 whether or not it is a business day
+/// (L-CLK-05). n >= 0.
 Day add_business_days(Day start, int n, Holidays const& holidays);
 
 }  // namespace assent::calendar

@@ -20,7 +20,8 @@ Instant instant(char const* text) {
     return *parsed;
 }
 
-Holidays const thanksgiving{{make_day(2026, 11, 26), make_day(2026, 11, 27), make_day(2026, 12, 25)}};
+Holidays const thanksgiving{
+    {make_day(2026, 11, 26), make_day(2026, 11, 27), make_day(2026, 12, 25)}};
 
 }  // namespace
 
@@ -34,20 +35,23 @@ TEST_CASE("72 hours over the autumn clock change end an hour earlier on the wall
 
 TEST_CASE("72 hours over the spring clock change end an hour later on the wall clock") {
     auto const new_york = zone("America/New_York");
-    auto const due = due_after(new_york.at(make_day(2026, 3, 6), 10, 0), {72, SpanUnit::hour}, new_york, {});
+    auto const due =
+        due_after(new_york.at(make_day(2026, 3, 6), 10, 0), {72, SpanUnit::hour}, new_york, {});
     CHECK(new_york.show(due) == "2026-03-09T11:00:00-04:00");
 }
 
 TEST_CASE("minutes are elapsed time too") {
     auto const los_angeles = zone("America/Los_Angeles");
-    auto const due = due_after(instant("2026-11-01T08:45:00Z"), {30, SpanUnit::minute}, los_angeles, {});
+    auto const due =
+        due_after(instant("2026-11-01T08:45:00Z"), {30, SpanUnit::minute}, los_angeles, {});
     CHECK(due == instant("2026-11-01T09:15:00Z"));
 }
 
 TEST_CASE("calendar days end at the last second of the last day, weekends and holidays included") {
     auto const los_angeles = zone("America/Los_Angeles");
     auto const late_evening = los_angeles.at(make_day(2026, 11, 19), 23, 30);
-    auto const due = due_after(late_evening, {7, SpanUnit::calendar_day}, los_angeles, thanksgiving);
+    auto const due =
+        due_after(late_evening, {7, SpanUnit::calendar_day}, los_angeles, thanksgiving);
     CHECK(los_angeles.show(due) == "2026-11-26T23:59:59-08:00");
 }
 
@@ -87,7 +91,8 @@ TEST_CASE("a later arrival is never due earlier, over clock changes and holidays
     std::uniform_int_distribution<std::int64_t> step(0, 3 * 24 * 60);
     std::uniform_int_distribution<int> count(0, 30);
     auto const start = instant("2026-01-01T00:00:00Z");
-    for (auto const* name : {"America/Los_Angeles", "America/New_York", "America/Phoenix", "Australia/Lord_Howe"}) {
+    for (auto const* name :
+         {"America/Los_Angeles", "America/New_York", "America/Phoenix", "Australia/Lord_Howe"}) {
         auto const here = zone(name);
         for (int i = 0; i < 500; ++i) {
             auto const earlier = start + std::chrono::minutes(minute(random));

@@ -20,7 +20,8 @@ struct Stretch {
     seconds offset{};
 };
 
-/// The database answers with a fresh text each time, while the clocks of one plan ask about the same year again and again.
+/// The database answers with a fresh text each time, while the clocks of one plan ask about the
+/// same year again and again.
 Stretch const& stretch_at(date::time_zone const* zone, sys_seconds instant) {
     thread_local std::array<Stretch, 8> recent;
     thread_local std::size_t oldest = 0;
@@ -72,11 +73,14 @@ int Zone::minute_of_day(Instant instant) const {
 
 Instant Zone::at(Day day, int hour, int minute, int second) const {
     using namespace std::chrono;
-    auto const wall = sys_seconds(day.time_since_epoch()) + hours(hour) + minutes(minute) + seconds(second);
-    // No zone is more than 14 hours ahead of UTC, so the first stretch that can hold this wall time is found from here.
+    auto const wall =
+        sys_seconds(day.time_since_epoch()) + hours(hour) + minutes(minute) + seconds(second);
+    // No zone is more than 14 hours ahead of UTC, so the first stretch that can hold this wall time
+    // is found from here.
     auto stretch = stretch_at(held(zone_), wall - hours(14));
     while (wall - stretch.offset >= stretch.end) stretch = stretch_at(held(zone_), stretch.end);
-    return std::max(wall - stretch.offset, stretch.begin);  // the latter for a time the clock change skipped
+    return std::max(wall - stretch.offset,
+                    stretch.begin);  // the latter for a time the clock change skipped
 }
 
 std::string Zone::show(Instant instant) const {

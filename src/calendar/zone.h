@@ -1,4 +1,5 @@
-/// Time zones by IANA name. zone.cpp alone includes date/tz.h (the compiler has no zone database of its own).
+/// Time zones by IANA name. zone.cpp alone includes date/tz.h (the compiler has no zone database of
+/// its own).
 #pragma once
 
 #include "base/result.h"
@@ -20,8 +21,8 @@ public:
     Day day_of(Instant instant) const;
     /// Wall-clock minutes past midnight of that day.
     int minute_of_day(Instant instant) const;
-    /// The instant of a wall-clock time; a time skipped by a clock change is the first instant after the gap,
-    /// a repeated one is its first occurrence.
+    /// The instant of a wall-clock time; a time skipped by a clock change is the first instant
+    /// after the gap, a repeated one is its first occurrence.
     Instant at(Day day, int hour, int minute, int second = 0) const;
     /// 23:59:59.000 of the day in this zone: where day-counted deadlines end.
     Instant end_of(Day day) const { return at(day, 23, 59, 59); }

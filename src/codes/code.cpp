@@ -15,7 +15,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool is_letters_and_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || is_letter(c); });
+    return !text.empty() && std::all_of(text.begin(), text.end(),
+                                        [](char c) { return is_digit(c) || is_letter(c); });
 }
 
 bool is_cpt(std::string_view text) {
@@ -29,17 +30,20 @@ bool is_letter_and_four_digits(std::string_view text) {
 
 bool is_cdt(std::string_view text) { return is_letter_and_four_digits(text) && text[0] == 'D'; }
 
-bool is_hcpcs(std::string_view text) { return is_letter_and_four_digits(text) && text[0] <= 'V' && text[0] != 'D'; }
+bool is_hcpcs(std::string_view text) {
+    return is_letter_and_four_digits(text) && text[0] <= 'V' && text[0] != 'D';
+}
 
 /// Whatever no public list could hold, so that a plan's code never shadows a public one.
 bool is_custom(std::string_view text) {
-    return is_letters_and_digits(text) && text.size() <= longest_custom_code && !is_digits(text) && !is_cpt(text) &&
-           !is_hcpcs(text) && !is_cdt(text);
+    return is_letters_and_digits(text) && text.size() <= longest_custom_code && !is_digits(text) &&
+           !is_cpt(text) && !is_hcpcs(text) && !is_cdt(text);
 }
 
 /// I and O are left out of ICD-10-PCS so that nobody reads them as 1 and 0.
 bool is_icd10pcs(std::string_view text) {
-    return text.size() == 7 && is_letters_and_digits(text) && text.find_first_of("IO") == std::string_view::npos;
+    return text.size() == 7 && is_letters_and_digits(text) &&
+           text.find_first_of("IO") == std::string_view::npos;
 }
 
 /// Eleven digits; a label's 4-4-2, 5-3-2, 5-4-1 or 5-4-2 gets the zero its short part lacks.
@@ -76,7 +80,9 @@ std::optional<std::string> normal_diagnosis(std::string_view given) {
 
 /// The text in the normal form of the system, nothing when it does not have its shape.
 std::optional<std::string> normal_form(std::string_view text, CodeSystem system) {
-    auto const when = [&](bool fits) { return fits ? std::optional(std::string(text)) : std::nullopt; };
+    auto const when = [&](bool fits) {
+        return fits ? std::optional(std::string(text)) : std::nullopt;
+    };
     switch (system) {
         case CodeSystem::cpt: return when(is_cpt(text));
         case CodeSystem::hcpcs: return when(is_hcpcs(text));
@@ -104,7 +110,10 @@ std::string_view shown(CodeSystem system) {
     return {};
 }
 
-Fault unknown_code() { return invalid("unknown_code", {}, "This has the shape of no code; check it for a missing digit."); }
+Fault unknown_code() {
+    return invalid("unknown_code", {},
+                   "This has the shape of no code; check it for a missing digit.");
+}
 
 }  // namespace
 
@@ -125,8 +134,9 @@ Result<Code> parse_code(std::string_view given, std::optional<CodeSystem> system
     if (!wanted) return unknown_code();
     if (auto normal = normal_form(text, *wanted)) return Code{*wanted, std::move(*normal)};
     if (!guessed) return unknown_code();
-    return invalid("wrong_code_system", {}, "This is no " + std::string(shown(*wanted)) + " code; it looks like a " +
-                                                std::string(shown(*guessed)) + " code.");
+    return invalid("wrong_code_system", {},
+                   "This is no " + std::string(shown(*wanted)) + " code; it looks like a " +
+                       std::string(shown(*guessed)) + " code.");
 }
 
 Result<std::string> parse_diagnosis(std::string_view text) {

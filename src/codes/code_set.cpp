@@ -11,8 +11,8 @@ constexpr int deepest_named_set = 8;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Same length and letters at the same places; a letter behind a digit must also be the same letter, because it
-/// names a series of its own (0609T, 0609U).
+/// Same length and letters at the same places; a letter behind a digit must also be the same
+/// letter, because it names a series of its own (0609T, 0609U).
 bool are_comparable(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return false;
     bool leading = true;
@@ -27,7 +27,8 @@ bool are_comparable(std::string_view a, std::string_view b) {
 /// Reads one list; a named set inside it starts without a prefix and leaves ours as it is.
 class ListReader {
 public:
-    ListReader(NamedSets named, void const* context, CodeSet& out) : named_(named), context_(context), out_(out) {}
+    ListReader(NamedSets named, void const* context, CodeSet& out)
+        : named_(named), context_(context), out_(out) {}
 
     Result<void> read(std::string_view text, int depth) {
         std::optional<CodeSystem> system;
@@ -41,7 +42,8 @@ public:
 
 private:
     static Fault bad(std::string_view token, std::string_view reason) {
-        return invalid("bad_code_list", {}, "\"" + std::string(token) + "\": " + std::string(reason) + ".");
+        return invalid("bad_code_list", {},
+                       "\"" + std::string(token) + "\": " + std::string(reason) + ".");
     }
 
     Result<void> read_named(std::string_view token, int depth) {
@@ -67,8 +69,10 @@ private:
         return read_range(token, rest, system);
     }
 
-    Result<void> read_range(std::string_view token, std::string_view rest, std::optional<CodeSystem> system) {
-        auto const whole = parse_code(rest, system);  // first, because an NDC has hyphens of its own
+    Result<void> read_range(std::string_view token, std::string_view rest,
+                            std::optional<CodeSystem> system) {
+        auto const whole =
+            parse_code(rest, system);  // first, because an NDC has hyphens of its own
         if (whole) {
             out_.ranges.push_back({whole->system, whole->value, whole->value, false});
             return fine();
@@ -91,7 +95,9 @@ private:
 };
 
 Fault bad_pattern() {
-    return invalid("bad_diagnosis", {}, "A diagnosis pattern is a code (M54.16), a beginning (C50*) or categories (O00-O9A).");
+    return invalid(
+        "bad_diagnosis", {},
+        "A diagnosis pattern is a code (M54.16), a beginning (C50*) or categories (O00-O9A).");
 }
 
 std::string without_point(std::string_view text) {
@@ -106,11 +112,13 @@ bool contains(CodeRange const& range, Code const& code) {
     if (range.system != code.system) return false;
     if (range.whole_system) return true;
     if (range.first == range.last) return code.value == range.first;
-    return range.first <= code.value && code.value <= range.last && are_comparable(range.first, code.value);
+    return range.first <= code.value && code.value <= range.last &&
+           are_comparable(range.first, code.value);
 }
 
 bool CodeSet::contains(Code const& code) const {
-    return any || std::any_of(ranges.begin(), ranges.end(), [&](auto const& range) { return codes::contains(range, code); });
+    return any || std::any_of(ranges.begin(), ranges.end(),
+                              [&](auto const& range) { return codes::contains(range, code); });
 }
 
 Result<CodeSet> parse_code_set(std::string_view text, NamedSets named, void const* context) {
@@ -132,7 +140,8 @@ Result<DiagnosisPattern> parse_diagnosis_pattern(std::string_view text) {
     if (given.ends_with('*')) {
         auto const beginning = without_point(given.substr(0, given.size() - 1));
         // A beginning is a code when it is filled up with zeros.
-        auto const filled = beginning + std::string(beginning.size() < 3 ? 3 - beginning.size() : 0, '0');
+        auto const filled =
+            beginning + std::string(beginning.size() < 3 ? 3 - beginning.size() : 0, '0');
         if (beginning.empty() || !parse_diagnosis(filled)) return bad_pattern();
         return DiagnosisPattern{beginning, {}, true};
     }

@@ -28,17 +28,18 @@ struct CodeSet {
     bool contains(Code const& code) const;
 };
 
-/// `cpt:70450-70498 71250-71275 hcpcs:G0219 revenue:0114 ndc:* any`; a prefix stays in force until the next.
-/// `named` resolves `@name` tokens to their text (nullptr result = unknown set).
-/// Faults: `bad_code_list` naming the token.
+/// `cpt:70450-70498 71250-71275 hcpcs:G0219 revenue:0114 ndc:* any`; a prefix stays in force until
+/// the next. `named` resolves `@name` tokens to their text (nullptr result = unknown set). Faults:
+/// `bad_code_list` naming the token.
 using NamedSets = std::string const* (*)(void const* context, std::string_view name);
-Result<CodeSet> parse_code_set(std::string_view text, NamedSets named = nullptr, void const* context = nullptr);
+Result<CodeSet> parse_code_set(std::string_view text, NamedSets named = nullptr,
+                               void const* context = nullptr);
 
-/// ICD-10-CM patterns: `C50*` everything that begins so, `O00-O9A` by three-character category and everything below,
-/// `M5416` exactly.
+/// ICD-10-CM patterns: `C50*` everything that begins so, `O00-O9A` by three-character category and
+/// everything below, `M5416` exactly.
 struct DiagnosisPattern {
     std::string first;
-    std::string last;    ///< empty: a single pattern
+    std::string last;  ///< empty: a single pattern
     bool prefix = false;
     bool matches(std::string_view normal) const;
 };

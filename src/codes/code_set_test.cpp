@@ -11,7 +11,8 @@ std::map<std::string, std::string, std::less<>> const named{
     {"imaging", "cpt:70450-70498 hcpcs:G0219"}, {"scans", "@imaging cpt:78811"}, {"loop", "@loop"}};
 
 std::string const* find_named(void const* context, std::string_view name) {
-    auto const& sets = *static_cast<std::map<std::string, std::string, std::less<>> const*>(context);
+    auto const& sets =
+        *static_cast<std::map<std::string, std::string, std::less<>> const*>(context);
     auto const found = sets.find(name);
     return found == sets.end() ? nullptr : &found->second;
 }
@@ -69,14 +70,16 @@ TEST_CASE("a named set stands for its list and leaves the prefix outside as it w
 }
 
 TEST_CASE("a list that cannot be read names the token") {
-    for (auto const* text : {"cpt:70498-70450", "cpt:G0219", "xyz:1", "cpt:70450-0612T", "cpt:0609T-0612U", "@nothing", "@loop",
-                             "*", "cpt:1-2-3", "hcpcs:99213"}) {
+    for (auto const* text :
+         {"cpt:70498-70450", "cpt:G0219", "xyz:1", "cpt:70450-0612T", "cpt:0609T-0612U", "@nothing",
+          "@loop", "*", "cpt:1-2-3", "hcpcs:99213"}) {
         auto const set = parse_code_set(text, find_named, &named);
         CAPTURE(text);
         REQUIRE_FALSE(set);
         CHECK(set.fault().code == "bad_code_list");
     }
-    CHECK(parse_code_set("cpt:70450 @nothing").fault().message.find("@nothing") != std::string::npos);
+    CHECK(parse_code_set("cpt:70450 @nothing").fault().message.find("@nothing") !=
+          std::string::npos);
 }
 
 TEST_CASE("a diagnosis pattern is a code, a beginning or a range of categories") {
@@ -97,7 +100,8 @@ TEST_CASE("a diagnosis pattern is a code, a beginning or a range of categories")
 }
 
 TEST_CASE("what is no diagnosis pattern is refused") {
-    for (auto const* text : {"", "*", "5*", "M54.16-M54.17", "O9A-O00", "O00-", "-O00", "O00-O9A-P00", "**"})
+    for (auto const* text :
+         {"", "*", "5*", "M54.16-M54.17", "O9A-O00", "O00-", "-O00", "O00-O9A-P00", "**"})
         CHECK(parse_diagnosis_pattern(text).fault().code == "bad_diagnosis");
 }
 

@@ -55,7 +55,10 @@ TEST_CASE("a code of another system is refused and the sentence says which it lo
 }
 
 TEST_CASE("what no system has is an unknown code") {
-    for (auto const* text : {"", "   ", "9921", "992133", "99-213", "9921X!", "ABCDEFGHIJKLMNOPQRSTU", "\xC3\x89" "CM1"})
+    for (auto const* text :
+         {"", "   ", "9921", "992133", "99-213", "9921X!", "ABCDEFGHIJKLMNOPQRSTU",
+          "\xC3\x89"
+          "CM1"})
         CHECK(parsed(text) == "unknown_code");
 }
 
@@ -70,7 +73,8 @@ TEST_CASE("a diagnosis loses its point and gets it back for people") {
 }
 
 TEST_CASE("what is no diagnosis is refused") {
-    for (auto const* text : {"", "M5", "M54.", "M.5416", "5416", "MM416", "M54.16789", "M54 16", "M5.416"})
+    for (auto const* text :
+         {"", "M5", "M54.", "M.5416", "5416", "MM416", "M54.16789", "M54 16", "M5.416"})
         CHECK_FALSE(parse_diagnosis(text));
 }
 
