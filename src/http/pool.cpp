@@ -22,6 +22,11 @@ bool Pool::run(std::function<void()> work) {
     return true;
 }
 
+std::size_t Pool::waiting() const {
+    std::lock_guard const lock(mutex_);
+    return waiting_.size();
+}
+
 void Pool::end() {
     {
         std::lock_guard const lock(mutex_);

@@ -22,6 +22,7 @@ public:
     /// False when too much is waiting or the pool has ended; the work is then not run. Work does
     /// not throw.
     bool run(std::function<void()> work);
+    std::size_t waiting() const;
     /// Finishes what runs and what waits.
     void end();
 
@@ -29,7 +30,7 @@ private:
     void work_loop();
 
     std::size_t waiting_max_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<std::function<void()>> waiting_;
     bool ended_ = false;

@@ -1,11 +1,9 @@
 #include "http/server.h"
 
-#include "base/log.h"
-#include "http/test_client.h"
+#include "http/test_server.h"
 
 #include <doctest/doctest.h>
 
-#include <fstream>
 #include <future>
 #include <mutex>
 #include <thread>
@@ -45,21 +43,7 @@ Router sample_routes() {
     return router;
 }
 
-std::unique_ptr<Server> serve(Router router, Settings settings = {}) {
-    settings.port = 0;
-    settings.access_log = false;
-    settings.workers = 2;
-    auto server = Server::start(settings, std::move(router));
-    REQUIRE(server.ok());
-    return std::move(server).take();
-}
-
-bool has_code(Answer const& answer, std::string const& code) {
-    return answer.says("Content-Type: application/problem+json") &&
-           answer.body.find("\"urn:assent:fault:" + code + "\"") != std::string::npos;
-}
-
-TEST_CASE("a handler answers on the I/O thread, on a worker and later from another thread") {
+TEST_CASE("http: a handler answers on the I/O thread, on a worker and later from another thread") {
     auto const server = serve(sample_routes());
     TestClient client(server->port());
     CHECK(client.ask(get("/hello")).body == "hello");
@@ -68,7 +52,8 @@ TEST_CASE("a handler answers on the I/O thread, on a worker and later from anoth
     CHECK(client.ask(post("/echo", "{\"a\":1}")).body == "{\"a\":1}");
 }
 
-TEST_CASE("an answer that is forgotten or fails becomes a 500 and tells nothing of the cause") {
+TEST_CASE(
+    "http: an answer that is forgotten or fails becomes a 500 and tells nothing of the cause") {
     auto const server = serve(sample_routes());
     TestClient client(server->port());
     CHECK(has_code(client.ask(get("/forgotten")), "no_answer"));
@@ -78,7 +63,7 @@ TEST_CASE("an answer that is forgotten or fails becomes a 500 and tells nothing 
     CHECK(answer.body.find("Jane") == std::string::npos);
 }
 
-TEST_CASE("every answer carries the security headers and a request id") {
+TEST_CASE("http: every answer carries the security headers and a request id") {
     auto const server = serve(sample_routes());
     TestClient client(server->port());
     auto const answer = client.ask(get("/hello"));
@@ -94,7 +79,7 @@ TEST_CASE("every answer carries the security headers and a request id") {
     CHECK_FALSE(answer.says("Strict-Transport-Security"));
 }
 
-TEST_CASE("an unknown address and an unknown method are told as problems") {
+TEST_CASE("http: an unknown address and an unknown method are told as problems") {
     auto const server = serve(sample_routes());
     TestClient client(server->port());
     auto const unknown = client.ask(get("/api/nothing"));
@@ -108,7 +93,7 @@ TEST_CASE("an unknown address and an unknown method are told as problems") {
           200);  // the refused body did not confuse the connection
 }
 
-TEST_CASE("HEAD gives the head of GET without its body") {
+TEST_CASE("http: HEAD gives the head of GET without its body") {
     auto const server = serve(sample_routes());
     TestClient client(server->port());
     client.send("HEAD /hello HTTP/1.1\r\nHost: here\r\n\r\n");
@@ -118,7 +103,7 @@ TEST_CASE("HEAD gives the head of GET without its body") {
     CHECK(client.ask(get("/hello")).body == "hello");
 }
 
-TEST_CASE("pipelined requests are answered in order") {
+TEST_CASE("http: pipelined requests are answered in order") {
     auto const server = serve(sample_routes());
     TestClient client(server->port());
     client.send(get("/later") + post("/echo", "one") + get("/hello") + get("/api/requests/2"));
@@ -128,7 +113,7 @@ TEST_CASE("pipelined requests are answered in order") {
     CHECK(client.answer().body == "2");
 }
 
-TEST_CASE("a connection stays open for HTTP/1.1 and closes when asked or for HTTP/1.0") {
+TEST_CASE("http: a connection stays open for HTTP/1.1 and closes when asked or for HTTP/1.0") {
     auto const server = serve(sample_routes());
     TestClient asked(server->port());
     CHECK(asked.ask("GET /hello HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
@@ -139,7 +124,7 @@ TEST_CASE("a connection stays open for HTTP/1.1 and closes when asked or for HTT
     CHECK(old.is_closed());
 }
 
-TEST_CASE("malformed requests are answered 400 and the connection ends") {
+TEST_CASE("http: malformed requests are answered 400 and the connection ends") {
     auto const server = serve(sample_routes());
     for (auto const* bytes : {
              "GARBAGE\r\n\r\n",
@@ -168,7 +153,7 @@ TEST_CASE("malformed requests are answered 400 and the connection ends") {
     }
 }
 
-TEST_CASE("a head over 16 KiB is refused") {
+TEST_CASE("http: a head over 16 KiB is refused") {
     auto const server = serve(sample_routes());
     TestClient client(server->port());
     auto const answer =
@@ -192,7 +177,7 @@ TEST_CASE(
     CHECK(late.status == 413);
 }
 
-TEST_CASE("a chunked body arrives whole") {
+TEST_CASE("http: a chunked body arrives whole") {
     auto const server = serve(sample_routes());
     TestClient client(server->port());
     auto const answer = client.ask(
@@ -202,7 +187,7 @@ TEST_CASE("a chunked body arrives whole") {
     CHECK(client.ask(get("/hello")).body == "hello");
 }
 
-TEST_CASE("a client that waits to be invited sends its body after 100 Continue") {
+TEST_CASE("http: a client that waits to be invited sends its body after 100 Continue") {
     auto const server = serve(sample_routes());
     TestClient client(server->port());
     client.send(
@@ -216,7 +201,7 @@ TEST_CASE("a client that waits to be invited sends its body after 100 Continue")
               .status == 413);
 }
 
-TEST_CASE("a client that sends its request too slowly is closed") {
+TEST_CASE("http: a client that sends its request too slowly is closed") {
     Settings settings;
     settings.read_timeout = 150ms;
     auto const server = serve(sample_routes(), settings);
@@ -232,7 +217,7 @@ TEST_CASE("a client that sends its request too slowly is closed") {
     CHECK(half.is_closed());
 }
 
-TEST_CASE("a slow handler does not count as a slow client") {
+TEST_CASE("http: a slow handler does not count as a slow client") {
     Settings settings;
     settings.read_timeout = 100ms;
     settings.write_timeout = 100ms;
@@ -241,25 +226,23 @@ TEST_CASE("a slow handler does not count as a slow client") {
     CHECK(client.ask(get("/slow")).body == "finished");
 }
 
-TEST_CASE("a client that does not take its answer is closed") {
+TEST_CASE("http: a client that does not take its answer is closed") {
     Settings settings;
     settings.write_timeout = 150ms;
     auto const server = serve(sample_routes(), settings);
     TestClient client(server->port());
     for (int i = 0; i < 5; ++i) client.send(get("/large"));
-    auto const until = std::chrono::steady_clock::now() + 5s;
-    while (server->open_connections() != 0 && std::chrono::steady_clock::now() < until)
-        std::this_thread::sleep_for(10ms);
-    CHECK(server->open_connections() == 0);
+    CHECK(soon([&] { return server->open_connections() == 0; }));
 }
 
-TEST_CASE("a long answer arrives whole") {
+TEST_CASE("http: a long answer arrives whole") {
     auto const server = serve(sample_routes());
     TestClient client(server->port());
     CHECK(client.ask(get("/large")).body == std::string(3'000'000, 'x'));
 }
 
-TEST_CASE("more connections than allowed are turned away, and there is room again afterwards") {
+TEST_CASE(
+    "http: more connections than allowed are turned away, and there is room again afterwards") {
     Settings settings;
     settings.connections_max = 2;
     auto const server = serve(sample_routes(), settings);
@@ -271,14 +254,12 @@ TEST_CASE("more connections than allowed are turned away, and there is room agai
         TestClient third(server->port());
         CHECK(third.is_closed());
     }
-    auto const until = std::chrono::steady_clock::now() + 5s;
-    while (server->open_connections() != 0 && std::chrono::steady_clock::now() < until)
-        std::this_thread::sleep_for(5ms);
+    CHECK(soon([&] { return server->open_connections() == 0; }));
     TestClient later(server->port());
     CHECK(later.ask(get("/hello")).status == 200);
 }
 
-TEST_CASE("when too many requests wait for a worker the next is told to come back") {
+TEST_CASE("http: when too many requests wait for a worker the next is told to come back") {
     Settings settings;
     settings.waiting_max = 0;
     auto const server = serve(sample_routes(), settings);
@@ -289,7 +270,7 @@ TEST_CASE("when too many requests wait for a worker the next is told to come bac
     CHECK(has_code(answer, "too_busy"));
 }
 
-TEST_CASE("an address that asks too often is slowed down") {
+TEST_CASE("http: an address that asks too often is slowed down") {
     Settings settings;
     settings.requests_per_second = 1;
     settings.request_burst = 2;
@@ -302,7 +283,8 @@ TEST_CASE("an address that asks too often is slowed down") {
     CHECK(has_code(answer, "rate_limited"));
 }
 
-TEST_CASE("stopping lets a running request finish, closes idle connections and refuses new ones") {
+TEST_CASE(
+    "http: stopping lets a running request finish, closes idle connections and refuses new ones") {
     auto const server = serve(sample_routes());
     auto const port = server->port();
     TestClient idle(port);
@@ -320,7 +302,7 @@ TEST_CASE("stopping lets a running request finish, closes idle connections and r
     CHECK_FALSE(TestClient(port).connected());
 }
 
-TEST_CASE("stopping does not wait for a request longer than the grace") {
+TEST_CASE("http: stopping does not wait for a request longer than the grace") {
     std::promise<void> release;
     std::vector<Responder> held;
     std::mutex mutex;
@@ -342,7 +324,7 @@ TEST_CASE("stopping does not wait for a request longer than the grace") {
     held.at(0)(text(200, "too late"));  // after the server has ended: no harm
 }
 
-TEST_CASE("a port that is in use is not shared") {
+TEST_CASE("http: a port that is in use is not shared") {
     auto const server = serve(sample_routes());
     Settings settings;
     settings.port = server->port();
@@ -351,7 +333,7 @@ TEST_CASE("a port that is in use is not shared") {
     CHECK(second.fault().code == "cannot_listen");
 }
 
-TEST_CASE("the client's address comes from a trusted proxy only") {
+TEST_CASE("http: the client's address comes from a trusted proxy only") {
     auto peer_route = [] {
         Router router;
         router.get("/peer", [](Request const& request) {

@@ -36,9 +36,18 @@ bool contains(std::vector<std::string> const& texts, std::string const& text) {
 Service::Service(Settings settings, Router router, Metrics* metrics)
     : settings_(std::move(settings)),
       router_(std::move(router)),
-      metrics_(metrics),
       limiter_(settings_.requests_per_second, settings_.request_burst),
-      pool_(settings_.workers, settings_.waiting_max) {}
+      pool_(settings_.workers, settings_.waiting_max) {
+    if (!metrics) return;
+    for (auto const* route : router_.routes()) meters_.push_back(metrics->route(*route));
+    meters_.push_back(metrics->route({"any", "none", {}, Handler(), 0}));
+    watches_.push_back(
+        metrics->watch("assent_http_open_connections", "Connections open now",
+                       [this] { return static_cast<double>(open_connections_.load()); }));
+    watches_.push_back(metrics->watch("assent_http_waiting_requests",
+                                      "Requests waiting for a worker",
+                                      [this] { return static_cast<double>(pool_.waiting()); }));
+}
 
 void Service::identify(Request& request, std::string const& peer, bool secure) const {
     request.peer = peer;
@@ -69,6 +78,10 @@ std::optional<Response> Service::admit(Exchange& exchange) {
 void Service::finished(Exchange const& exchange, int status, std::size_t bytes) const {
     auto const took = std::chrono::steady_clock::now() - exchange.started;
     auto const microseconds = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+    if (!meters_.empty()) {
+        auto const& meter = exchange.route ? meters_[exchange.route->index] : meters_.back();
+        meter.observe(status, std::chrono::duration<double>(took).count());
+    }
     if (!settings_.access_log) return;
     log::info("request",
               {{"method", loggable(exchange.request.method)},

@@ -2,6 +2,7 @@
 /// answer, apart from reading and writing. Private to the server.
 #pragma once
 
+#include "http/metrics.h"
 #include "http/pool.h"
 #include "http/rate_limit.h"
 #include "http/server.h"
@@ -11,8 +12,6 @@
 #include <optional>
 
 namespace assent::http {
-
-class Metrics;
 
 /// One request on its way. It lives until the last of connection, worker and responder lets go.
 struct Exchange {
@@ -42,9 +41,11 @@ public:
 private:
     Settings settings_;
     Router router_;
-    Metrics* metrics_;
+    std::vector<RouteMeter>
+        meters_;  // by the route's index; the last one is for requests without a route
     RateLimiter limiter_;
     std::atomic<std::size_t> open_connections_ = 0;
+    std::vector<std::shared_ptr<void>> watches_;
     Pool pool_;  // last: its threads end before what they use
 };
 
