@@ -314,18 +314,23 @@ private:
     /// Sends an answer; true when the connection may serve another request.
     Task<bool> send(Exchange const& exchange, Response response) {
         if (loop_.draining) keep_ = false;
-        auto const head = write_head(response, head_facts(exchange));
+        auto head = write_head(response, head_facts(exchange));
         auto const content =
             exchange.request.method == "HEAD" ? std::string_view{} : response.content();
-        auto const sent = co_await write(head, content);
-        service_.finished(exchange, response.status, head.size() + content.size());
+        auto const size = head.size() + content.size();
+        auto const sent = co_await write(std::move(head), content);
+        service_.finished(exchange, response.status, size);
         co_return sent&& keep_;
     }
 
     /// Head and content in one gathered write; long content in portions, each with its own
     /// deadline.
-    Task<bool> write(std::string const& head, std::string_view content) {
+    Task<bool> write(std::string head, std::string_view content) {
         auto const timeout = service_.settings().write_timeout;
+        if (tls_ && content.size() <= tls_record_size) {  // TLS does not gather: two records else
+            head.append(content);
+            content = {};
+        }
         std::string_view first = head;
         do {
             auto const part = content.substr(0, part_size);
@@ -362,14 +367,15 @@ private:
         response.content_type = "text/event-stream";
         auto facts = head_facts(*exchange);
         facts.follows = Follows::events;
-        auto const head = write_head(response, facts);
-        if (co_await write(head, {})) {
+        auto head = write_head(response, facts);
+        auto const size = head.size();
+        if (co_await write(std::move(head), {})) {
             asio::co_spawn(loop_.context, watch_for_leaving(shared_from_this()), connection_ended);
             co_await send_events(*queue);
         }
         events_.reset();
         queue->close();
-        service_.finished(*exchange, response.status, head.size());
+        service_.finished(*exchange, response.status, size);
         abort();  // which also ends the watching
         co_return false;
     }
@@ -387,7 +393,7 @@ private:
                 if (std::get<0>(waited)) continue;
                 text = ":\n\n";
             }
-            if (!co_await write(text, {})) co_return;
+            if (!co_await write(std::move(text), {})) co_return;
         }
     }
 

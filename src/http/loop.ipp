@@ -42,6 +42,7 @@ using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Execut
 constexpr auto token = asio::as_tuple(asio::use_awaitable_t<Executor>{});
 constexpr auto never = Clock::time_point::max();
 constexpr std::size_t part_size = 256 * 1024;
+constexpr std::size_t tls_record_size = 16 * 1024;
 /// A body must bring this much in every read timeout.
 constexpr std::size_t progress_size = 16 * 1024;
 constexpr std::chrono::seconds farewell_time{2};
