@@ -49,6 +49,8 @@ struct RequestReceived {
     Snapshot known;
     Instant received_at{};
     Actor by;
+    PackVersion pack;         ///< the edition it was judged under; running clocks keep it (architecture 5)
+    bool sensitive = false;   ///< by a line's row or a special flag: protected correspondence
 };
 
 void fields(auto& f, auto& e)
@@ -59,6 +61,8 @@ void fields(auto& f, auto& e)
     f("known", e.known);
     f("received_at", e.received_at);
     f("by", e.by);
+    f("pack", e.pack);
+    f("sensitive", e.sensitive);
 }
 
 /// The lookup's answer for one line, with the rows that gave it.

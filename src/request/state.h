@@ -75,7 +75,8 @@ struct State {
     std::optional<Instant> closed_at;
     bool overdue = false;
     bool sensitive = false;
-    std::optional<SubmitRequest> asked;
+    PackVersion pack;                     ///< the edition it was received under
+    std::optional<SubmitRequest> asked;   ///< without its notes and documents: these stand in the lists below
     std::optional<Snapshot> known;
     std::optional<Actor> submitted_by;
     std::vector<LineState> lines;
@@ -104,6 +105,7 @@ void fields(auto& f, auto& s)
     f("closed_at", s.closed_at);
     f("overdue", s.overdue);
     f("sensitive", s.sensitive);
+    f("pack", s.pack);
     f("asked", s.asked);
     f("known", s.known);
     f("submitted_by", s.submitted_by);

@@ -1,0 +1,136 @@
+#include "request/answer_lines.h"
+
+#include "request/normal_form.h"
+#include "request/validate_submit.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace assent::request {
+namespace {
+
+/// Diagnoses of the line, the principal one first.
+std::vector<std::string> diagnoses_of(SubmitRequest const& asked, ServiceLine const& line) {
+    std::vector<std::string> found;
+    for (auto const& diagnosis : asked.diagnoses) found.push_back(diagnosis.code);
+    if (!line.diagnoses.empty()) {
+        std::vector<std::string> chosen;
+        for (auto const position : line.diagnoses) chosen.push_back(found[static_cast<std::size_t>(position - 1)]);
+        return chosen;
+    }
+    for (std::size_t i = 1; i < asked.diagnoses.size(); ++i)
+        if (asked.diagnoses[i].type == DiagnosisType::principal) std::swap(found[0], found[i]);
+    return found;
+}
+
+/// A newborn on the mother's coverage is as old as the newborn.
+Day born_on(SubmitRequest const& asked, directory::Member const& member) {
+    auto const is_newborn = has_special(asked, policy::Special::newborn_on_mother) && asked.newborn;
+    return is_newborn ? asked.newborn->born_on.reveal() : member.born_on.reveal();
+}
+
+void add_member_facts(policy::Ask& ask, SubmitRequest const& asked, Context const& context) {
+    auto const& member = context.facts.member;
+    if (!member) return;
+    ask.age = age_on(born_on(asked, *member), ask.service_day);
+    auto const* coverage = directory::coverage_on(*member, ask.service_day);
+    if (coverage == nullptr) return;
+    ask.line_of_business = coverage->line_of_business;
+    ask.medical_group = coverage->medical_group;
+}
+
+void add_provider_facts(policy::Ask& ask, ServiceLine const& line, Context const& context) {
+    auto const& servicing = context.facts.servicing;
+    ask.network = line.facts.network;
+    ask.specialty = line.facts.specialty;
+    ask.county = line.facts.county;
+    if (!servicing) return;
+    auto const is_in = directory::in_network(*servicing, ask.line_of_business, ask.service_day);
+    ask.network = is_in ? policy::Network::in : policy::Network::out;  // what we know comes before what is claimed
+    if (ask.specialty.empty()) ask.specialty = servicing->specialty;
+    if (ask.county.empty()) ask.county = servicing->address.county;
+}
+
+void add_stay_facts(policy::Ask& ask, SubmitRequest const& asked, ServiceLine const& line) {
+    ask.level_of_care = line.facts.level_of_care;
+    if (!asked.stay) return;
+    ask.admission_source = asked.stay->admission_source;
+    ask.admission_priority = asked.stay->admission_priority;
+    if (!ask.level_of_care) ask.level_of_care = asked.stay->level_of_care;
+}
+
+bool overlaps(ServiceLine const& line, PossibleDuplicate const& other) {
+    return *line.from <= other.to && other.from <= *line.to;
+}
+
+bool is_same_service(ServiceLine const& line, PossibleDuplicate const& other) {
+    return line.system == other.system && line.code == other.code;
+}
+
+/// The plan's own visit codes are one family: a consult and a consult with follow-up ask for the same visits.
+bool is_same_family(ServiceLine const& line, PossibleDuplicate const& other) {
+    return is_same_service(line, other) ||
+           (line.system == codes::CodeSystem::cus && other.system == codes::CodeSystem::cus);
+}
+
+std::optional<DuplicateKind> compare(SubmitRequest const& asked, PossibleDuplicate const& other, Facts const& facts) {
+    std::optional<DuplicateKind> found;
+    for (auto const& line : asked.lines) {
+        if (line.code.empty() || !overlaps(line, other)) continue;
+        auto const is_same_place = asked.servicing && asked.servicing->value == other.servicing;
+        if (is_same_place && is_same_service(line, other)) return DuplicateKind::exact;
+        auto const is_same_specialty = facts.servicing && !facts.servicing->specialty.empty() &&
+                                       facts.servicing->specialty == other.servicing_specialty;
+        if (!is_same_place && is_same_specialty && is_same_family(line, other)) found = DuplicateKind::same_specialty;
+    }
+    return found;
+}
+
+}  // namespace
+
+policy::Ask ask_for(SubmitRequest const& asked, ServiceLine const& line, Context const& context) {
+    policy::Ask ask;
+    ask.service_day = service_day(line);
+    ask.code = code_of(line);
+    ask.revenue = line.revenue;
+    ask.modifiers = line.modifiers;
+    ask.diagnoses = diagnoses_of(asked, line);
+    ask.kind = asked.kind;
+    ask.setting = asked.kind == policy::RequestKind::inpatient ? policy::Setting::inpatient
+                                                               : policy::Setting::outpatient;
+    ask.review = asked.review;
+    ask.place = line.place;
+    ask.discipline = line.facts.discipline;
+    ask.population = asked.population;
+    ask.emergency_transport = line.facts.emergency_transport;
+    ask.marks = line.facts.marks;
+    if (!line.facts.trial_number.empty()) ask.marks.push_back(policy::Mark::trial);
+    ask.special = asked.special;
+    add_member_facts(ask, asked, context);
+    add_provider_facts(ask, line, context);
+    add_stay_facts(ask, asked, line);
+    return ask;
+}
+
+std::vector<policy::Answer> answer_lines(SubmitRequest const& asked, Context const& context) {
+    std::vector<policy::Answer> answers;
+    answers.reserve(asked.lines.size());
+    for (auto const& line : asked.lines)
+        answers.push_back(policy::require(context.pack, ask_for(asked, line, context)));
+    return answers;
+}
+
+std::vector<DuplicateSuspected> find_duplicates(SubmitRequest const& asked, Facts const& facts) {
+    std::vector<DuplicateSuspected> found;
+    for (auto const& other : facts.duplicates) {
+        if (asked.follows == other.request) continue;
+        auto const kind = compare(asked, other, facts);
+        if (!kind) continue;
+        auto const known = std::ranges::find(found, other.request, &DuplicateSuspected::other);
+        if (known == found.end()) found.push_back({other.request, *kind});
+        else if (*kind == DuplicateKind::exact) known->kind = *kind;
+    }
+    return found;
+}
+
+}  // namespace assent::request

@@ -1,0 +1,24 @@
+#include "request/decide_parts.h"
+#include "request/guards.h"
+#include "request/who_may.h"
+
+#include <algorithm>
+
+namespace assent::request {
+
+Result<Events> attach_document(State const& state, AttachDocument const& command, Context const& context) {
+    TRY(may_attach(context.actor));
+    auto const& document = command.document;
+    if (document.blob.value.empty()) return invalid("nothing_wanted", "/document/blob", "Say which file to attach.");
+    if (!context.facts.blob_exists)
+        return invalid("unknown_blob", "/document/blob", "This file was never uploaded; upload it first.");
+    auto const is_same = [&](DocumentAttached const& held) {
+        return held.content.blob == document.blob && held.content.type == document.type;
+    };
+    if (std::ranges::any_of(state.documents, is_same)) return Events{};
+
+    auto const number = static_cast<int>(state.documents.size()) + 1;
+    return Events{DocumentAttached{number, document, context.actor, context.now, state.closed()}};
+}
+
+}  // namespace assent::request

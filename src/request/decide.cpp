@@ -1,0 +1,28 @@
+#include "base/match.h"
+#include "request/decide_parts.h"
+#include "request/guards.h"
+
+namespace assent::request {
+
+Result<Events> decide(State const& state, Command const& command, Context const& context) {
+    if (!std::holds_alternative<SubmitRequest>(command)) TRY(must_exist(state));
+    return std::visit(
+        Match{
+            [&](SubmitRequest const& c) { return submit(state, c, context); },
+            [&](AddNote const& c) { return add_note(state, c, context); },
+            [&](AttachDocument const& c) { return attach_document(state, c, context); },
+            [&](AssignRequest const& c) { return assign(state, c, context); },
+            [&](Determine const& c) { return determine(state, c, context); },
+            [&](VoidRequest const& c) { return void_request(state, c, context); },
+            [&](ExtendDeadline const& c) { return extend_deadline(state, c, context); },
+            [&](WarnClock const& c) { return warn_clock(state, c, context); },
+            [&](ExpireClock const& c) { return expire_clock(state, c, context); },
+        },
+        command);
+}
+
+std::string_view name_of_command(Command const& command) {
+    return std::visit([]<class T>(T const&) { return type_name<T>(); }, command);
+}
+
+}  // namespace assent::request

@@ -1,0 +1,34 @@
+#include "request/events.h"
+
+#include <utility>
+
+namespace assent::request {
+namespace {
+
+template <std::size_t I = 0>
+Result<Event> read_as(std::string_view kind, std::string_view body) {
+    if constexpr (I == std::variant_size_v<Event>) {
+        return broken("unknown_event", "No event is called " + std::string(kind) + ".");
+    } else {
+        using T = std::variant_alternative_t<I, Event>;
+        if (kind != type_name<T>()) return read_as<I + 1>(kind, body);
+        auto const value = TRY(json::parse(body));
+        return Event(TRY(from_json<T>(value)));
+    }
+}
+
+}  // namespace
+
+std::string_view kind_of(Event const& event) {
+    return std::visit([]<class T>(T const&) { return type_name<T>(); }, event);
+}
+
+std::string body_of(Event const& event) {
+    return json::write(std::visit([](auto const& e) { return to_json(e); }, event));
+}
+
+Result<Event> read_event(std::string_view kind, std::string_view body) {
+    return read_as(kind, body);
+}
+
+}  // namespace assent::request

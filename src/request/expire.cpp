@@ -1,0 +1,76 @@
+#include "request/decide_parts.h"
+#include "request/guards.h"
+#include "request/who_may.h"
+
+namespace assent::request {
+namespace {
+
+bool runs(State const& state, Clock const* clock) {
+    return !state.closed() && clock != nullptr && clock->state == ClockState::running;
+}
+
+/// The clocks that still run once this one has expired.
+State without(State const& state, policy::ClockExpired const& expired) { return apply(state, expired); }
+
+/// Silence counts as approval: the law decides, not a person (A-04, L-CLK-12).
+void authorize(Events& events, State const& state, Context const& context) {
+    for (auto const& line : state.lines) {
+        if (line.outcome != Outcome::pending) continue;
+        LineDetermined made;
+        made.line = line.number;
+        made.outcome = Outcome::approved;
+        made.decided_by = By::law;
+        made.by = context.actor;
+        made.at = context.now;
+        made.reason = ApprovalReason::deemed_by_law;
+        made.why = "The deadline passed without a decision.";
+        made.from = line.asked.from;
+        made.to = line.asked.to;
+        made.units = line.asked.units;
+        events.push_back(std::move(made));
+    }
+    events.push_back(RequestDetermined{context.now});
+    stop_clocks(events, state, "Authorized by law.");
+    order_notices(events, state, context, "approved");
+}
+
+void void_incomplete(Events& events, State const& state, Context const& context) {
+    if (!must_not_be_approved(state)) return;
+    events.push_back(RequestVoided{VoidReason::incomplete, "What was missing did not arrive in time.", context.actor,
+                                   context.now});
+    stop_clocks(events, state, "Voided.");
+    order_notices(events, state, context, "voided");
+}
+
+}  // namespace
+
+Result<Events> warn_clock(State const& state, WarnClock const& command, Context const& context) {
+    TRY(must_be_the_clock(context.actor));
+    if (command.percent < 1 || command.percent > 100)
+        return invalid("bad_percent", "/percent", "A share of the time is 1 to 100 percent.");
+    auto const* clock = find_clock(state, command.clock);
+    if (!runs(state, clock) || command.percent <= clock->warned) return Events{};
+    return Events{policy::ClockWarned{command.clock, command.percent}};
+}
+
+Result<Events> expire_clock(State const& state, ExpireClock const& command, Context const& context) {
+    TRY(must_be_the_clock(context.actor));
+    auto const* clock = find_clock(state, command.clock);
+    // Decided or extended in the meantime: nothing is left to do.
+    if (!runs(state, clock) || !clock->due_at || context.now <= *clock->due_at) return Events{};
+
+    policy::ClockExpired const expired{command.clock, *clock->due_at, clock->on_expiry};
+    Events events{expired};
+    auto const after = without(state, expired);
+    switch (clock->on_expiry) {
+        case policy::OnExpiry::authorize: authorize(events, after, context); break;
+        case policy::OnExpiry::void_request: void_incomplete(events, after, context); break;
+        // A missed deadline is recorded and shown; what follows is a person's decision (SB 1120).
+        case policy::OnExpiry::escalate:
+        case policy::OnExpiry::adverse:
+        case policy::OnExpiry::lapse: break;
+    }
+    return events;
+}
+
+}  // namespace assent::request

@@ -1,0 +1,34 @@
+#include "request/queue.h"
+
+#include "request/normal_form.h"
+
+#include <algorithm>
+
+namespace assent::request {
+namespace {
+
+template <class T>
+bool names(std::vector<T> const& wanted, T const& value) {
+    return wanted.empty() || std::ranges::find(wanted, value) != wanted.end();
+}
+
+bool names_a_code(codes::CodeSet const& wanted, SubmitRequest const& asked) {
+    if (wanted.any || wanted.ranges.empty()) return true;
+    return std::ranges::any_of(asked.lines, [&](ServiceLine const& line) {
+        auto const code = code_of(line);
+        return code && wanted.contains(*code);
+    });
+}
+
+}  // namespace
+
+std::string queue_for(policy::Pack const& pack, SubmitRequest const& asked, std::string const& line_of_business) {
+    for (auto const& route : pack.routes)
+        if (names(route.kinds, asked.kind) && names(route.urgencies, asked.urgency) &&
+            names(route.reviews, asked.review) && names(route.lines, line_of_business) &&
+            names_a_code(route.codes, asked))
+            return route.queue;
+    return pack.default_queue;
+}
+
+}  // namespace assent::request

@@ -1,0 +1,153 @@
+#include "request/decide_parts.h"
+#include "request/guards.h"
+#include "request/preview.h"
+#include "request/queue.h"
+#include "request/validate_submit.h"
+#include "request/who_may.h"
+
+#include <algorithm>
+
+namespace assent::request {
+namespace {
+
+using policy::AnswerKind;
+
+bool is_sensitive(Preview const& made) {
+    using policy::Special;
+    return has_special(made.asked, Special::sensitive) || has_special(made.asked, Special::part2) ||
+           has_special(made.asked, Special::minor_consent) ||
+           std::ranges::any_of(made.lines, [](LinePreview const& line) { return line.answer.sensitive; });
+}
+
+RequestReceived received(Preview const& made, Context const& context) {
+    auto const& facts = context.facts;
+    RequestReceived e;
+    e.request = facts.next_number;
+    e.asked = made.asked;
+    e.known.member = *facts.member;
+    auto const received_on = context.pack.zone.day_of(made.received_at);
+    auto const* coverage = directory::coverage_on(*facts.member, first_service_day(made.asked, received_on));
+    if (coverage != nullptr) e.known.coverage = *coverage;
+    e.known.requesting = facts.requesting;
+    e.known.servicing = facts.servicing;
+    e.received_at = made.received_at;
+    e.by = context.actor;
+    e.pack = context.pack.version;
+    e.sensitive = is_sensitive(made);
+    return e;
+}
+
+RequirementFound requirement(LineNumber number, policy::Answer const& answer) {
+    RequirementFound e;
+    e.line = number;
+    e.answer = answer.answer;
+    e.because = answer.because;
+    e.notify = answer.notify;
+    e.sensitive = answer.sensitive;
+    e.decided_by = answer.decided_by;
+    e.rows = answer.deciding.empty() ? answer.rows : answer.deciding;
+    e.why = answer.why;
+    e.asks = answer.asks;
+    if (!answer.contacts.empty()) e.contact = answer.contacts.front().key;
+    return e;
+}
+
+/// What a rule may decide of a line: that nothing is needed, or that it is approved. Nothing else (SB 1120).
+std::optional<LineDetermined> rule_decision(LinePreview const& line, ServiceLine const& asked) {
+    LineDetermined e;
+    if (line.answer.answer == AnswerKind::not_required || line.answer.answer == AnswerKind::never_required) {
+        e.outcome = Outcome::not_required;
+        e.rows = line.answer.deciding;
+        if (!line.answer.why.empty()) e.why = line.answer.why.front();
+        return e;
+    }
+    if (line.auto_approval != policy::AutoApproval::yes) return std::nullopt;
+    e.outcome = Outcome::approved;
+    e.reason = ApprovalReason::auto_approved;
+    e.rows = {line.auto_row};
+    e.why = line.auto_why;
+    e.from = asked.from;
+    e.to = asked.to;
+    // The end corrects itself to the rule's length: the day before the same day so many months later.
+    if (line.auto_months > 0) e.to = add_months(*asked.from, line.auto_months) - std::chrono::days(1);
+    e.units = asked.units;
+    return e;
+}
+
+Actor the_rules() {
+    Actor actor;
+    actor.account = "system";
+    actor.name = "Rule";
+    return actor;
+}
+
+void determine_by_rule(Events& events, Preview const& made, Context const& context) {
+    for (std::size_t i = 0; i < made.lines.size(); ++i) {
+        auto decided = rule_decision(made.lines[i], made.asked.lines[i]);
+        if (!decided) continue;
+        decided->line = LineNumber(static_cast<std::int32_t>(i + 1));
+        decided->decided_by = By::rule;
+        decided->by = the_rules();
+        decided->at = context.now;
+        events.push_back(std::move(*decided));
+    }
+}
+
+/// Every line is the delegate's: the group the member was assigned to on the day of service (AAH-06).
+bool is_delegates(Preview const& made) {
+    return !made.lines.empty() && std::ranges::all_of(made.lines, [](LinePreview const& line) {
+        return line.answer.answer == AnswerKind::elsewhere && line.answer.decided_by == policy::DecidedBy::delegate;
+    });
+}
+
+RequestForwarded forwarded(Preview const& made, RequestReceived const& e) {
+    auto const& contacts = made.lines.front().answer.contacts;
+    return {e.known.coverage ? e.known.coverage->medical_group : std::string(),
+            contacts.empty() ? std::string() : contacts.front().key};
+}
+
+std::string_view outcome_notice(Preview const& made) {
+    auto const is_approved = [](LinePreview const& line) { return line.auto_approval == policy::AutoApproval::yes; };
+    return std::ranges::any_of(made.lines, is_approved) ? "approved" : "not_required";
+}
+
+/// A person will look: clocks from the first receipt, also while a delegate has it (PRV-02B).
+void pend(Events& events, Preview const& made, RequestReceived const& first, Context const& context) {
+    for (auto const& clock : made.clocks) events.push_back(clock);
+    if (is_delegates(made)) {
+        events.push_back(forwarded(made, first));
+        return;
+    }
+    auto const line_of_business = first.known.coverage ? first.known.coverage->line_of_business : std::string();
+    events.push_back(Routed{queue_for(context.pack, made.asked, line_of_business), {}});
+}
+
+}  // namespace
+
+Result<Events> submit(State const& state, SubmitRequest const& command, Context const& context) {
+    TRY(may_submit(context.actor));
+    if (state.exists()) return conflict("request_exists", {}, "This request was received before.");
+    auto const made = preview(command, context);
+    if (!made.faults.empty()) return made.faults.front();
+
+    auto const first = received(made, context);
+    Events events{first};
+    for (std::size_t i = 0; i < made.lines.size(); ++i)
+        events.push_back(requirement(LineNumber(static_cast<std::int32_t>(i + 1)), made.lines[i].answer));
+    for (auto const& duplicate : made.duplicates) events.push_back(duplicate);
+    determine_by_rule(events, made, context);
+
+    Happened told{"received", made.received_at, context.facts.member->language, first.sensitive};
+    if (made.decided_at_once) {
+        events.push_back(RequestDetermined{context.now});
+        told.on = outcome_notice(made);
+        told.at = context.now;
+    } else {
+        pend(events, made, first, context);
+        if (is_delegates(made)) order_notices(events, context.pack, {"forwarded", context.now, told.language, told.sensitive});
+    }
+    order_notices(events, context.pack, told);
+    return events;
+}
+
+}  // namespace assent::request

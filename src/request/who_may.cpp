@@ -1,0 +1,103 @@
+#include "request/who_may.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace assent::request {
+namespace {
+
+bool is_one_of(Role role, std::initializer_list<Role> roles) { return std::ranges::find(roles, role) != roles.end(); }
+
+Result<void> allowed(bool yes, std::string_view what) {
+    if (yes) return fine();
+    return forbidden("role_not_allowed", {}, "Your role may not " + std::string(what) + ".");
+}
+
+bool is_licensed(Role role) {
+    return is_one_of(role, {Role::nurse, Role::inpatient_nurse, Role::pharmacist, Role::physician,
+                            Role::medical_director, Role::external_reviewer});
+}
+
+Result<void> licence_current(Context const& context) {
+    auto const& actor = context.actor;
+    auto const today = context.pack.zone.day_of(context.now);
+    if (!actor.licence.empty() && actor.licence_until && *actor.licence_until >= today) return fine();
+    return forbidden("licence_not_current", {}, "Your licence on record is missing or has ended; ask your supervisor.");
+}
+
+/// The reviewer's organisation asked for the service or would give it.
+bool is_party(State const& state, std::string const& organisation) {
+    if (organisation.empty() || !state.known) return false;
+    auto const belongs = [&](std::optional<directory::Provider> const& provider) {
+        return provider && provider->organisation == organisation;
+    };
+    return belongs(state.known->requesting) || belongs(state.known->servicing);
+}
+
+}  // namespace
+
+bool is_office(Role role) {
+    return is_one_of(role, {Role::provider_office, Role::office_admin, Role::practitioner, Role::partner});
+}
+
+bool is_staff(Role role) {
+    return is_one_of(role, {Role::intake_clerk, Role::coordinator, Role::nurse, Role::inpatient_nurse, Role::pharmacist,
+                            Role::physician, Role::medical_director, Role::supervisor, Role::case_manager,
+                            Role::member_services, Role::provider_services});
+}
+
+Result<void> may_submit(Actor const& actor) {
+    return allowed(is_office(actor.role) || is_staff(actor.role), "submit requests");
+}
+
+Result<void> may_note(Actor const& actor, NoteType type) {
+    auto const plan_only = type == NoteType::internal || type == NoteType::contact;
+    if (plan_only) return allowed(is_staff(actor.role), "write notes of this kind");
+    return allowed(is_office(actor.role) || is_staff(actor.role), "add notes");
+}
+
+Result<void> may_attach(Actor const& actor) {
+    return allowed(is_office(actor.role) || is_staff(actor.role), "attach documents");
+}
+
+Result<void> may_assign(Actor const& actor) {
+    return allowed(is_staff(actor.role) || actor.role == Role::administrator || actor.role == Role::system,
+                   "assign requests");
+}
+
+Result<void> may_void(Actor const& actor, VoidReason reason) {
+    if (actor.role == Role::system)
+        return allowed(reason == VoidReason::wrong_submission || reason == VoidReason::duplicate ||
+                           reason == VoidReason::incomplete,
+                       "void for this reason");
+    // Only the clock voids what stayed incomplete, after its notice and its time (L-RFI-05).
+    if (reason == VoidReason::incomplete) return allowed(false, "void for this reason; the clock does");
+    return allowed(is_staff(actor.role), "void requests");
+}
+
+Result<void> may_extend(Actor const& actor) {
+    return allowed(is_licensed(actor.role) || actor.role == Role::supervisor || actor.role == Role::coordinator,
+                   "extend deadlines");
+}
+
+Result<void> must_be_the_clock(Actor const& actor) {
+    return allowed(actor.role == Role::system, "act for the clock");
+}
+
+Result<void> may_approve(State const& state, Context const& context) {
+    auto const& actor = context.actor;
+    auto const role = name_of(actor.role);
+    auto const names_role = [&](policy::DeciderRule const& rule) {
+        return rule.act == "approve" && std::ranges::find(rule.roles, role) != rule.roles.end();
+    };
+    auto const rule = std::ranges::find_if(context.pack.deciders, names_role);
+    TRY(allowed(rule != context.pack.deciders.end() && actor.role != Role::system, "approve"));
+    if (rule->licence || is_licensed(actor.role)) TRY(licence_current(context));
+    if (is_party(state, actor.organisation))
+        return forbidden("conflict_of_interest", {}, "Your own organisation asked for this service or would give it.");
+    if (!state.forwarded_to.empty() && actor.organisation != state.forwarded_to)
+        return conflict("decided_elsewhere", {}, "A delegated group has this request and decides it.");
+    return fine();
+}
+
+}  // namespace assent::request

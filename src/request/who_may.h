@@ -1,0 +1,27 @@
+/// Which roles may do what, whose licence counts, and who is too close to the case to decide it. Deny by default.
+#pragma once
+
+#include "request/commands.h"
+
+namespace assent::request {
+
+/// The requester's side: an office and its practitioners, or a program acting for them. They act for providers of
+/// their own organisation only (VAL-08).
+bool is_office(Role role);
+/// Staff of the plan or of its delegate who handle requests.
+bool is_staff(Role role);
+
+/// Faults: `role_not_allowed`.
+Result<void> may_submit(Actor const& actor);
+Result<void> may_note(Actor const& actor, NoteType type);
+Result<void> may_attach(Actor const& actor);
+Result<void> may_assign(Actor const& actor);
+Result<void> may_void(Actor const& actor, VoidReason reason);
+Result<void> may_extend(Actor const& actor);
+Result<void> must_be_the_clock(Actor const& actor);
+
+/// By the pack's list of deciders. Faults: `role_not_allowed`, `licence_not_current` (L-DEC-08),
+/// `conflict_of_interest` (L-DEC-09), `decided_elsewhere` while a delegate has the request.
+Result<void> may_approve(State const& state, Context const& context);
+
+}  // namespace assent::request
