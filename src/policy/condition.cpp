@@ -152,7 +152,7 @@ std::string_view words_for(Fact fact) {
         "line of business", "kind of request", "time of review", "setting", "place of service", "level of care",
         "source of the admission", "priority of the admission", "network of the provider", "age", "diagnosis",
         "first diagnosis", "therapy discipline", "specialty of the provider", "county of the service",
-        "medical group of the member", "population of focus", "emergency transport", "modifier", "mark", "special case"};
+        "medical group of the member", "population of focus", "emergency mark of the transport", "modifier", "mark", "special case"};
     return texts[index_of(fact)];
 }
 

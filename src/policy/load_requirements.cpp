@@ -133,7 +133,7 @@ Result<std::vector<Hint>> read_hints(NamedText const& sets, Pack const& pack) {
     std::vector<Hint> hints;
     for (std::size_t i = 0; i < pack.custom_codes.size(); ++i) {
         auto const& code = pack.custom_codes[i];
-        if (code.expands_to.empty()) continue;
+        if (code.expands_to.empty() || code.kind == "typo") continue;  // a typo names one code, not a list
         auto stands_for = read_codes(code.expands_to, sets, "custom_codes.csv", 0);
         if (!stands_for) return bad_pack("custom_codes.csv", 0, fmt::format("{}: {}", code.code, stands_for.fault().message));
         hints.push_back({i, std::move(stands_for).take()});
