@@ -124,9 +124,14 @@ inline Result<void> fine() { return {}; }
 }  // namespace assent
 
 /// Unwraps a Result, or returns its Fault from the enclosing function (which must return a Result).
-#define TRY(...)                                                           \
-    __extension__({                                                        \
-        auto try_result_ = (__VA_ARGS__);                                  \
-        if (!try_result_.ok()) return std::move(try_result_).take_fault(); \
-        std::move(try_result_).take();                                     \
+/// Each use has a name of its own, so that one may stand inside another.
+#define TRY(...) ASSENT_TRY_NAMED(__COUNTER__, __VA_ARGS__)
+#define ASSENT_TRY_NAMED(n, ...) ASSENT_TRY_WITH(ASSENT_TRY_GLUE(try_result_, n), __VA_ARGS__)
+#define ASSENT_TRY_GLUE(a, b) ASSENT_TRY_GLUE_NOW(a, b)
+#define ASSENT_TRY_GLUE_NOW(a, b) a##b
+#define ASSENT_TRY_WITH(name, ...)                            \
+    __extension__({                                           \
+        auto name = (__VA_ARGS__);                            \
+        if (!name.ok()) return std::move(name).take_fault();  \
+        std::move(name).take();                               \
     })
