@@ -1,0 +1,32 @@
+#include "store/store.h"
+
+#include "base/log.h"
+#include "store/sqlite.h"
+
+namespace assent::store {
+
+Location location_of(std::string text) {
+    bool const server = text.starts_with("postgres://") || text.starts_with("postgresql://");
+    return {server ? Dialect::postgres : Dialect::sqlite, std::move(text)};
+}
+
+Result<std::unique_ptr<Db>> connect(Location const& location, Access access) {
+    return open_sqlite(location.where, access == Access::write ? Mode::writer : Mode::reader);
+}
+
+Result<std::unique_ptr<Store>> Store::open(Location location, Options options) {
+    auto writer = TRY(connect(location, Access::write));
+    TRY(migrate(*writer, options.migrations));
+    if (location.dialect == Dialect::sqlite)
+        log::info("database_open", {{"kind", "sqlite"}, {"version", sqlite_version()}});
+    else
+        log::info("database_open", {{"kind", "postgres"}});
+    return std::make_unique<Store>(std::move(location), std::move(writer), options);
+}
+
+Store::Store(Location location, std::unique_ptr<Db> writer, Options const& options)
+    : location_(std::move(location)),
+      writer_(std::move(writer), options.limits),
+      readers_([this] { return connect(location_, Access::read); }, options.readers) {}
+
+}  // namespace assent::store
