@@ -1,0 +1,144 @@
+#include <doctest/doctest.h>
+
+#include "policy/check_pack.h"
+#include "policy/test_packs.h"
+
+#include <algorithm>
+
+using namespace assent;
+using namespace assent::policy;
+
+namespace {
+
+std::string const columns = "row,title,rank,answer,codes,except,place,level_of_care,diagnosis,mark,valid_from,valid_to,why\n";
+
+PackFiles with_rows(std::string const& rows) { return small_files(columns + rows); }
+
+std::vector<Finding> findings(PackFiles const& files, std::string const& check,
+                              std::vector<Floor> const& floors = {}, KnownCode const& known = {}) {
+    auto const pack = load_pack(files);
+    INFO(pack.ok() ? "" : pack.fault().where + " " + pack.fault().message);
+    REQUIRE(pack.ok());
+    auto found = check_pack(*pack, floors, known);
+    std::erase_if(found, [&](Finding const& f) { return f.check != check; });
+    return found;
+}
+
+std::size_t overlaps(std::string const& a, std::string const& b) {
+    auto const found = findings(with_rows("R-1,A,6,required," + a + ",One.\nR-2,B,6,referral_only," + b + ",Two.\n"), "overlap");
+    return static_cast<std::size_t>(std::ranges::count(found, Severity::error, &Finding::severity));
+}
+
+PackFiles with_clock(std::string const& bound) {
+    auto files = with_rows("R-1,A,6,required,any,,,,,,,,One.\n");
+    files["clocks.toml"] = "[[clock]]\nrow=\"C-1\"\nclock=\"standard\"\nwhy=\"Soon.\"\n[[clock.bound]]\n" + bound;
+    return files;
+}
+
+std::size_t looser(std::string const& bound) {
+    Floor const floor{"ma", ClockKind::standard, Anchor::received, {7, calendar::SpanUnit::calendar_day}, "law", {}};
+    return findings(with_clock(bound), "looser_than_law", {floor}).size();
+}
+
+}  // namespace
+
+TEST_CASE("two answers in one rank are an overlap when one line can have both") {
+    CHECK(overlaps("cpt:10010-10020,,,,,,,", "cpt:10021-10030,,,,,,,") == 0);
+    CHECK(overlaps("cpt:10010-10020,,,,,,,", "cpt:10020-10030,,,,,,,") == 1);
+    CHECK(overlaps("cpt:10010-10020,cpt:10020,,,,,,", "cpt:10020-10030,,,,,,,") == 0);
+    CHECK(overlaps("cpt:10010-10020,cpt:10010-10015,,,,,,", "cpt:10010-10015 10016,,,,,,,") == 1);
+    CHECK(overlaps("any,,,,,,,", "cpt:10020,,,,,,,") == 1);
+    CHECK(overlaps("any,cpt:10020,,,,,,", "cpt:10020,,,,,,,") == 0);
+    CHECK(overlaps("cpt:10020,,11,,,,,", "cpt:10020,,22,,,,,") == 0);
+    CHECK(overlaps("cpt:10020,,11 unstated,,,,,", "cpt:10020,,22 unstated,,,,,") == 1);
+    CHECK(overlaps("cpt:10020,,,,C50*,,,", "cpt:10020,,,,D05*,,,") == 1);
+    CHECK(overlaps("cpt:10020,,,,C50*,,,", "cpt:10020,,,,!C50*,,,") == 0);
+    CHECK(overlaps("cpt:10020,,,,,trial,,", "cpt:10020,,,,,!trial,,") == 0);
+    CHECK(overlaps("cpt:10020,,,,,,,2025-12-31", "cpt:10020,,,,,,2026-01-01,") == 0);
+}
+
+TEST_CASE("a stay at home is impossible") {
+    CHECK(findings(with_rows("R-1,A,6,required,any,,12,icu,,,,,One.\n"), "impossible_combination").size() == 1);
+    CHECK(findings(with_rows("R-1,A,6,required,any,,12,home_health,,,,,One.\n"), "impossible_combination").empty());
+    CHECK(findings(with_rows("R-1,A,6,required,any,,,,,trial !trial,,,One.\n"), "impossible_combination").size() == 1);
+}
+
+TEST_CASE("an exception that frees what nothing requires is noted") {
+    auto const rows = [](std::string const& codes) {
+        return with_rows("R-1,A,6,required,cpt:10010-10020,,,,,,,,One.\nR-1,A,5,not_required," + codes + ",,,,,,,,Two.\n");
+    };
+    auto const notes = [](std::vector<Finding> const& found) {
+        return std::ranges::count(found, Severity::note, &Finding::severity);
+    };
+    CHECK(notes(findings(rows("cpt:10015"), "gap")) == 0);
+    CHECK(notes(findings(rows("cpt:10021"), "gap")) == 1);
+}
+
+TEST_CASE("codes that no table has are named") {
+    KnownCode const known = [](codes::Code const& code, Day) -> std::optional<bool> {
+        if (code.system != codes::CodeSystem::hcpcs) return std::nullopt;
+        return code.value == "E0100";
+    };
+    auto const found = findings(with_rows("R-1,A,6,required,hcpcs:E0100 E0199 E0200-E0300 cpt:10020,,,,,,,,One.\n"),
+                                "unknown_code", {}, known);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].message == "hcpcs E0199 is not in the code table.");
+    CHECK(found[0].where == "requirements.csv/2");
+}
+
+TEST_CASE("a clock looser than the law is an error") {
+    CHECK(looser("anchor=\"received\"\nspan=7\nunit=\"calendar_day\"\n") == 0);
+    CHECK(looser("anchor=\"received\"\nspan=8\nunit=\"calendar_day\"\n") == 1);
+    CHECK(looser("anchor=\"received\"\nspan=72\nunit=\"hour\"\n") == 0);
+    CHECK(looser("anchor=\"received\"\nspan=5\nunit=\"business_day\"\n") == 1);
+    CHECK(looser("anchor=\"information_complete\"\nspan=7\nunit=\"calendar_day\"\n") == 1);
+    CHECK(looser("anchor=\"received\"\nspan=7\nunit=\"calendar_day\"\nmandatory=false\n") == 1);
+}
+
+TEST_CASE("clocks that can both match, and lines without a clock, are errors") {
+    auto files = with_clock("anchor=\"received\"\nspan=7\nunit=\"calendar_day\"\n");
+    files["clocks.toml"] += "[[clock]]\nrow=\"C-2\"\nclock=\"standard\"\nurgency=[\"urgent\"]\nwhy=\"Soon.\"\n[[clock.bound]]\n"
+                            "anchor=\"received\"\nspan=72\nunit=\"hour\"\n";
+    CHECK(findings(files, "overlap").size() == 1);
+    files.erase("clocks.toml");
+    auto const gaps = findings(files, "gap");
+    CHECK(std::ranges::count(gaps, "clocks.toml", &Finding::where) == 3);
+    CHECK(std::ranges::count(gaps, "routing.toml", &Finding::where) == 1);
+    CHECK(std::ranges::count(gaps, "deciders.toml", &Finding::where) == 2);
+}
+
+TEST_CASE("a custom code must not look like another system's, a contact must be reachable") {
+    auto files = with_rows("R-1,A,6,required,any,,,,,,,,One.\n");
+    files["custom_codes.csv"] = "code,title,kind\nE0100,Cane,dme\nFOLLOWUP,Visit,referral\nS9740,Meal,typo\n";
+    CHECK(findings(files, "custom_code_shape").size() == 1);
+    auto const unreachable = findings(files, "contact");
+    REQUIRE(unreachable.size() == 1);
+    CHECK(unreachable[0].where == "plan.toml contacts.group");
+}
+
+TEST_CASE("empty cells of the reason matrix are counted") {
+    auto files = with_rows("R-1,A,6,required,any,,,,,,,,One.\n");
+    files["reasons.csv"] = "kind,reason,service_type,valid\noutpatient,a,x,yes\noutpatient,b,y,yes\noutpatient,a,y,no\n";
+    auto const gaps = findings(files, "gap");
+    CHECK(std::ranges::count(gaps, "reasons.csv", &Finding::where) == 1);
+}
+
+TEST_CASE("the law file is read strictly") {
+    CHECK(load_floors("[[floor]]\nprofile=\"ma\"\nclock=\"standard\"\nanchor=\"received\"\nspan=7\n"
+                      "unit=\"calendar_day\"\nsource=\"x\"\n")
+              .value()
+              .size() == 1);
+    CHECK(load_floors("[[floor]]\nprofile=\"ma\"\nclock=\"later\"\n").fault().code == "bad_pack");
+}
+
+TEST_CASE("no pack that comes with the product has an error") {
+    auto const floors = load_floors(read_text("packs/law.toml"));
+    REQUIRE(floors.ok());
+    for (auto const& folder : pack_folders()) {
+        CAPTURE(folder.string());
+        auto const pack = load_pack(read_pack_files(folder));
+        REQUIRE(pack.ok());
+        for (auto const& finding : check_pack(*pack, *floors, {}))
+            if (finding.severity == Severity::error) FAIL_CHECK(finding.where << ": " << finding.message);
+    }
+}

@@ -1,0 +1,143 @@
+#include <doctest/doctest.h>
+
+#include "policy/clock.h"
+#include "policy/test_packs.h"
+
+using namespace assent;
+using namespace assent::policy;
+
+namespace {
+
+Pack pack_of(std::string const& clocks) {
+    auto files = small_files("row,title,rank,answer,codes,why\nR-1,Canes,6,required,hcpcs:E0100,Canes need approval.\n");
+    files["clocks.toml"] = clocks;
+    auto pack = load_pack(files);
+    INFO(pack.ok() ? "" : pack.fault().where + " " + pack.fault().message);
+    REQUIRE(pack.ok());
+    return std::move(pack).take();
+}
+
+std::string const standard = R"([[clock]]
+row = "C-1"
+clock = "standard"
+urgency = ["standard"]
+review = ["pre_service"]
+extension_days = 14
+why = "Decided in 5 business days of complete information, never later than 7 calendar days from receipt."
+[[clock.bound]]
+anchor = "information_complete"
+span = 5
+unit = "business_day"
+source = "one"
+[[clock.bound]]
+anchor = "received"
+span = 7
+unit = "calendar_day"
+source = "two"
+[[clock.bound]]
+anchor = "received"
+span = 1
+unit = "hour"
+mandatory = false
+)";
+
+std::string const urgent = R"([[clock]]
+row = "C-2"
+clock = "urgent"
+urgency = ["urgent"]
+extension_days = 14
+why = "Decided in 72 hours."
+[[clock.bound]]
+anchor = "received"
+span = 72
+unit = "hour"
+source = "three"
+)";
+
+std::string const tolling = R"([[clock]]
+row = "C-3"
+clock = "post_service"
+why = "Decided in 30 days, and the clock stands while an answer is awaited."
+[[clock.bound]]
+anchor = "received"
+span = 30
+unit = "calendar_day"
+tolls = true
+source = "four"
+)";
+
+Instant at(std::string_view text) { return parse_instant(text).value(); }
+
+std::vector<std::string> rows_for(Pack const& pack, ClockAsk const& ask) {
+    std::vector<std::string> rows;
+    for (auto const* rule : clocks_for(pack, ask)) rows.push_back(rule->row);
+    return rows;
+}
+
+}  // namespace
+
+TEST_CASE("urgency and time of review pick the clock") {
+    auto const pack = pack_of(standard + urgent);
+    ClockAsk ask{"gold", RequestKind::outpatient, Review::pre_service, Urgency::standard, {}};
+    CHECK(rows_for(pack, ask) == std::vector<std::string>{"C-1"});
+    ask.urgency = Urgency::urgent;
+    CHECK(rows_for(pack, ask) == std::vector<std::string>{"C-2"});
+    ask.urgency = Urgency::standard;
+    ask.review = Review::post_service;
+    CHECK(rows_for(pack, ask).empty());
+}
+
+TEST_CASE("a special case is needed where the clock names one, and notices start no clock at receipt") {
+    auto const pack = pack_of("[[clock]]\nrow=\"C-4\"\nclock=\"continuity\"\nspecial=[\"continuity_of_care\"]\n"
+                              "why=\"30 days.\"\n[[clock.bound]]\nanchor=\"received\"\nspan=30\nunit=\"calendar_day\"\n"
+                              "[[clock]]\nrow=\"C-5\"\nclock=\"member_notice\"\nwhy=\"2 days.\"\n[[clock.bound]]\n"
+                              "anchor=\"decided\"\nspan=2\nunit=\"business_day\"\n");
+    ClockAsk ask{"gold", RequestKind::outpatient, Review::pre_service, Urgency::standard, {}};
+    CHECK(rows_for(pack, ask).empty());
+    ask.special = {Special::transplant, Special::continuity_of_care};
+    CHECK(rows_for(pack, ask) == std::vector<std::string>{"C-4"});
+}
+
+TEST_CASE("the earliest mandatory bound whose anchor happened governs") {
+    auto const pack = pack_of(standard);
+    auto const& rule = pack.clocks[0];
+    CHECK_FALSE(due_of(pack, rule, {}));
+    Anchors anchors{{{Anchor::received, at("2026-11-18T17:00:00Z")}}};  // Wednesday
+    auto due = due_of(pack, rule, anchors);
+    REQUIRE(due);
+    CHECK(due->at == at("2026-11-26T07:59:59Z"));
+    CHECK(due->governs == "received + 7 calendar_day");
+    CHECK(due->source == "two");
+    anchors.at.emplace_back(Anchor::information_complete, at("2026-11-18T17:00:00Z"));
+    due = due_of(pack, rule, anchors);
+    // Wednesday plus five business days is the next Wednesday: both bounds end together and both are named.
+    CHECK(due->governs == "information_complete + 5 business_day and received + 7 calendar_day");
+    CHECK(due->source == "one; two");
+}
+
+TEST_CASE("a holiday moves business days, never the calendar days of the law") {
+    auto const pack = pack_of(standard);
+    Anchors const anchors{{{Anchor::received, at("2026-11-20T17:00:00Z")},
+                           {Anchor::information_complete, at("2026-11-20T17:00:00Z")}}};  // Friday before Thanksgiving
+    auto const due = due_of(pack, pack.clocks[0], anchors);
+    CHECK(due->at == at("2026-11-28T07:59:59Z"));
+    CHECK(due->governs == "received + 7 calendar_day");
+}
+
+TEST_CASE("72 hours are elapsed hours, and an extension adds calendar days by the wall clock") {
+    auto const pack = pack_of(urgent);
+    Anchors const anchors{{{Anchor::received, at("2026-10-30T17:00:00Z")}}};  // 10:00 before the clock change
+    auto const due = due_of(pack, pack.clocks[0], anchors);
+    CHECK(due->at == at("2026-11-02T17:00:00Z"));  // 09:00 after it
+    CHECK(extension_limit(pack, pack.clocks[0], at("2026-10-30T17:00:00Z")) == at("2026-11-13T18:00:00Z"));
+    CHECK(extension_limit(pack, pack.clocks[0], at("2026-11-26T07:59:59Z")) == at("2026-12-10T07:59:59Z"));
+}
+
+TEST_CASE("a tolling bound grows by the time an answer was awaited") {
+    auto const pack = pack_of(tolling);
+    Anchors anchors{{{Anchor::received, at("2026-06-01T17:00:00Z")},
+                     {Anchor::information_requested, at("2026-06-10T17:00:00Z")}}};
+    CHECK(due_of(pack, pack.clocks[0], anchors)->at == at("2026-07-02T06:59:59Z"));
+    anchors.at.emplace_back(Anchor::information_answered, at("2026-06-20T17:00:00Z"));
+    CHECK(due_of(pack, pack.clocks[0], anchors)->at == at("2026-07-12T06:59:59Z"));
+}
