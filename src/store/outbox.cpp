@@ -1,0 +1,50 @@
+#include "store/outbox.h"
+
+#include "store/receipts.h"
+
+#include <algorithm>
+
+namespace assent::store {
+
+Result<void> enqueue(Db& db, std::string_view plan, std::vector<OutboxRow> const& rows,
+                     Instant at) {
+    for (auto const& row : rows) {
+        constexpr auto sql = R"sql(
+            insert into outbox (plan, id, kind, destination, body, cause_stream, cause_version, created_at, not_before)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        )sql";
+        auto const id = TRY(next_value(db, plan, "outbox"));
+        TRY(db.send(sql, {plan, id, row.kind, row.destination, row.body, row.cause_stream,
+                          row.cause_version, at, row.not_before}));
+    }
+    return fine();
+}
+
+Result<std::vector<OutboxRow>> due_rows(Db& db, std::string_view plan, Instant now, int limit) {
+    constexpr auto sql = R"sql(
+        select id, kind, destination, body, cause_stream, cause_version, not_before, attempts from outbox
+        where plan = ? and not_before <= ? and done_at is null order by not_before, id limit ?
+    )sql";
+    auto const rows = TRY(db.query(sql, {plan, now, limit}));
+    std::vector<OutboxRow> due;
+    for (auto const row : rows)
+        due.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4),
+                       row.integer(5), TRY(parse_instant(row.text(6))), row.integer(7)});
+    return due;
+}
+
+Result<void> mark_done(Db& db, std::string_view plan, std::int64_t id, Instant at) {
+    return db.send("update outbox set done_at = ? where plan = ? and id = ?", {at, plan, id});
+}
+
+Result<void> mark_failed(Db& db, std::string_view plan, OutboxRow const& row,
+                         std::string_view fault, Instant at) {
+    constexpr auto sql = R"sql(
+        update outbox set attempts = attempts + 1, last_fault = ?, not_before = ? where plan = ? and id = ?
+    )sql";
+    auto const doublings = std::min<std::int64_t>(row.attempts, 9);
+    auto const wait = std::min(std::chrono::minutes(1 << doublings), std::chrono::minutes(360));
+    return db.send(sql, {fault, at + wait, plan, row.id});
+}
+
+}  // namespace assent::store

@@ -1,0 +1,33 @@
+/// Everything that leaves the system waits here, written in the transaction that decided it; sent
+/// at least once.
+#pragma once
+
+#include "store/db.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assent::store {
+
+struct OutboxRow {
+    std::int64_t id = 0;  ///< given by enqueue
+    std::string kind;     ///< `notice`, …
+    std::string destination;
+    std::string body;
+    std::string cause_stream;
+    std::int64_t cause_version = 0;
+    Instant not_before{};
+    std::int64_t attempts = 0;
+};
+
+Result<void> enqueue(Db& db, std::string_view plan, std::vector<OutboxRow> const& rows, Instant at);
+/// Rows that may go now, oldest first.
+Result<std::vector<OutboxRow>> due_rows(Db& db, std::string_view plan, Instant now, int limit);
+Result<void> mark_done(Db& db, std::string_view plan, std::int64_t id, Instant at);
+/// Tries again later: 1 min, 2 min, 4 min … at most 6 h.
+Result<void> mark_failed(Db& db, std::string_view plan, OutboxRow const& row,
+                         std::string_view fault, Instant at);
+
+}  // namespace assent::store
