@@ -1,0 +1,72 @@
+#include "base/match.h"
+#include "engine/prepared.h"
+
+namespace assent::engine {
+namespace {
+
+json::Value fault_json(Fault const& fault) {
+    json::Value out;
+    out.set("code", fault.code);
+    out.set("pointer", fault.where);
+    out.set("detail", fault.message);
+    return out;
+}
+
+/// The events a submission would write, told as an answer.
+json::Value told(request::Events const& events) {
+    json::Array lines;
+    json::Array duplicates;
+    json::Array outcomes;
+    json::Value clock;
+    for (auto const& event : events) {
+        std::visit(Match{[&](request::RequirementFound const& e) { lines.push_back(to_json(e)); },
+                         [&](request::DuplicateSuspected const& e) {
+                             json::Value item;
+                             item.set("request", e.other.value);
+                             item.set("kind", name_of(e.kind));
+                             duplicates.push_back(std::move(item));
+                         },
+                         [&](request::LineDetermined const& e) { outcomes.push_back(to_json(e)); },
+                         [&](policy::ClockStarted const& e) {
+                             if (clock.is_null()) clock = to_json(e);
+                         },
+                         [](auto const&) {}},
+                   event);
+    }
+    json::Value out;
+    bool const at_once = !lines.empty() && outcomes.size() == lines.size();
+    out.set("auto_approval", at_once ? "yes" : "no");
+    out.set("lines", std::move(lines));
+    out.set("determined", std::move(outcomes));
+    out.set("duplicates", std::move(duplicates));
+    if (!clock.is_null()) out.set("clock", std::move(clock));
+    out.set("faults", json::Array{});
+    return out;
+}
+
+}  // namespace
+
+Result<json::Value> Engine::check(Asker const& asker, request::SubmitRequest const& asked) {
+    if (!identity::has_right(asker.account.role, identity::Right::request_submit))
+        return forbidden("right_required", "", "Your role does not allow submitting requests.");
+    Call call;
+    call.plan = asked.plan;
+    call.actor = actor_of(asker.account);
+    call.command = asked;
+    auto prepared = TRY(prepare(call));
+    prepared.facts.next_number = RequestId("0");
+    prepared.facts.duplicates = TRY(store_->read(
+        [&](store::Db& db) { return views::possible_duplicates(db, asked.plan, asked.member); }));
+    auto events = request::decide({}, call.command,
+                                  {clock_.now(), call.actor, *prepared.pack, prepared.facts});
+    if (events) return told(*events);
+    if (events.fault().kind == Kind::broken || events.fault().kind == Kind::unavailable)
+        return events.fault();
+    json::Value out;
+    out.set("auto_approval", "no");
+    out.set("lines", json::Array{});
+    out.set("faults", json::Array{fault_json(events.fault())});
+    return out;
+}
+
+}  // namespace assent::engine

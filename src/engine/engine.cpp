@@ -1,0 +1,203 @@
+#include "engine/engine.h"
+
+#include "records/packs.h"
+#include "records/settings.h"
+
+#include <algorithm>
+
+namespace assent::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view trial_name = "trial";
+constexpr std::string_view trial_clock_name = "trial_clock";
+
+std::string all_plans() { return std::string(records::installation); }
+
+std::string title_key(codes::CodeSystem system, std::string_view code) {
+    std::string key(name_of(system));
+    return key.append(":").append(code);
+}
+
+/// Data folders are a trial or not from their first day, for ever (settled point 20).
+Result<bool> settle_trial(store::Store& store, bool wanted) {
+    return store.write(all_plans(), [&](store::Db& db) -> Result<bool> {
+        auto const known = TRY(records::find_setting(db, records::installation, trial_name));
+        if (known) return *known == "yes";
+        TRY(records::save_setting(db, records::installation, trial_name, wanted ? "yes" : "no"));
+        return wanted;
+    });
+}
+
+Result<void> keep_packs(store::Store& store, fs::path const& folder, policy::Packs const& packs,
+                        Instant at) {
+    for (auto const& pack : packs.all()) {
+        auto const files = TRY(records::read_pack_files(folder / pack->plan.value / pack->edition));
+        TRY(store.write(pack->plan.value,
+                        [&](store::Db& db) { return records::keep_pack(db, *pack, files, at); }));
+    }
+    return fine();
+}
+
+Result<void> restore_clock(store::Store& store, Clock& clock) {
+    auto const held = TRY(store.read([](store::Db& db) {
+        return records::find_setting(db, records::installation, trial_clock_name);
+    }));
+    if (held && !held->empty()) clock.stand_at(TRY(parse_instant(*held)));
+    return fine();
+}
+
+}  // namespace
+
+Engine::~Engine() {
+    if (store_) store_->close();
+}
+
+Result<std::unique_ptr<Engine>> Engine::open(Config const& config) {
+    std::unique_ptr<Engine> engine(new Engine());
+    engine->packs_ = TRY(records::load_packs(config.packs));
+    std::error_code error;
+    fs::create_directories(config.data, error);
+    if (error)
+        return unavailable("no_data_folder",
+                           "The data folder " + config.data.string() + " cannot be made.");
+    auto const where =
+        config.database.empty() ? (config.data / "assent.sqlite").string() : config.database;
+    engine->store_ = TRY(store::Store::open(store::location_of(where)));
+    engine->blobs_ = std::make_unique<store::Blobs>(TRY(store::Blobs::open(config.data / "blobs")));
+    engine->keys_ = std::make_unique<records::SigningKeys>(config.data / "keys");
+    engine->trial_ = TRY(settle_trial(*engine->store_, config.trial));
+    TRY(keep_packs(*engine->store_, config.packs, engine->packs_, engine->clock_.now()));
+    if (engine->trial_) TRY(restore_clock(*engine->store_, engine->clock_));
+    TRY(engine->reload_titles());
+    return engine;
+}
+
+Result<void> Engine::set_trial_clock(std::optional<Instant> instant) {
+    if (!trial_)
+        return forbidden("not_a_trial", "",
+                         "Only a data folder made as a trial has a settable clock.");
+    auto const text = instant ? to_text(*instant) : std::string();
+    TRY(store_->write(all_plans(), [&](store::Db& db) {
+        return records::save_setting(db, records::installation, trial_clock_name, text);
+    }));
+    if (instant) clock_.stand_at(*instant);
+    else clock_.release();
+    return fine();
+}
+
+Result<void> Engine::reload_titles() {
+    std::unordered_map<std::string, std::string> titles;
+    TRY(store_->read([&](store::Db& db) {
+        return records::each_code(db, [&](records::CodeRow const& row) {
+            titles[title_key(row.system, row.code)] = row.title;
+        });
+    }));
+    for (auto const& pack : packs_.all())
+        for (auto const& custom : pack->custom_codes)
+            titles[title_key(codes::CodeSystem::cus, custom.code)] = custom.title;
+    std::unique_lock lock(titles_mutex_);
+    titles_ = std::move(titles);
+    return fine();
+}
+
+std::string Engine::title_of(codes::CodeSystem system, std::string const& code) const {
+    std::shared_lock lock(titles_mutex_);
+    auto const found = titles_.find(title_key(system, code));
+    return found == titles_.end() ? std::string() : found->second;
+}
+
+std::vector<PlanId> Engine::plans() const {
+    std::vector<PlanId> plans;
+    for (auto const& pack : packs_.all())
+        if (std::find(plans.begin(), plans.end(), pack->plan) == plans.end())
+            plans.push_back(pack->plan);
+    return plans;
+}
+
+Result<PlanId> Engine::plan_of(std::string_view number) const {
+    for (auto const& pack : packs_.all())
+        if (!pack->number_block.empty() &&
+            number.substr(0, pack->number_block.size()) == pack->number_block)
+            return pack->plan;
+    return not_found("unknown_request", "/number", "No request has that number. Check the digits.");
+}
+
+Result<identity::Session> Engine::sign_in(std::string const& login, std::string const& password) {
+    auto const now = clock_.now();
+    auto account = store_->read(
+        [&](store::Db& db) { return identity::check_password(db, login, password, now); });
+    bool const counts = account || account.fault().code == "bad_log_in";
+    if (counts)
+        TRY(store_->write(all_plans(), [&](store::Db& db) {
+            return identity::remember_attempt(db, login, account.ok(), now);
+        }));
+    if (!account) return account.fault();
+    return store_->write(all_plans(),
+                         [&](store::Db& db) { return identity::open_session(db, *account, now); });
+}
+
+Result<identity::Session> Engine::session(std::string const& token) {
+    auto const now = clock_.now();
+    auto session =
+        TRY(store_->read([&](store::Db& db) { return identity::find_session(db, token, now); }));
+    if (now <= session.seen_at + std::chrono::minutes(1)) return session;
+    // Not waited for: a full disk must not end sessions, it only leaves the last touch that was
+    // kept.
+    store_->write_async(
+        all_plans(),
+        [session, now](store::Db& db) { return identity::touch_session(db, session, now); },
+        [](Result<void> const&) {});
+    return session;
+}
+
+Result<void> Engine::sign_out(std::string const& token) {
+    auto const now = clock_.now();
+    auto const session =
+        TRY(store_->read([&](store::Db& db) { return identity::find_session(db, token, now); }));
+    return store_->write(
+        all_plans(), [&](store::Db& db) { return identity::end_session(db, session.token_hash); });
+}
+
+Result<void> Engine::add_account(Asker const& asker, identity::Account const& account,
+                                 std::string const& password) {
+    if (!identity::has_right(asker.account.role, identity::Right::administer))
+        return forbidden("right_required", "", "Only an administrator adds accounts.");
+    auto const now = clock_.now();
+    return store_->write(all_plans(), [&](store::Db& db) -> Result<void> {
+        if (TRY(identity::find_login(db, account.login)))
+            return conflict("log_in_taken", "/login",
+                            "There is an account with that log-in already.");
+        auto const& name =
+            account.organisation_name.empty() ? account.organisation : account.organisation_name;
+        if (!account.organisation.empty())
+            TRY(identity::save_organisation(db, account.organisation, name, "office", now));
+        return identity::save_account(db, account, password, now);
+    });
+}
+
+Result<store::BlobWriter> Engine::start_blob() { return blobs_->start(); }
+
+Result<records::ImportSummary> Engine::import(
+    Asker const& asker, records::Import const& import, std::istream& in,
+    std::function<void(std::int64_t, std::int64_t)> const& progress) {
+    if (!identity::has_right(asker.account.role, identity::Right::import_))
+        return forbidden("right_required", "", "Only an administrator imports.");
+    auto complete = import;
+    complete.at = clock_.now();
+    for (auto const& pack : packs_.all()) {
+        if (pack->plan != import.plan) continue;
+        for (auto const& line : pack->lines) complete.lines.push_back(line.id);
+        for (auto const& group : pack->groups) complete.groups.push_back(group.id);
+    }
+    bool const of_a_plan = import.kind == records::ImportKind::members ||
+                           import.kind == records::ImportKind::providers;
+    if (of_a_plan && complete.lines.empty())
+        return invalid("unknown_plan", "/plan", "There is no plan of that name here.");
+    auto summary = TRY(records::run_import(*store_, complete, in, progress));
+    if (!of_a_plan) TRY(reload_titles());
+    return summary;
+}
+
+}  // namespace assent::engine

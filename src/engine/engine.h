@@ -1,0 +1,201 @@
+/// The one way in: run() is the only function that changes a request, and every read of a member's
+/// record goes through a function here that checks the right and leaves an access-log row. Doors
+/// see neither store nor records.
+#pragma once
+
+#include "base/fields.h"
+#include "base/result.h"
+#include "engine/clock.h"
+#include "engine/lookup.h"
+#include "identity/accounts.h"
+#include "identity/permissions.h"
+#include "identity/sessions.h"
+#include "policy/pack.h"
+#include "records/access_log.h"
+#include "records/codes.h"
+#include "records/import.h"
+#include "records/members.h"
+#include "records/proofs.h"
+#include "request/commands.h"
+#include "store/blobs.h"
+#include "store/store.h"
+#include "views/request_view.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace assent::engine {
+
+/// Who asks, and by which way.
+struct Asker {
+    identity::Account account;
+    std::string channel = "portal";
+};
+
+struct Call {
+    PlanId plan;
+    std::optional<RequestId> request;        ///< absent: a submission
+    CommandKey key;                          ///< the same key gets the same reply and no new events
+    std::optional<std::int64_t> if_version;  ///< If-Match: fault `stale_version` when it moved on
+    request::Actor actor;
+    request::Command command;
+};
+
+struct Receipt {
+    RequestId request;
+    std::int64_t version = 0;
+    std::string reply;                ///< JSON text, the same for a repeated key
+    std::vector<std::string> events;  ///< kinds, in order; empty when nothing changed or repeated
+    bool repeated = false;
+};
+
+/// One event as people read it.
+struct TimelineEntry {
+    std::int64_t version = 0;
+    Instant at{};
+    std::string actor;
+    request::Event event;
+};
+
+struct RequestPicture {
+    std::int64_t version = 0;
+    request::State state;
+    std::vector<TimelineEntry> timeline;
+    std::shared_ptr<policy::Pack const> pack;  ///< the one that judged it
+};
+
+struct VerifyReport {
+    std::int64_t events = 0;
+    std::int64_t requests = 0;
+    std::vector<std::string> problems;  ///< numbers and positions, never health data
+};
+
+void fields(auto& f, auto& r) requires Is<VerifyReport, decltype(r)> {
+    f("events", r.events);
+    f("requests", r.requests);
+    f("problems", r.problems);
+}
+
+struct Config {
+    std::filesystem::path data;
+    std::string database;  ///< empty: SQLite in the data folder; else a PostgreSQL address
+    std::filesystem::path packs;
+    bool trial = false;  ///< only looked at when the data folder is created
+};
+
+class Engine {
+public:
+    /// Opens or creates. Faults: those of the store and of the packs.
+    static Result<std::unique_ptr<Engine>> open(Config const& config);
+    ~Engine();
+
+    // Writing.
+    Result<Receipt> run(Call const& call);
+    /// `done` is called once, on the writer's thread after the commit; it must be cheap.
+    void run_async(Call call, std::function<void(Result<Receipt>)> done);
+    /// What a submission would come to, with nothing stored: every fault at once where possible.
+    Result<json::Value> check(Asker const& asker, request::SubmitRequest const& asked);
+
+    // Looking up; no member, no access log.
+    Result<LookupReply> lookup(LookupAsk const& ask, std::optional<Asker> const& asker);
+    Result<records::Proof> issue_proof(LookupAsk const& ask, std::optional<Asker> const& asker);
+    Result<records::Proof> find_proof(ProofNumber const& number);
+    Result<std::vector<records::PublicKey>> public_keys();
+    Result<std::vector<records::CodeRow>> search_codes(PlanId const& plan, std::string const& text,
+                                                       std::optional<Day> day, int limit);
+    Result<std::vector<records::CodeRow>> search_diagnoses(std::string const& text, int limit);
+    std::string title_of(codes::CodeSystem system, std::string const& code) const;
+
+    // Reading records: right, visibility, access log.
+    /// Faults: `unknown_request`, also for what the asker may not see; that attempt is logged.
+    Result<void> may_see(Asker const& asker, RequestId const& number);
+    Result<RequestPicture> read_request(Asker const& asker, RequestId const& number);
+    Result<views::RequestPage> list_requests(Asker const& asker, PlanId const& plan,
+                                             views::RequestFilter filter);
+    Result<std::vector<directory::Member>> search_members(Asker const& asker, PlanId const& plan,
+                                                          records::MemberSearch const& search);
+    Result<directory::Member> read_member(Asker const& asker, PlanId const& plan,
+                                          MemberId const& id);
+    Result<std::vector<directory::Provider>> search_providers(Asker const& asker,
+                                                              PlanId const& plan,
+                                                              std::string const& text, int limit);
+    Result<std::vector<directory::Provider>> own_providers(Asker const& asker, PlanId const& plan);
+    struct DocumentBody {
+        request::DocumentRef content;
+        std::string bytes;
+    };
+    Result<DocumentBody> read_document(Asker const& asker, RequestId const& number, int document);
+
+    // Signing in.
+    Result<identity::Session> sign_in(std::string const& login, std::string const& password);
+    Result<identity::Session> session(std::string const& token);
+    Result<void> sign_out(std::string const& token);
+    Result<void> add_account(Asker const& asker, identity::Account const& account,
+                             std::string const& password);
+
+    // Blobs and imports.
+    Result<store::BlobWriter> start_blob();
+    Result<records::ImportSummary> import(
+        Asker const& asker, records::Import const& import, std::istream& in,
+        std::function<void(std::int64_t, std::int64_t)> const& progress);
+
+    // Running.
+    Clock& clock() { return clock_; }
+    bool trial() const { return trial_; }
+    /// Sets the trial clock and remembers it. Faults: `not_a_trial`.
+    Result<void> set_trial_clock(std::optional<Instant> instant);
+    policy::Packs const& packs() const { return packs_; }
+    store::Store& store() { return *store_; }
+    /// The plan of a number's block. Faults: `unknown_request`.
+    Result<PlanId> plan_of(std::string_view number) const;
+    Result<void> reload_titles();
+    std::vector<PlanId> plans() const;
+
+private:
+    struct Prepared;
+    Engine() = default;
+    Result<std::shared_ptr<policy::Pack const>> pack_on(PlanId const& plan,
+                                                        std::optional<Day> day) const;
+    Result<Prepared> prepare(Call const& call);
+    Result<Receipt> execute(store::Db& db, Call const& given, Prepared const& prepared);
+    Result<std::shared_ptr<policy::Pack const>> judging_pack(store::Db& db, PlanId const& plan,
+                                                             std::string const& version) const;
+    Result<void> note_access(Asker const& asker, PlanId const& plan, records::Act act,
+                             std::string what, std::string record, MemberId member);
+
+    std::unique_ptr<store::Store> store_;
+    std::unique_ptr<store::Blobs> blobs_;
+    std::unique_ptr<records::SigningKeys> keys_;
+    policy::Packs packs_;
+    Clock clock_;
+    bool trial_ = false;
+    mutable std::shared_mutex titles_mutex_;
+    std::unordered_map<std::string, std::string> titles_;
+    std::mutex late_access_mutex_;
+    std::vector<records::Access>
+        late_access_;  ///< reads served while the disk is full; written when it is not
+};
+
+/// Refolds every stream of every plan, compares with the stored state, checks the hash chains.
+Result<VerifyReport> verify(store::Store& store, std::vector<PlanId> const& plans,
+                            std::function<void(std::int64_t events)> const& progress);
+/// Empties and rewrites the view tables from the stored states.
+Result<std::int64_t> rebuild_views(store::Store& store, std::vector<PlanId> const& plans,
+                                   Instant at);
+
+/// What an actor may see of a request (SRC-07B, settled point 24).
+enum class Visibility { full, read_only, none };
+Visibility visibility_of(request::State const& state, identity::Account const& account);
+
+request::Actor actor_of(identity::Account const& account);
+/// The reply of a command: where the request stands now. Also what a repeated key gets.
+json::Value standing(request::State const& state, std::int64_t version);
+
+}  // namespace assent::engine

@@ -1,0 +1,107 @@
+#include "base/check_digit.h"
+#include "base/text.h"
+#include "engine/engine.h"
+#include "records/packs.h"
+
+namespace assent::engine {
+
+Result<LookupReply> Engine::lookup(LookupAsk const& ask, std::optional<Asker> const& asker) {
+    std::optional<MemberFacts> facts;
+    if (ask.member) {
+        if (!asker)
+            return forbidden("sign_in_required", "/member", "Sign in to ask about a member.");
+        auto const member = TRY(read_member(*asker, ask.plan, *ask.member));
+        auto const pack = TRY(pack_on(ask.plan, ask.date));
+        auto const day = ask.date ? *ask.date : pack->zone.day_of(clock_.now());
+        auto const* coverage = directory::coverage_on(member, day);
+        if (!coverage)
+            return invalid("not_covered_on_date", "/date",
+                           "The member has no coverage with this plan on that day.");
+        facts = MemberFacts{coverage->line_of_business, coverage->medical_group,
+                            member.born_on.reveal()};
+    }
+    auto reply = TRY(answer_lookup(packs_, ask, clock_.now(), facts));
+    if (reply.code) reply.title = title_of(reply.code->system, reply.code->value);
+    return reply;
+}
+
+Result<std::shared_ptr<policy::Pack const>> Engine::pack_on(PlanId const& plan,
+                                                            std::optional<Day> day) const {
+    if (day) return packs_.effective(plan, *day);
+    for (auto const& pack : packs_.all())
+        if (pack->plan == plan) return packs_.effective(plan, pack->zone.day_of(clock_.now()));
+    return not_found("unknown_plan", "/plan", "There is no plan of that name here.");
+}
+
+Result<records::Proof> Engine::issue_proof(LookupAsk const& ask,
+                                           std::optional<Asker> const& asker) {
+    auto const reply = TRY(lookup(ask, asker));
+    auto const pack = TRY(packs_.version(reply.pack));
+    auto answer = reply_json(reply);
+    json::Value kept(json::Object{});
+    // The rows that were looked at and did not fit explain, but prove nothing.
+    for (auto& member : answer.as_object())
+        if (member.name != "seen") kept.set(member.name, std::move(member.value));
+    auto const question = to_json(ask);
+    return store_->write(ask.plan.value, [&](store::Db& db) {
+        return records::issue_proof(db, *keys_, ask.plan, pack->number_block, question, kept,
+                                    clock_.now());
+    });
+}
+
+Result<records::Proof> Engine::find_proof(ProofNumber const& number) {
+    auto const unknown =
+        not_found("unknown_proof", "/number", "No receipt has that number. Check the digits.");
+    if (!is_proof_number(number.value)) return unknown;
+    auto plan = plan_of(number.value);
+    if (!plan) return unknown;
+    return store_->read([&](store::Db& db) { return records::find_proof(db, *plan, number); });
+}
+
+Result<std::vector<records::PublicKey>> Engine::public_keys() {
+    std::vector<records::PublicKey> all;
+    for (auto const& plan : plans()) {
+        auto const keys =
+            TRY(store_->read([&](store::Db& db) { return records::public_keys(db, plan); }));
+        all.insert(all.end(), keys.begin(), keys.end());
+    }
+    return all;
+}
+
+Result<std::vector<records::CodeRow>> Engine::search_codes(PlanId const& plan,
+                                                           std::string const& text,
+                                                           std::optional<Day> day, int limit) {
+    auto const pack = TRY(pack_on(plan, day));
+    auto const on = day ? *day : pack->zone.day_of(clock_.now());
+    std::vector<records::CodeRow> found;
+    auto const typed = upper(trim(text));
+    auto const folded = fold_for_search(text);
+    for (auto const& custom : pack->custom_codes) {
+        bool const begins = !typed.empty() && custom.code.rfind(typed, 0) == 0;
+        bool const titled =
+            !folded.empty() && fold_for_search(custom.title).find(folded) != std::string::npos;
+        if (custom.kind == "typo" || !(begins || titled) || on < custom.valid_from ||
+            custom.valid_to < on)
+            continue;
+        records::CodeRow row;
+        row.system = codes::CodeSystem::cus;
+        row.code = custom.code;
+        row.title = custom.title;
+        found.push_back(std::move(row));
+    }
+    auto const listed = TRY(store_->read([&](store::Db& db) {
+        return records::search_codes(db, {codes::CodeSystem::hcpcs}, text, on, limit);
+    }));
+    found.insert(found.end(), listed.begin(), listed.end());
+    if (static_cast<int>(found.size()) > limit) found.resize(static_cast<std::size_t>(limit));
+    return found;
+}
+
+Result<std::vector<records::CodeRow>> Engine::search_diagnoses(std::string const& text, int limit) {
+    auto const today = make_day(2000, 1, 1);  // ICD-10-CM titles are kept without dates
+    return store_->read([&](store::Db& db) {
+        return records::search_codes(db, {codes::CodeSystem::icd10cm}, text, today, limit);
+    });
+}
+
+}  // namespace assent::engine

@@ -1,0 +1,191 @@
+#include "engine/engine.h"
+#include "records/packs.h"
+#include "records/providers.h"
+#include "request/state_codec.h"
+#include "store/event_log.h"
+#include "store/states.h"
+
+#include <algorithm>
+
+namespace assent::engine {
+namespace {
+
+using identity::Right;
+
+Fault unknown_request() {
+    return not_found("unknown_request", "/number", "No request has that number. Check the digits.");
+}
+
+bool works_for(identity::Account const& account, PlanId const& plan) {
+    return std::find(account.plans.begin(), account.plans.end(), plan) != account.plans.end();
+}
+
+Result<void> must_have(Asker const& asker, PlanId const& plan, Right right) {
+    if (!identity::has_right(asker.account.role, right))
+        return forbidden("right_required", "",
+                         "Your role does not allow this. Ask your administrator.");
+    if (!works_for(asker.account, plan))
+        return not_found("unknown_plan", "/plan", "There is no plan of that name here.");
+    return fine();
+}
+
+Result<std::pair<std::int64_t, request::State>> load(store::Db& db, PlanId const& plan,
+                                                     RequestId const& number) {
+    auto const held = TRY(store::find_state(db, plan.value, number.value));
+    if (!held) return unknown_request();
+    return std::pair{held->version, TRY(request::read_state(held->body))};
+}
+
+Result<std::vector<TimelineEntry>> timeline_of(store::Db& db, PlanId const& plan,
+                                               RequestId const& number, std::string& pack_version) {
+    auto const rows = TRY(store::load_stream(db, plan.value, number.value));
+    std::vector<TimelineEntry> timeline;
+    for (auto const& row : rows) {
+        auto event = TRY(request::read_event(row.kind, row.body));
+        timeline.push_back({row.version, row.at, row.actor, std::move(event)});
+        if (pack_version.empty()) pack_version = row.pack_version;
+    }
+    return timeline;
+}
+
+}  // namespace
+
+Result<void> Engine::note_access(Asker const& asker, PlanId const& plan, records::Act act,
+                                 std::string what, std::string record, MemberId member) {
+    records::Access row{plan,         clock_.now(),    asker.account.id,  asker.account.role,
+                        act,          std::move(what), std::move(record), std::move(member),
+                        asker.channel};
+    std::vector<records::Access> rows;
+    {
+        std::lock_guard lock(late_access_mutex_);
+        rows.swap(late_access_);
+    }
+    rows.push_back(std::move(row));
+    auto written = store_->write(
+        plan.value, [&rows](store::Db& db) { return records::append_access(db, rows); });
+    if (written) return fine();
+    if (written.fault().code != "storage_full" && written.fault().code != "database_full")
+        return written.fault();
+    // A full disk serves reads; what was read is written down as soon as there is room again.
+    constexpr std::size_t most = 100000;
+    std::lock_guard lock(late_access_mutex_);
+    if (late_access_.size() + rows.size() > most) return written.fault();
+    late_access_.insert(late_access_.end(), rows.begin(), rows.end());
+    return fine();
+}
+
+Result<void> Engine::may_see(Asker const& asker, RequestId const& number) {
+    auto const plan = TRY(plan_of(number.value));
+    auto loaded = store_->read([&](store::Db& db) { return load(db, plan, number); });
+    if (!loaded) return loaded.fault();
+    auto const& state = loaded->second;
+    if (works_for(asker.account, plan) && visibility_of(state, asker.account) != Visibility::none)
+        return fine();
+    TRY(note_access(asker, plan, records::Act::denied, "request", number.value,
+                    state.known ? state.known->member.id : MemberId()));
+    return unknown_request();
+}
+
+Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const& number) {
+    TRY(may_see(asker, number));
+    auto const plan = TRY(plan_of(number.value));
+    RequestPicture picture;
+    std::string pack_version;
+    TRY(store_->read([&](store::Db& db) -> Result<void> {
+        auto loaded = TRY(load(db, plan, number));
+        picture.version = loaded.first;
+        picture.state = std::move(loaded.second);
+        picture.timeline = TRY(timeline_of(db, plan, number, pack_version));
+        if (auto held = packs_.version(PackVersion(pack_version))) {
+            picture.pack = std::move(held).take();
+            return fine();
+        }
+        // Judged by an edition that has been replaced since: read it back from where it is kept.
+        auto kept = TRY(records::kept_pack(db, plan, PackVersion(pack_version)));
+        picture.pack = std::make_shared<policy::Pack const>(std::move(kept));
+        return fine();
+    }));
+    auto const member = picture.state.known ? picture.state.known->member.id : MemberId();
+    TRY(note_access(asker, plan, records::Act::view, "request", number.value, member));
+    return picture;
+}
+
+Result<views::RequestPage> Engine::list_requests(Asker const& asker, PlanId const& plan,
+                                                 views::RequestFilter filter) {
+    TRY(must_have(asker, plan, Right::request_search));
+    // Only the plan's own people see requests they and their organisation have no part in.
+    bool const staff = identity::has_right(asker.account.role, Right::assign) ||
+                       identity::has_right(asker.account.role, Right::access_review);
+    if (!staff && filter.submitted_by.empty()) filter.organisation = asker.account.organisation;
+    if (!staff && filter.submitted_by.empty() && filter.organisation.empty())
+        return views::RequestPage{};
+    auto page =
+        TRY(store_->read([&](store::Db& db) { return views::find_requests(db, plan, filter); }));
+    TRY(note_access(asker, plan, records::Act::search, "request", "", MemberId()));
+    return page;
+}
+
+Result<std::vector<directory::Member>> Engine::search_members(Asker const& asker,
+                                                              PlanId const& plan,
+                                                              records::MemberSearch const& search) {
+    bool const may = identity::has_right(asker.account.role, Right::request_submit) ||
+                     identity::has_right(asker.account.role, Right::member_browse);
+    if (!may)
+        return forbidden("right_required", "", "Your role does not allow looking up members.");
+    if (!works_for(asker.account, plan))
+        return not_found("unknown_plan", "/plan", "There is no plan of that name here.");
+    auto members =
+        TRY(store_->read([&](store::Db& db) { return records::search_members(db, plan, search); }));
+    if (members.empty())
+        TRY(note_access(asker, plan, records::Act::search, "member", "", MemberId()));
+    for (auto const& member : members)
+        TRY(note_access(asker, plan, records::Act::search, "member", member.id.value, member.id));
+    return members;
+}
+
+Result<directory::Member> Engine::read_member(Asker const& asker, PlanId const& plan,
+                                              MemberId const& id) {
+    bool const may = identity::has_right(asker.account.role, Right::request_submit) ||
+                     identity::has_right(asker.account.role, Right::member_browse);
+    if (!may || !works_for(asker.account, plan)) {
+        TRY(note_access(asker, plan, records::Act::denied, "member", id.value, id));
+        return not_found("unknown_member", "/member", "There is no such member in this plan.");
+    }
+    auto member =
+        TRY(store_->read([&](store::Db& db) { return records::find_member(db, plan, id); }));
+    TRY(note_access(asker, plan, records::Act::view, "member", id.value, id));
+    return member;
+}
+
+Result<std::vector<directory::Provider>> Engine::search_providers(Asker const& asker,
+                                                                  PlanId const& plan,
+                                                                  std::string const& text,
+                                                                  int limit) {
+    TRY(must_have(asker, plan, Right::lookup));
+    return store_->read(
+        [&](store::Db& db) { return records::search_providers(db, plan, text, limit); });
+}
+
+Result<std::vector<directory::Provider>> Engine::own_providers(Asker const& asker,
+                                                               PlanId const& plan) {
+    if (asker.account.organisation.empty() || !works_for(asker.account, plan))
+        return std::vector<directory::Provider>{};
+    return store_->read(
+        [&](store::Db& db) { return records::providers_of(db, plan, asker.account.organisation); });
+}
+
+Result<Engine::DocumentBody> Engine::read_document(Asker const& asker, RequestId const& number,
+                                                   int document) {
+    TRY(may_see(asker, number));
+    auto const plan = TRY(plan_of(number.value));
+    auto const loaded = TRY(store_->read([&](store::Db& db) { return load(db, plan, number); }));
+    for (auto const& attached : loaded.second.documents) {
+        if (attached.document != document) continue;
+        TRY(note_access(asker, plan, records::Act::download, "document", number.value,
+                        loaded.second.known->member.id));
+        return DocumentBody{attached.content, TRY(blobs_->read(attached.content.blob))};
+    }
+    return not_found("unknown_document", "/document", "There is no such document here.");
+}
+
+}  // namespace assent::engine

@@ -1,0 +1,235 @@
+#include "base/check_digit.h"
+#include "base/hash.h"
+#include "base/log.h"
+#include "engine/prepared.h"
+#include "records/codes.h"
+#include "records/packs.h"
+#include "records/providers.h"
+#include "request/state_codec.h"
+#include "store/event_log.h"
+#include "store/outbox.h"
+#include "store/receipts.h"
+#include "store/states.h"
+
+#include <algorithm>
+
+namespace assent::engine {
+
+namespace {
+
+using request::SubmitRequest;
+
+Day first_service_day(SubmitRequest const& asked, Day today) {
+    std::optional<Day> first;
+    for (auto const& line : asked.lines)
+        if (line.from && (!first || *line.from < *first)) first = *line.from;
+    if (!first && asked.stay && asked.stay->admit_on) first = asked.stay->admit_on;
+    return first.value_or(today);
+}
+
+/// Whether each line's code stands in the table of its system; nothing when that system has no
+/// table.
+Result<std::vector<std::optional<bool>>> known_codes(store::Db& db, SubmitRequest const& asked,
+                                                     Day today) {
+    std::vector<std::optional<bool>> known;
+    for (auto const& line : asked.lines) {
+        auto const code = line.code.empty() ? Result<codes::Code>(codes::Code{})
+                                            : codes::parse_code(line.code, line.system);
+        bool const checked = code && !line.code.empty() && code->system == codes::CodeSystem::hcpcs;
+        if (!checked || !TRY(records::has_table(db, code->system))) {
+            known.emplace_back();
+            continue;
+        }
+        known.emplace_back(
+            TRY(records::find_code(db, code->system, code->value, line.from.value_or(today)))
+                .has_value());
+    }
+    return known;
+}
+
+template <class T>
+Result<std::optional<T>> none_if_unknown(Result<T> found) {
+    if (found) return std::optional<T>(std::move(found).take());
+    if (found.fault().kind == Kind::not_found) return std::optional<T>();
+    return found.fault();
+}
+
+Result<void> look_up(store::Db& db, SubmitRequest const& asked, Day today, request::Facts& facts) {
+    facts.member = TRY(none_if_unknown(records::find_member(db, asked.plan, asked.member)));
+    if (asked.requesting)
+        facts.requesting =
+            TRY(none_if_unknown(records::find_provider(db, asked.plan, *asked.requesting)));
+    if (asked.servicing)
+        facts.servicing =
+            TRY(none_if_unknown(records::find_provider(db, asked.plan, *asked.servicing)));
+    facts.known_codes = TRY(known_codes(db, asked, today));
+    return fine();
+}
+
+struct Loaded {
+    std::int64_t version = 0;
+    request::State state;
+    std::string pack_version;
+};
+
+Result<Loaded> load(store::Db& db, PlanId const& plan, RequestId const& number) {
+    auto held = TRY(store::find_state(db, plan.value, number.value));
+    if (!held)
+        return not_found("unknown_request", "/number",
+                         "No request has that number. Check the digits.");
+    return Loaded{held->version, TRY(request::read_state(held->body)),
+                  std::move(held->pack_version)};
+}
+
+Result<std::optional<Receipt>> repeated(store::Db& db, Call const& call,
+                                        std::string const& content_hash) {
+    auto const held = TRY(store::find_receipt(db, call.plan.value, call.key.value));
+    if (!held) return std::optional<Receipt>();
+    if (held->content_hash != content_hash)
+        return conflict("key_reused", "/headers/Idempotency-Key",
+                        "This key was used for another content. Use a new key.");
+    Receipt receipt;
+    receipt.reply = held->reply;
+    receipt.repeated = true;
+    auto const value = TRY(json::parse(held->reply));
+    receipt.request = RequestId(std::string(value.text("request")));
+    if (auto const* version = value.find("version"))
+        receipt.version = TRY(json::to_int(version->as_number()));
+    return std::optional<Receipt>(std::move(receipt));
+}
+
+std::vector<store::EventRow> rows_of(request::Events const& events, Call const& call,
+                                     Loaded const& before, Instant at) {
+    std::vector<store::EventRow> rows;
+    rows.reserve(events.size());
+    for (auto const& event : events) {
+        store::EventRow row;
+        row.stream = call.request->value;
+        row.kind = std::string(request::kind_of(event));
+        row.at = at;
+        row.actor = call.actor.account;
+        row.command_key = call.key.value;
+        row.pack_version = before.pack_version;
+        row.body = request::body_of(event);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+/// Everything that leaves leaves through the outbox, in the transaction that decided it.
+Result<void> enqueue_notices(store::Db& db, Call const& call, request::Events const& events,
+                             std::int64_t version, Instant at) {
+    std::vector<store::OutboxRow> rows;
+    for (auto const& event : events) {
+        ++version;
+        auto const* notice = std::get_if<policy::NoticeOrdered>(&event);
+        if (!notice) continue;
+        store::OutboxRow row;
+        row.kind = "notice";
+        row.destination = std::string(name_of(notice->to));
+        row.body = request::body_of(event);
+        row.cause_stream = call.request->value;
+        row.cause_version = version;
+        row.not_before = at;
+        rows.push_back(std::move(row));
+    }
+    return rows.empty() ? fine() : store::enqueue(db, call.plan.value, rows, at);
+}
+
+Result<std::int64_t> next_serial(store::Db& db, PlanId const& plan) {
+    return store::next_value(db, plan.value, "request");
+}
+
+}  // namespace
+
+Result<Engine::Prepared> Engine::prepare(Call const& call) {
+    Prepared prepared;
+    prepared.content = json::write(to_json(call.command));
+    if (auto const* asked = std::get_if<SubmitRequest>(&call.command)) {
+        auto const any = TRY(pack_on(asked->plan, std::nullopt));
+        auto const today = any->zone.day_of(clock_.now());
+        // The clocks and the policy are those in force when the request was received; lines are
+        // asked on their own day.
+        auto const received = asked->received_at ? any->zone.day_of(*asked->received_at) : today;
+        prepared.pack = TRY(packs_.effective(asked->plan, received));
+        TRY(store_->read([&](store::Db& db) {
+            return look_up(db, *asked, first_service_day(*asked, today), prepared.facts);
+        }));
+        for (auto const& document : asked->documents)
+            if (!blobs_->has(document.blob)) prepared.facts.blob_exists = false;
+    }
+    if (auto const* attach = std::get_if<request::AttachDocument>(&call.command))
+        prepared.facts.blob_exists = blobs_->has(attach->document.blob);
+    return prepared;
+}
+
+Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const& prepared) {
+    auto call = given;
+    auto facts = prepared.facts;
+    auto const content_hash = sha256_hex(prepared.content);
+    if (auto known = TRY(repeated(db, call, content_hash))) return std::move(*known);
+
+    Loaded before;
+    std::shared_ptr<policy::Pack const> pack = prepared.pack;
+    if (auto const* asked = std::get_if<SubmitRequest>(&call.command)) {
+        call.request = make_request_number(pack->number_block, TRY(next_serial(db, call.plan)));
+        facts.next_number = *call.request;
+        facts.duplicates = TRY(views::possible_duplicates(db, call.plan, asked->member));
+        before.pack_version = pack->version.value;
+    } else {
+        before = TRY(load(db, call.plan, *call.request));
+        pack = TRY(judging_pack(db, call.plan, before.pack_version));
+    }
+    if (call.if_version && *call.if_version != before.version)
+        return conflict("stale_version", "/headers/If-Match",
+                        "Someone changed this request meanwhile. Load it again.");
+
+    auto const now = clock_.now();
+    auto const events = TRY(
+        request::decide(before.state, call.command, {now, call.actor, *pack, std::move(facts)}));
+    request::State state = std::move(before.state);
+    for (auto const& event : events) state = request::apply(std::move(state), event);
+    auto const version = before.version + static_cast<std::int64_t>(events.size());
+
+    Receipt receipt;
+    receipt.request = *call.request;
+    receipt.version = version;
+    receipt.reply = json::write(standing(state, version));
+    for (auto const& event : events) receipt.events.emplace_back(request::kind_of(event));
+    if (!events.empty()) {
+        TRY(store::append(db, call.plan.value, before.version, rows_of(events, call, before, now)));
+        TRY(store::save_state(db, call.plan.value, call.request->value, version,
+                              request::write_state(state)));
+        TRY(views::project(db, call.plan, state, version, now));
+        TRY(enqueue_notices(db, call, events, before.version, now));
+    }
+    TRY(store::save_receipt(db, call.plan.value, call.key.value, {content_hash, receipt.reply},
+                            now));
+    return receipt;
+}
+
+Result<std::shared_ptr<policy::Pack const>> Engine::judging_pack(store::Db& db, PlanId const& plan,
+                                                                 std::string const& version) const {
+    if (auto held = packs_.version(PackVersion(version))) return std::move(held).take();
+    auto kept = TRY(records::kept_pack(db, plan, PackVersion(version)));
+    return std::make_shared<policy::Pack const>(std::move(kept));
+}
+
+Result<Receipt> Engine::run(Call const& call) {
+    auto const prepared = TRY(prepare(call));
+    return store_->write(call.plan.value,
+                         [&](store::Db& db) { return execute(db, call, prepared); });
+}
+
+void Engine::run_async(Call call, std::function<void(Result<Receipt>)> done) {
+    auto prepared = prepare(call);
+    if (!prepared) return done(prepared.fault());
+    auto const shared =
+        std::make_shared<std::pair<Call, Prepared>>(std::move(call), std::move(prepared).take());
+    store_->write_async(
+        shared->first.plan.value,
+        [this, shared](store::Db& db) { return execute(db, shared->first, shared->second); },
+        std::move(done));
+}
+
+}  // namespace assent::engine

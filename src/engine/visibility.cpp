@@ -1,0 +1,42 @@
+#include "engine/engine.h"
+
+namespace assent::engine {
+namespace {
+
+/// Roles of the plan's own people; everybody else sees only what their organisation is part of.
+bool is_plan_staff(std::string_view role) {
+    return identity::has_right(role, identity::Right::access_review) ||
+           identity::has_right(role, identity::Right::decide) ||
+           identity::has_right(role, identity::Right::assign);
+}
+
+bool is_party(request::State const& state, std::string const& organisation) {
+    if (organisation.empty()) return false;
+    if (state.submitted_by && state.submitted_by->organisation == organisation) return true;
+    if (!state.known) return false;
+    auto const& known = *state.known;
+    return (known.requesting && known.requesting->organisation == organisation) ||
+           (known.servicing && known.servicing->organisation == organisation);
+}
+
+}  // namespace
+
+Visibility visibility_of(request::State const& state, identity::Account const& account) {
+    if (is_plan_staff(account.role)) return Visibility::full;
+    if (is_party(state, account.organisation)) return Visibility::full;
+    return Visibility::none;
+}
+
+request::Actor actor_of(identity::Account const& account) {
+    request::Actor actor;
+    actor.account = account.id;
+    actor.name = account.name;
+    // An unknown role word can do nothing: `auditor` holds no command.
+    actor.role = from_name<request::Role>(account.role).value_or(request::Role::auditor);
+    actor.organisation = account.organisation;
+    actor.licence = account.licence;
+    actor.licence_until = account.licence_until;
+    return actor;
+}
+
+}  // namespace assent::engine

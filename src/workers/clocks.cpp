@@ -1,0 +1,79 @@
+#include "workers/clocks.h"
+
+#include "base/log.h"
+
+namespace assent::workers {
+namespace {
+
+constexpr int page = 200;
+constexpr auto pause = std::chrono::milliseconds(500);
+
+request::Actor system_actor() {
+    request::Actor actor;
+    actor.account = "system";
+    actor.name = "assent";
+    actor.role = request::Role::system;
+    return actor;
+}
+
+}  // namespace
+
+ClockWorker::ClockWorker(engine::Engine& engine) : engine_(engine), thread_([this] { loop(); }) {}
+
+ClockWorker::~ClockWorker() { stop(); }
+
+void ClockWorker::stop() {
+    {
+        std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    wake_.notify_all();
+    if (thread_.joinable()) thread_.join();
+}
+
+void ClockWorker::loop() {
+    std::unique_lock lock(mutex_);
+    while (!stopping_) {
+        lock.unlock();
+        round();
+        lock.lock();
+        wake_.wait_for(lock, pause, [this] { return stopping_; });
+    }
+}
+
+int ClockWorker::round() {
+    int expired = 0;
+    auto const now = engine_.clock().now();
+    for (auto const& plan : engine_.plans()) expired += expire_due(plan, now);
+    return expired;
+}
+
+int ClockWorker::expire_due(PlanId const& plan, Instant now) {
+    auto const due =
+        engine_.store().read([&](store::Db& db) { return views::due_before(db, plan, now, page); });
+    if (!due) {
+        log::warning("clocks_unread", {{"plan", plan.value}, {"code", due.fault().code}});
+        return 0;
+    }
+    int expired = 0;
+    for (auto const& row : *due) {
+        auto const clock = from_name<policy::ClockKind>(row.clock);
+        if (!clock) continue;
+        engine::Call call;
+        call.plan = plan;
+        call.request = row.request;
+        // The same deadline expires once, however often it is found.
+        call.key =
+            CommandKey("expire|" + row.request.value + "|" + row.clock + "|" + to_text(row.due_at));
+        call.actor = system_actor();
+        call.command = request::ExpireClock{*clock};
+        auto const receipt = engine_.run(call);
+        if (receipt) ++expired;
+        else
+            log::warning("clock_not_expired",
+                         {{"request", row.request.value}, {"code", receipt.fault().code}});
+    }
+    return expired;
+}
+
+}  // namespace assent::workers

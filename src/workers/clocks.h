@@ -1,0 +1,37 @@
+/// Watches the deadlines: finds clocks that have run out or are close, and issues the commands that
+/// say so. What follows is decided in `request` by the plan's pack; nothing silently expires, and a
+/// machine never denies.
+#pragma once
+
+#include "engine/engine.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace assent::workers {
+
+class ClockWorker {
+public:
+    explicit ClockWorker(engine::Engine& engine);
+    ~ClockWorker();
+    ClockWorker(ClockWorker const&) = delete;
+    ClockWorker& operator=(ClockWorker const&) = delete;
+
+    /// One round over all plans; returns how many clocks it expired. Also called when the trial
+    /// clock is set.
+    int round();
+    void stop();
+
+private:
+    void loop();
+    int expire_due(PlanId const& plan, Instant now);
+
+    engine::Engine& engine_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace assent::workers
