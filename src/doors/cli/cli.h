@@ -1,0 +1,114 @@
+/// The command line: one struct of options a command, one function a command. cli.cpp alone
+/// includes the argument parser. Exit codes: 0 done, 1 the answer is "no" or something was refused,
+/// 2 wrong use, 3 something we need is away.
+#pragma once
+
+#include "base/result.h"
+#include "engine/lookup.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assent::cli {
+
+enum class Output { text, json };
+
+struct Common {
+    std::filesystem::path packs;
+    std::filesystem::path data = "./data";
+    std::string database;
+    Output output = Output::text;
+};
+
+struct ServeOptions {
+    Common common;
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    std::string certificate;
+    std::string key;
+    std::string demo;  ///< folder of demo data; empty: none
+    bool trial = false;
+    int io_threads = 2;
+    std::string log = "info";
+};
+
+struct LookupOptions {
+    Common common;
+    engine::LookupAsk ask;
+    std::string member;  ///< member number or opaque id
+    bool proof = false;
+};
+
+struct PackOptions {
+    Common common;
+    std::string plan;
+    std::string edition;
+    bool all = false;
+};
+
+struct ReceiptOptions {
+    Common common;
+    std::string file;
+    std::string keys;
+    std::string number;
+};
+
+struct ImportOptions {
+    Common common;
+    std::string kind;
+    std::string plan;
+    std::string file;
+    bool keep_good = false;
+};
+
+struct ScenarioOptions {
+    Common common;
+    std::vector<std::string> paths;
+    bool update = false;
+    std::string phrase_book;  ///< file to write the phrase book to
+};
+
+struct BackupOptions {
+    Common common;
+    std::filesystem::path folder;
+};
+
+struct BenchOptions {
+    Common common;
+    std::string load;  ///< file with the request to submit
+    int seconds = 5;
+};
+
+// One function a command; each returns the exit code.
+int lookup(LookupOptions const& options);
+int pack_check(PackOptions const& options);
+int pack_list(PackOptions const& options);
+int receipt_verify(ReceiptOptions const& options);
+int receipt_find(ReceiptOptions const& options);
+int import(ImportOptions const& options);
+int scenario(ScenarioOptions const& options);
+int verify(Common const& options);
+int rebuild(Common const& options);
+int backup(BackupOptions const& options);
+int restore(BackupOptions const& options);
+int bench(BenchOptions const& options);
+int version(Output output);
+
+/// `serve` and the OpenAPI text belong to main, which may include everything.
+struct Elsewhere {
+    std::function<int(ServeOptions const&)> serve;
+    std::function<std::string()> openapi;
+};
+
+int run(int argc, char** argv, Elsewhere const& elsewhere);
+
+/// Tells a fault on standard error (or as JSON on standard output) and gives its exit code.
+int tell(Fault const& fault, Output output);
+/// The pack folder beside the program when none is named.
+std::filesystem::path default_packs();
+
+}  // namespace assent::cli

@@ -1,0 +1,231 @@
+#include "doors/portal/picture.h"
+
+#include "base/check_digit.h"
+#include "base/text.h"
+
+#include <charconv>
+
+namespace assent::portal {
+namespace {
+
+json::Value party_json(std::optional<directory::Provider> const& provider) {
+    json::Value out(json::Object{});
+    if (!provider) return out;
+    out.set("id", provider->id.value);
+    out.set("name", provider->name);
+    out.set("npi", provider->npi.value);
+    out.set("specialty", provider->specialty);
+    out.set("phone", provider->phone);
+    out.set("fax", provider->fax);
+    return out;
+}
+
+json::Value member_json(request::State const& state, policy::Pack const& pack) {
+    json::Value out(json::Object{});
+    if (!state.known) return out;
+    auto const& member = state.known->member;
+    out.set("id", member.id.value);
+    out.set("name", member.first_name.reveal() + " " + member.last_name.reveal());
+    out.set("born_on", to_text(member.born_on.reveal()));
+    out.set("member_number", member.member_number.reveal());
+    if (auto const& coverage = state.known->coverage) {
+        if (auto const* line = pack.find_line(coverage->line_of_business))
+            out.set("line_name", line->name);
+        if (auto const* group = pack.find_group(coverage->medical_group))
+            out.set("medical_group_name", group->name);
+    }
+    return out;
+}
+
+json::Value authorized_json(request::LineDetermined const& determined) {
+    json::Value out(json::Object{});
+    if (determined.from) out.set("from", to_text(*determined.from));
+    if (determined.to) out.set("to", to_text(*determined.to));
+    if (determined.units) out.set("units", json::Number{to_text(*determined.units)});
+    return out;
+}
+
+json::Value line_json(engine::Engine& engine, request::LineState const& line,
+                      policy::Pack const& pack) {
+    json::Value out = to_json(line.asked);
+    out.set("line", line.number.value);
+    if (line.asked.system) {
+        auto const title = engine.title_of(*line.asked.system, line.asked.code);
+        if (!title.empty()) out.set("title", title);
+    }
+    out.set("outcome", name_of(line.outcome));
+    if (line.requirement) {
+        out.set("answer", name_of(line.requirement->answer));
+        out.set("why", to_json(line.requirement->why));
+        out.set("rows", to_json(line.requirement->rows));
+        out.set("asks", to_json(line.requirement->asks));
+        if (auto const* contact = pack.find_contact(line.requirement->contact))
+            out.set("contact", to_json(*contact));
+    }
+    if (line.determined) {
+        out.set("authorized", authorized_json(*line.determined));
+        out.set("decided_by", name_of(line.determined->decided_by));
+        out.set("decided_because", line.determined->why);
+        if (line.determined->reason) out.set("reason", name_of(*line.determined->reason));
+    }
+    return out;
+}
+
+json::Value clock_json(request::Clock const& clock, policy::Pack const& pack) {
+    json::Value out = to_json(clock);
+    for (auto const& rule : pack.clocks)
+        if (rule.row == clock.rule && rule.clock == clock.clock) out.set("why", rule.why);
+    return out;
+}
+
+bool is_internal(request::NoteAdded const& note) {
+    return note.content.type == request::NoteType::internal ||
+           note.content.type == request::NoteType::contact;
+}
+
+bool is_staff(engine::Asker const& asker) {
+    return identity::has_right(asker.account.role, identity::Right::assign);
+}
+
+json::Array notes_json(request::State const& state, bool staff) {
+    json::Array notes;
+    for (auto const& note : state.notes) {
+        if (is_internal(note) && !staff) continue;
+        json::Value item;
+        item.set("note", note.note);
+        item.set("type", name_of(note.content.type));
+        item.set("text", note.content.text.reveal());
+        item.set("by", note.by.name);
+        item.set("at", to_text(note.at));
+        if (note.corrects) item.set("corrects", *note.corrects);
+        notes.push_back(std::move(item));
+    }
+    return notes;
+}
+
+json::Array documents_json(request::State const& state) {
+    json::Array documents;
+    for (auto const& document : state.documents) {
+        json::Value item;
+        item.set("document", document.document);
+        item.set("file_name", document.content.file_name.reveal());
+        item.set("type", name_of(document.content.type));
+        item.set("size", document.content.size);
+        item.set("by", document.by.name);
+        item.set("at", to_text(document.at));
+        item.set("late", document.late);
+        documents.push_back(std::move(item));
+    }
+    return documents;
+}
+
+json::Array timeline_json(engine::RequestPicture const& picture, bool staff) {
+    json::Array timeline;
+    for (auto const& entry : picture.timeline) {
+        if (auto const* note = std::get_if<request::NoteAdded>(&entry.event);
+            note && is_internal(*note) && !staff)
+            continue;
+        json::Value item;
+        item.set("version", entry.version);
+        item.set("at", to_text(entry.at));
+        item.set("who", entry.actor);
+        item.set("kind", request::kind_of(entry.event));
+        item.set("text", sentence_of(entry.event, *picture.pack));
+        timeline.push_back(std::move(item));
+    }
+    return timeline;
+}
+
+json::Array actions_json(request::State const& state, engine::Asker const& asker) {
+    using identity::Right;
+    json::Array actions;
+    auto offer = [&](Right right, std::string_view name) {
+        if (identity::has_right(asker.account.role, right)) actions.push_back(name);
+    };
+    offer(Right::note, "note");
+    offer(Right::attach, "attach");
+    if (state.closed()) return actions;
+    offer(Right::assign, "assign");
+    offer(Right::decide, "approve");
+    offer(Right::void_, "void");
+    auto const* clock = request::governing_clock(state);
+    if (clock && !clock->extended) offer(Right::extend, "extend");
+    return actions;
+}
+
+json::Array diagnoses_json(engine::Engine& engine, request::SubmitRequest const& asked) {
+    json::Array diagnoses;
+    for (auto const& diagnosis : asked.diagnoses) {
+        json::Value item;
+        item.set("code", diagnosis.code);
+        item.set("shown", codes::show_diagnosis(diagnosis.code));
+        item.set("title", engine.title_of(codes::CodeSystem::icd10cm, diagnosis.code));
+        diagnoses.push_back(std::move(item));
+    }
+    return diagnoses;
+}
+
+void put_head(json::Value& out, engine::RequestPicture const& picture) {
+    auto const& state = picture.state;
+    out.set("plan", picture.pack->plan.value);
+    out.set("plan_name", picture.pack->name);
+    out.set("time_zone", picture.pack->zone.name());
+    if (state.closed_at) out.set("closed_at", to_text(*state.closed_at));
+    out.set("overdue", state.overdue);
+    out.set("assignee_name", state.assignee_name);
+    if (!state.asked) return;
+    auto const& asked = *state.asked;
+    out.set("urgency", name_of(asked.urgency));
+    out.set("kind", name_of(asked.kind));
+    out.set("review", name_of(asked.review));
+    out.set("reason", asked.reason);
+    out.set("special", to_json(asked.special));
+    if (state.submitted_by) out.set("submitted_by", state.submitted_by->name);
+}
+
+}  // namespace
+
+json::Value picture_json(engine::Engine& engine, engine::Asker const& asker,
+                         engine::RequestPicture const& picture) {
+    auto const& state = picture.state;
+    auto const& pack = *picture.pack;
+    bool const staff = is_staff(asker);
+    json::Value out = engine::standing(state, picture.version);
+    put_head(out, picture);
+    out.set("member", member_json(state, pack));
+    out.set("requesting", party_json(state.known ? state.known->requesting : std::nullopt));
+    out.set("servicing", party_json(state.known ? state.known->servicing : std::nullopt));
+    if (state.asked) out.set("diagnoses", diagnoses_json(engine, *state.asked));
+    json::Array lines;
+    for (auto const& line : state.lines) lines.push_back(line_json(engine, line, pack));
+    out.set("lines", std::move(lines));
+    json::Array clocks;
+    for (auto const& clock : state.clocks) clocks.push_back(clock_json(clock, pack));
+    out.set("clocks", std::move(clocks));
+    out.set("notes", notes_json(state, staff));
+    out.set("documents", documents_json(state));
+    out.set("timeline", timeline_json(picture, staff));
+    out.set("actions", actions_json(state, asker));
+    json::Array contacts;
+    if (auto const* contact = pack.find_contact(pack.default_contact))
+        contacts.push_back(to_json(*contact));
+    out.set("contacts", std::move(contacts));
+    return out;
+}
+
+Result<std::optional<std::int64_t>> version_of(http::Request const& request) {
+    auto text = request.header("If-Match");
+    if (text.empty()) return std::optional<std::int64_t>();
+    auto const bad = invalid("bad_version", "/headers/If-Match",
+                             "If-Match is the version in quotes, such as \"3\".");
+    if (text.size() < 3 || text.front() != '"' || text.back() != '"') return bad;
+    text = text.substr(1, text.size() - 2);
+    std::int64_t version = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
+    if (error != std::errc() || end != text.data() + text.size()) return bad;
+    return std::optional<std::int64_t>(version);
+}
+
+bool is_digits_short(std::string_view text) { return text.size() <= 3 && is_digits(text); }
+
+}  // namespace assent::portal

@@ -1,0 +1,23 @@
+/// A request as the page and other programs read it: names instead of ids, sentences instead of
+/// event kinds.
+#pragma once
+
+#include "engine/engine.h"
+#include "http/message.h"
+
+#include <optional>
+#include <string_view>
+
+namespace assent::portal {
+
+json::Value picture_json(engine::Engine& engine, engine::Asker const& asker,
+                         engine::RequestPicture const& picture);
+/// One plain sentence for the timeline.
+std::string sentence_of(request::Event const& event, policy::Pack const& pack);
+
+/// The version of If-Match. Faults: `bad_version` when it is not a number in quotes.
+Result<std::optional<std::int64_t>> version_of(http::Request const& request);
+/// One to three digits: a page size.
+bool is_digits_short(std::string_view text);
+
+}  // namespace assent::portal
