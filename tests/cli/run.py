@@ -1,0 +1,194 @@
+"""The command line of the release program, as an analyst or operator types it."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+from harness import ROOT, Client, Server, case, run_cases, same  # noqa: E402
+
+PROGRAM = os.path.abspath(sys.argv[1])
+
+
+def assent(*arguments, code=0, cwd=None):
+    done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=300, cwd=cwd or ROOT)
+    assert done.returncode == code, f"exit {done.returncode}, wanted {code}: {done.stdout[-800:]} {done.stderr[-800:]}"
+    return done.stdout
+
+
+def lookup(*arguments):
+    answer = json.loads(assent("lookup", "--json", *arguments))
+    for name in ("plan", "code", "date", "answer", "why", "rows", "pack", "contacts"):
+        assert name in answer, f"{name} is missing from {answer}"
+    assert answer["why"], "an answer says why"
+    assert answer["contacts"], "an answer says who to ask"
+    return answer
+
+
+def alliant(*arguments):
+    return lookup("--plan", "alliant", "--date", "2026-11-23", *arguments)
+
+
+def expect(answer, kind, row):
+    same(answer["answer"], kind, "answer")
+    assert row in answer["rows"], f"{row} in {answer['rows']}"
+
+
+@case
+def therapy():
+    """97110 at Alliant: physical therapy needs no approval, and the answer says why"""
+    answer = alliant("--code", "97110")
+    expect(answer, "not_required", "ALN-78")
+    assert "physical" in " ".join(answer["why"]).lower(), answer["why"]
+    expect(alliant("--code", "97110", "--modifier", "GN"), "required", "ALN-76")
+
+
+@case
+def imaging():
+    """A CT at Alliant needs approval in and out of network"""
+    for network in ("in", "out"):
+        expect(alliant("--code", "74177", "--network", network), "required", "ALN-01")
+
+
+@case
+def mastectomy():
+    """A mastectomy with and without a breast-cancer diagnosis"""
+    expect(alliant("--code", "19303", "--dx", "C50.911", "--pos", "22"), "not_required", "ALN-54")
+    expect(alliant("--code", "19303", "--dx", "Z15.01", "--pos", "22"), "required", "ALN-54")
+    open_question = alliant("--code", "19303", "--pos", "22")
+    same(open_question["answer"], "undetermined", "without any diagnosis")
+    assert any(ask["fact"] == "diagnosis" for ask in open_question["asks"]), open_question["asks"]
+
+
+@case
+def sleep_studies():
+    """An attended and an unattended sleep study"""
+    expect(alliant("--code", "95810"), "required", "ALN-63")
+    expect(alliant("--code", "95806"), "not_required", "ALN-63")
+    expect(alliant("--code", "G0399"), "not_required", "ALN-63")
+
+
+@case
+def admissions():
+    """A maternity admission, a NICU admission, an unanticipated emergency"""
+    expect(alliant("--revenue", "0122", "--dx", "O80", "--pos", "21", "--kind", "inpatient"), "not_required", "ALN-29")
+    expect(alliant("--revenue", "0173", "--admission-priority", "newborn", "--pos", "21"), "required", "ALN-30")
+    expect(alliant("--revenue", "0120", "--dx", "J18.9", "--pos", "21"), "required", "ALN-29")
+    emergency = alliant("--revenue", "0120", "--dx", "J18.9", "--pos", "21", "--admission-priority", "emergency")
+    same(emergency["answer"], "never_required", "emergency admission")
+    same(emergency["notify"], True, "notify")
+
+
+@case
+def observation():
+    """An observation stay from the emergency room and not from it"""
+    expect(alliant("--code", "G0378", "--admission-source", "emergency_room"), "not_required", "ALN-35")
+    expect(alliant("--code", "G0378", "--admission-source", "clinic"), "required", "ALN-35")
+    asked = alliant("--code", "G0378")
+    same(asked["answer"], "undetermined", "source unknown")
+    assert any(ask["fact"] == "admission_source" for ask in asked["asks"]), asked["asks"]
+
+
+@case
+def unknown_code():
+    """A code on no row is undetermined, never not required, and names whom to ask"""
+    answer = alliant("--code", "99999")
+    same(answer["answer"], "undetermined", "answer")
+    same(answer["because"], "no_row", "because")
+
+
+@case
+def delegated_member():
+    """A member of a delegated group at Alameda: ask the group, with its contacts"""
+    with tempfile.TemporaryDirectory() as data:
+        with Server(PROGRAM, data=data):
+            pass
+        answer = json.loads(assent("lookup", "--json", "--plan", "alameda", "--code", "72148", "--data", data,
+                                   "--date", "2026-11-23", "--member", delegated_number()))
+        same(answer["answer"], "elsewhere", "answer")
+        same(answer["decided_by"], "delegate", "decided_by")
+        assert answer["contacts"][0]["phone"], answer["contacts"]
+
+
+def delegated_number():
+    import csv
+    with open(os.path.join(ROOT, "demo", "alameda", "members.csv"), encoding="utf-8") as members:
+        for row in csv.DictReader(line for line in members if not line.startswith("#")):
+            if row["medical_group"] and not row["covered_to"]:
+                return row["member_number"]
+    raise AssertionError("the demo has a member of a delegated group")
+
+
+@case
+def ecm02():
+    """ECM02 at Central California is approved at once, for twelve months"""
+    answer = lookup("--plan", "central", "--code", "ECM02", "--date", "2026-11-23")
+    same(answer["answer"], "required", "answer")
+    same(answer["auto_approval"], "yes", "auto_approval")
+    same(answer["auto_months"], 12, "auto_months")
+
+
+@case
+def editions():
+    """Alameda answers from the edition in force that day, or the one named"""
+    same(lookup("--plan", "alameda", "--code", "72148", "--date", "2025-06-01")["edition"], "aah-legacy", "2025")
+    same(lookup("--plan", "alameda", "--code", "72148", "--date", "2026-06-01")["edition"], "aah-current", "2026")
+    named = lookup("--plan", "alameda", "--code", "72148", "--date", "2026-06-01", "--pack", "aah-legacy")
+    same(named["edition"], "aah-legacy", "named")
+
+
+@case
+def refusals():
+    """Bad input is refused with what, where and how to mend it"""
+    for arguments in (["--plan", "nowhere", "--code", "72148"], ["--plan", "alliant", "--code", "72148", "--line", "x"]):
+        done = subprocess.run([PROGRAM, "lookup", "--json", *arguments], capture_output=True, text=True, cwd=ROOT)
+        assert done.returncode != 0, done.stdout
+        problem = json.loads(done.stdout)
+        assert problem["code"] and problem["detail"], problem
+    assent("lookup", "--plan", "alliant", "--date", "2026-02-30", code=2)
+    assent("lookup", "--plan", "alliant", "--network", "sideways", code=2)
+
+
+@case
+def help_everywhere():
+    """Every command has --help and the version is printed as JSON"""
+    for command in ("serve", "lookup", "pack", "receipt", "import", "scenario", "verify", "backup", "restore",
+                    "openapi", "bench", "version"):
+        assert "--help" in assent(command, "--help"), command
+    assert json.loads(assent("version", "--json"))["version"]
+    same(json.loads(assent("openapi"))["openapi"], "3.1.0", "openapi")
+
+
+@case
+def packs():
+    """pack check passes for every shipped pack and speaks JSON"""
+    checked = json.loads(assent("pack", "check", "--json"))["packs"]
+    assert {pack["plan"] for pack in checked} >= {"alameda", "central", "alliant", "harbor", "medicare"}
+    same(sum(pack["errors"] for pack in checked), 0, "errors")
+
+
+@case
+def receipts():
+    """A receipt verifies offline with the public key, and no altered one does"""
+    with tempfile.TemporaryDirectory() as data, Server(PROGRAM, data=data) as server:
+        office = Client(server.port)
+        proof = office.post("/api/proofs", {"plan": "alliant", "code": "97110", "date": "2026-11-23"}).json
+        receipt, keys = os.path.join(data, "receipt.json"), os.path.join(data, "keys.json")
+        with open(keys, "w", encoding="utf-8") as out:
+            json.dump(office.get("/api/keys").json, out)
+
+        def verify(changed, code):
+            with open(receipt, "w", encoding="utf-8") as out:
+                json.dump({**proof, **changed}, out)
+            assent("receipt", "verify", receipt, "--keys", keys, code=code)
+
+        verify({}, 0)
+        verify({"statement": proof["statement"].replace("not_required", "required")}, 1)
+        verify({"number": "3090000021"}, 1)
+        verify({"signature": "00" * 64}, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(run_cases())

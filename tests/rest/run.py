@@ -1,0 +1,309 @@
+"""The REST door of the real program over real sockets: what an office, a nurse and a stranger may do and are told."""
+
+import http.client
+import json
+import os
+import sys
+import threading
+import uuid
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+from harness import Client, Office, Server, case, demo_member, fault, run_cases, same  # noqa: E402
+
+SERVER = Server(sys.argv[1]).start()
+CLOCK = "2026-11-24T17:15:00.000Z"
+
+
+def admin():
+    person = Client(SERVER.port)
+    same(person.sign_in("admin").status, 200, "admin signs in")
+    return person
+
+
+def nurse():
+    person = Client(SERVER.port)
+    same(person.sign_in("kim").status, 200, "kim signs in")
+    return person
+
+
+def office(**kw):
+    return Office(SERVER.port, **kw)
+
+
+same(admin().post("/api/trial/clock", {"at": CLOCK}).status, 200, "the trial clock is set")
+
+
+@case
+def public_lookup():
+    """Anybody may ask whether approval is needed"""
+    reply = Client(SERVER.port).post("/api/lookup", {"plan": "harbor", "code": "72148", "date": "2026-11-24"})
+    same(reply.status, 200, "status")
+    same(reply.json["answer"], "required", "answer")
+    assert "IMG-014" in reply.json["rows"], reply.json
+    same(reply.headers["Cache-Control"], "no-store", "cache")
+
+
+@case
+def queued_with_deadline():
+    """An MRI is queued for the imaging nurse with its legal deadline"""
+    reply = office().submit()
+    same(reply.status, 201, "status")
+    got = reply.json
+    same(got["status"], "in_review", "status")
+    same(got["queue"], "nurse_imaging", "queue")
+    assert got["due_at"] > CLOCK and got["governs"], got
+    same(reply.headers["Location"], "/api/requests/" + got["request"], "location")
+
+
+@case
+def approved_by_a_nurse():
+    """A nurse approves what an office submitted, and the office sees it with its timeline"""
+    rosa = office()
+    submitted = rosa.submit().json
+    kim = nurse()
+    number = submitted["request"]
+    reply = kim.command(f"/api/requests/{number}/approval", {"criteria": "Harbor imaging 2026, 4.1"},
+                        version=submitted["version"])
+    same(reply.status, 200, "status")
+    same(reply.json["status"], "approved", "approved")
+    page = rosa.get(f"/api/requests/{number}")
+    same(page.status, 200, "page")
+    same(page.json["closed"], True, "closed")
+    assert any("approved" in entry["text"] for entry in page.json["timeline"]), page.json["timeline"]
+    same(page.headers["ETag"], f'"{page.json["version"]}"', "etag")
+
+
+@case
+def approved_at_once():
+    """ECM02 at Central California is approved on submission and its end corrected to twelve months"""
+    rosa = office(plan="central", line="medi_cal")
+    reply = rosa.submit(kind="ecm_cs", reason="ecm", population="homelessness", diagnoses=[{"code": "Z59.0"}],
+                        lines=[{"service_type": "enhanced_care_management", "code": "ECM02", "units": 12,
+                                "from": "2026-11-24", "to": "2026-11-24"}])
+    same(reply.status, 201, f"{reply}")
+    got = reply.json
+    same((got["status"], got["closed"], got["auto_approved"]), ("approved", True, True), "standing")
+    same(got["lines"][0]["authorized"]["to"], "2027-11-23", "end")
+
+
+@case
+def same_key_same_reply():
+    """The same key gets the same reply and no second request; another content is refused"""
+    rosa = office()
+    key = str(uuid.uuid4())
+    first = rosa.submit(key=key)
+    second = rosa.submit(key=key)
+    same(first.status, 201, "first")
+    same(second.status, 200, "second")
+    same(second.json, first.json, "reply")
+    fault(rosa.submit(key=key, urgency="urgent"), 409, "key_reused")
+    fault(rosa.post("/api/requests", rosa.request()), 422, "key_required")
+
+
+@case
+def bad_bodies():
+    """Unknown fields, wrong types, over-long values, bad text and dates are refused at their place"""
+    rosa = office()
+    fault(rosa.submit(unknown_thing=1), 422, "unknown_field", "/unknown_thing")
+    fault(rosa.submit(lines="many"), 422, "wrong_type", "/lines")
+    line = rosa.request()["lines"][0]
+    fault(rosa.submit(lines=[{**line, "colour": "red"}]), 422, "unknown_field", "/lines/0/colour")
+    fault(rosa.submit(lines=[{**line, "from": "2026-02-30"}]), 422, "bad_day", "/lines/0/from")
+    fault(rosa.submit(notes=[{"type": "web_note", "text": "x" * 8001}]), 422, "too_long")
+    broken = rosa.send("POST", "/api/requests", body=b'{"plan": "\xff\xfe"}',
+                       headers={"Content-Type": "application/json", "Idempotency-Key": str(uuid.uuid4())})
+    fault(broken, 400, "bad_json")
+    cut = rosa.send("POST", "/api/requests", body=b'{"plan": ',
+                    headers={"Content-Type": "application/json", "Idempotency-Key": str(uuid.uuid4())})
+    fault(cut, 400, "bad_json")
+
+
+@case
+def bad_domain_values():
+    """Codes of the wrong system, contradictions, unknown members, dates outside coverage"""
+    rosa = office(plan="central", line="medi_cal")
+    line = rosa.request()["lines"][0]
+    fault(rosa.submit(lines=[{**line, "code": "J0585", "system": "cpt"}]), 422, "wrong_code_system", "/lines/0/code")
+    contradiction = fault(rosa.submit(lines=[{**line, "service_type": "referral"}]), 422, "contradictory_choice")
+    assert "eferral" in contradiction["detail"], contradiction
+    fault(rosa.submit(member="nobody"), 422, "unknown_member", "/member")
+    fault(rosa.submit(diagnoses=[{"code": "not a code"}]), 422, "bad_diagnosis", "/diagnoses/0/code")
+    fault(rosa.submit(diagnoses=[]), 422, "diagnosis_required")
+    fault(rosa.submit(lines=[{**line, "from": "1990-01-01", "to": "1990-01-01"}], review="post_service"), 422,
+          "not_covered_on_date")
+
+
+@case
+def two_reviewers():
+    """Of two who act on one version the second is told, with nothing lost"""
+    number = office().submit().json
+    kim = nurse()
+    path = f"/api/requests/{number['request']}/notes"
+    first = kim.command(path, {"note": {"type": "internal", "text": "one"}}, version=number["version"])
+    same(first.status, 200, "first")
+    fault(kim.command(path, {"note": {"type": "internal", "text": "two"}}, version=number["version"]), 412, "stale_version")
+
+
+@case
+def strangers():
+    """Signed out: 401. Another office: 404, as if it did not exist. Wrong CSRF token: refused"""
+    number = office().submit().json["request"]
+    stranger = Client(SERVER.port)
+    fault(stranger.get(f"/api/requests/{number}"), 401, "sign_in_required")
+    other = Client(SERVER.port)
+    same(other.sign_in("dev").status, 200, "dev signs in")
+    fault(other.get(f"/api/requests/{number}"), 404, "unknown_request")
+    fault(other.command(f"/api/requests/{number}/notes", {"note": {"text": "let me in"}}), 404, "unknown_request")
+    rosa = office()
+    rosa.csrf = "wrong"
+    fault(rosa.submit(), 403, "bad_csrf")
+
+
+@case
+def office_may_not_approve():
+    """An office cannot approve, assign or void"""
+    rosa = office()
+    number = rosa.submit().json["request"]
+    for path in ("approval", "assignment", "extension"):
+        reply = rosa.command(f"/api/requests/{number}/{path}", {})
+        assert reply.status in (403, 422), f"{path}: {reply}"
+
+
+@case
+def internal_notes_stay_inside():
+    """What staff write to each other never reaches the office"""
+    rosa = office()
+    number = rosa.submit().json["request"]
+    nurse().command(f"/api/requests/{number}/notes", {"note": {"type": "internal", "text": "secret thought"}})
+    assert "secret thought" not in rosa.get(f"/api/requests/{number}").body.decode()
+    assert "secret thought" in nurse().get(f"/api/requests/{number}").body.decode()
+
+
+@case
+def documents():
+    """A document is uploaded, attached and read back byte for byte; a wrong type is refused"""
+    rosa = office()
+    number = rosa.submit().json["request"]
+    content = b"%PDF-1.4 " + os.urandom(200_000)
+    sent = rosa.send("POST", "/api/uploads", body=content, headers={"Content-Type": "application/pdf"})
+    same(sent.status, 201, f"{sent}")
+    attached = rosa.command(f"/api/requests/{number}/documents",
+                            {"document": {"blob": sent.json["blob"], "type": "history", "file_name": "note.pdf",
+                                          "media_type": "application/pdf", "size": len(content)}})
+    same(attached.status, 200, f"{attached}")
+    same(rosa.get(f"/api/requests/{number}/documents/1").body, content, "bytes")
+    fault(rosa.send("POST", "/api/uploads", body=b"MZ", headers={"Content-Type": "application/x-msdownload"}), 422, "file_type")
+    fault(rosa.command(f"/api/requests/{number}/documents", {"document": {"blob": "0" * 64, "file_name": "x"}}), 422,
+          "unknown_blob")
+
+
+@case
+def proof_by_number():
+    """A receipt has its own number and is found by it later"""
+    anybody = Client(SERVER.port)
+    issued = anybody.post("/api/proofs", {"plan": "harbor", "code": "72148", "date": "2026-11-24"})
+    same(issued.status, 201, "status")
+    found = anybody.get("/api/proofs/" + issued.json["number"])
+    same(found.json["statement"], issued.json["statement"], "statement")
+    fault(anybody.get("/api/proofs/4090000000"), 404, "unknown_proof")
+
+
+@case
+def expiry():
+    """A deadline that passes undecided makes the request overdue; it is never denied by the machine"""
+    rosa = office()
+    submitted = rosa.submit(urgency="urgent", urgency_by="physician", urgency_text="Pain out of control").json
+    boss = admin()
+    same(boss.post("/api/trial/clock", {"at": "2026-11-28T17:15:00.000Z"}).status, 200, "four days on")
+    import time
+    rosa.sign_in("rosa")  # four days are more than a session lives
+    for _ in range(60):
+        page = rosa.get("/api/requests/" + submitted["request"]).json
+        if page["overdue"]:
+            break
+        time.sleep(0.25)
+    boss.sign_in("admin")
+    same(boss.post("/api/trial/clock", {"at": CLOCK}).status, 200, "and back")
+    same(page["overdue"], True, "overdue")
+    same(page["closed"], False, "still open")
+
+
+@case
+def limits():
+    """Body and header limits are told before anything is read"""
+    rosa = office()
+    connection = http.client.HTTPConnection("127.0.0.1", SERVER.port)
+    connection.putrequest("POST", "/api/requests")
+    connection.putheader("Content-Length", str(9 << 20))
+    connection.putheader("Content-Type", "application/json")
+    connection.endheaders()
+    same(connection.getresponse().status, 413, "body")
+    same(rosa.get("/api/plans", headers={"X-Long": "x" * 20000}).status, 431, "header")
+
+
+@case
+def housekeeping():
+    """Health, readiness, metrics, OpenAPI, unknown paths"""
+    anybody = Client(SERVER.port)
+    same(anybody.get("/healthz").status, 200, "health")
+    same(anybody.get("/readyz").status, 200, "ready")
+    assert b"assent_writes_total" in anybody.get("/metrics").body
+    document = anybody.get("/api/openapi.json").json
+    same(document["openapi"], "3.1.0", "openapi")
+    assert "/api/requests/{number}/approval" in document["paths"]
+    fault(anybody.get("/api/nothing/here"), 404, "no_such_address")
+    same(anybody.send("DELETE", "/api/plans").status, 405, "method")
+
+
+@case
+def imports():
+    """Only an administrator imports; refused rows come with their line, column and remedy"""
+    rows = ("member_number,last_name,first_name,born_on,line_of_business,covered_from\n"
+            "T-1,Testperson,Alpha,1980-02-30,medi_cal,2026-01-01\n"
+            "T-2,Testperson,Beta,1980-02-11,medi_cal,2026-01-01\n")
+    fault(office().post("/api/imports/members?plan=harbor", rows), 403, "right_required")
+    boss = admin()
+    refused = boss.post("/api/imports/members?plan=harbor", rows)
+    same(refused.status, 422, "refused")
+    same(refused.json["refusals"][0]["line"], 2, "line")
+    same(refused.json["refusals"][0]["column"], "born_on", "column")
+    kept = boss.post("/api/imports/members?plan=harbor&mode=keep_good", rows)
+    same((kept.status, kept.json["added"], kept.json["refused"]), (200, 1, 1), f"{kept.json}")
+
+
+@case
+def many_at_once():
+    """Sixteen offices submitting at once get sixteen numbers"""
+    numbers, faults = [], []
+
+    def one():
+        try:
+            numbers.append(office().submit().json["request"])
+        except Exception as problem:  # told below
+            faults.append(problem)
+
+    threads = [threading.Thread(target=one) for _ in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not faults, faults[:2]
+    same(len(set(numbers)), 16, "numbers")
+
+
+@case
+def nothing_of_a_person_in_the_log():
+    """The log holds no member's name, number or birth date"""
+    text = SERVER.log_text()
+    number = demo_member("harbor", "medi_cal")
+    assert number not in text, "a member number stands in the log"
+    for entry in text.splitlines():
+        json.loads(entry)
+
+
+if __name__ == "__main__":
+    try:
+        code = run_cases()
+    finally:
+        SERVER.close()
+    sys.exit(code)
