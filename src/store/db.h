@@ -1,8 +1,9 @@
-/// The seam to the database is one connection: statements in, rows out, savepoints. Everything above it is written
-/// once, in SQL that SQLite and PostgreSQL both read; where they must differ see dialect.h.
+/// The seam to the database is one connection: statements in, rows out, savepoints. Everything
+/// above it is written once, in SQL that SQLite and PostgreSQL both read; where they must differ
+/// see dialect.h.
 ///
-/// Faults of every call: `constraint` (conflict), `busy` (busy), `database_full` and `database_away` (unavailable),
-/// `bad_sql` (broken). A connection is used by one thread at a time.
+/// Faults of every call: `constraint` (conflict), `busy` (busy), `database_full` and
+/// `database_away` (unavailable), `bad_sql` (broken). A connection is used by one thread at a time.
 #pragma once
 
 #include "base/result.h"
@@ -66,8 +67,8 @@ private:
     std::span<Cell const> view_;
 };
 
-/// Columns by position, in the order the statement names them. Asking for another type than the column holds is an
-/// error of the caller and gives zero or the empty text.
+/// Columns by position, in the order the statement names them. Asking for another type than the
+/// column holds is an error of the caller and gives zero or the empty text.
 class Row {
 public:
     explicit Row(std::span<Cell const> cells) : cells_(cells) {}
@@ -84,7 +85,8 @@ private:
     std::span<Cell const> cells_;
 };
 
-/// All rows of one answer, held in memory: every query carries a limit. Use for_each where there is none.
+/// All rows of one answer, held in memory: every query carries a limit. Use for_each where there is
+/// none.
 class Rows {
 public:
     class Iterator {
@@ -137,8 +139,8 @@ public:
     virtual Result<void> for_each(std::string_view sql, Params params, OnRow const& on_row) = 0;
     /// Returns how many rows changed.
     virtual Result<std::int64_t> execute(std::string_view sql, Params params = {}) = 0;
-    /// Like execute, without waiting for the answer: on PostgreSQL it travels with the next call that waits. Its
-    /// fault shows at that call, at the latest at release or commit.
+    /// Like execute, without waiting for the answer: on PostgreSQL it travels with the next call
+    /// that waits. Its fault shows at that call, at the latest at release or commit.
     virtual Result<void> send(std::string_view sql, Params params = {}) = 0;
 
     virtual Result<void> begin(Access access) = 0;
@@ -148,7 +150,8 @@ public:
     virtual Result<void> commit() = 0;
     virtual Result<void> rollback() = 0;
 
-    /// The transaction is gone and only a new one helps: the connection broke, or another process won a conflict.
+    /// The transaction is gone and only a new one helps: the connection broke, or another process
+    /// won a conflict.
     virtual bool transaction_lost() const = 0;
 };
 

@@ -100,8 +100,7 @@ Result<void> walk(Db& db, std::string_view where, Params params, OnEvent const& 
 /// Why this row does not follow the rows before it; empty when it does.
 std::string_view flaw(std::string_view plan, StoredEvent const& event, ChainReport& report) {
     if (event.seq != report.last_seq + 1) return "A number is missing before this row.";
-    if (event.body.starts_with(tombstone_start))
-        report.expunged.push_back(event.seq);
+    if (event.body.starts_with(tombstone_start)) report.expunged.push_back(event.seq);
     else if (sha256_hex(event.body) != event.body_hash)
         return "The body is not the one that was written.";
     if (chain_hash(report.last_hash, plan, event) != event.chain_hash)
@@ -110,7 +109,8 @@ std::string_view flaw(std::string_view plan, StoredEvent const& event, ChainRepo
 }
 
 Result<void> compare_with_head(Db& db, std::string_view plan, ChainReport& report) {
-    auto const rows = TRY(db.query("select seq, chain_hash from chain_head where plan = ?", {plan}));
+    auto const rows =
+        TRY(db.query("select seq, chain_hash from chain_head where plan = ?", {plan}));
     auto const seq = rows.empty() ? 0 : rows.front().integer(0);
     if (seq != report.last_seq) {
         report.broken_seq = std::min(seq, report.last_seq) + 1;
@@ -149,7 +149,8 @@ Result<Appended> append(Db& db, std::string_view plan, std::int64_t expected_ver
         TRY(db.send(insert_statement(count), cells));
         done += count;
     }
-    TRY(db.send("insert into chain_head (plan, seq, chain_hash) values (?, ?, ?) "
+    TRY(
+        db.send("insert into chain_head (plan, seq, chain_hash) values (?, ?, ?) "
                 "on conflict (plan) do update set seq = excluded.seq, "
                 "chain_hash = excluded.chain_hash",
                 {plan, head.seq, head.hash}));
@@ -180,8 +181,8 @@ Result<void> expunge_body(Db& db, std::string_view plan, std::int64_t seq,
                           std::string_view tombstone) {
     if (!tombstone.starts_with(tombstone_start))
         return broken("not_a_tombstone", "The replacement does not say that it is one.");
-    auto const changed = TRY(db.execute("update event set body = ? where plan = ? and seq = ?",
-                                        {tombstone, plan, seq}));
+    auto const changed = TRY(
+        db.execute("update event set body = ? where plan = ? and seq = ?", {tombstone, plan, seq}));
     if (changed == 1) return fine();
     return not_found("no_such_event", "", "The log has no event of this number.");
 }

@@ -1,5 +1,5 @@
-/// The log of what was decided, one per plan: numbered without a gap, each row's hash covering the one before it, so
-/// that no row can be changed, removed or moved unseen.
+/// The log of what was decided, one per plan: numbered without a gap, each row's hash covering the
+/// one before it, so that no row can be changed, removed or moved unseen.
 #pragma once
 
 #include "store/db.h"
@@ -32,8 +32,9 @@ struct Appended {
     std::int64_t version = 0;  ///< of the stream, after
 };
 
-/// Appends to one stream, inside a write. `expected_version` is the version its events were decided on, 0 for a new
-/// stream; versions and numbers of the rows are given here. Faults: `stale_version` (conflict), `mixed_streams`.
+/// Appends to one stream, inside a write. `expected_version` is the version its events were decided
+/// on, 0 for a new stream; versions and numbers of the rows are given here. Faults: `stale_version`
+/// (conflict), `mixed_streams`.
 Result<Appended> append(Db& db, std::string_view plan, std::int64_t expected_version,
                         std::span<EventRow const> events);
 
@@ -42,20 +43,23 @@ using OnEvent = std::function<bool(StoredEvent const&)>;
 
 /// From that number on, in order.
 Result<void> scan(Db& db, std::string_view plan, std::int64_t from_seq, OnEvent const& on_event);
-Result<std::vector<StoredEvent>> load_stream(Db& db, std::string_view plan, std::string_view stream);
+Result<std::vector<StoredEvent>> load_stream(Db& db, std::string_view plan,
+                                             std::string_view stream);
 /// The number of the newest event, 0 in an empty log.
 Result<std::int64_t> last_seq(Db& db, std::string_view plan);
 
-/// Replaces a body by `{"expunged": ...}` text; its hash stays, so the chain still holds. Faults: `no_such_event`,
-/// `not_a_tombstone`.
-Result<void> expunge_body(Db& db, std::string_view plan, std::int64_t seq, std::string_view tombstone);
+/// Replaces a body by `{"expunged": ...}` text; its hash stays, so the chain still holds. Faults:
+/// `no_such_event`, `not_a_tombstone`.
+Result<void> expunge_body(Db& db, std::string_view plan, std::int64_t seq,
+                          std::string_view tombstone);
 
 struct ChainReport {
     std::int64_t events = 0;
     std::int64_t last_seq = 0;
     std::string last_hash;
-    std::vector<std::int64_t> expunged;  ///< bodies that are tombstones: each needs its event that says so
-    std::int64_t broken_seq = 0;         ///< first row that does not hold; 0 when all do
+    std::vector<std::int64_t>
+        expunged;                 ///< bodies that are tombstones: each needs its event that says so
+    std::int64_t broken_seq = 0;  ///< first row that does not hold; 0 when all do
     std::string why;
 
     bool holds() const { return broken_seq == 0; }

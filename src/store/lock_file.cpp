@@ -2,12 +2,12 @@
 
 #include "store/db.h"
 
-#include <cerrno>
-#include <utility>
-
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <utility>
 
 namespace assent::store {
 

@@ -1,4 +1,5 @@
-/// Keeps a second process from the same data: an advisory lock that dies with its holder, however it dies.
+/// Keeps a second process from the same data: an advisory lock that dies with its holder, however
+/// it dies.
 #pragma once
 
 #include "base/result.h"

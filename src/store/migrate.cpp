@@ -37,7 +37,8 @@ Result<int> apply(Db& db, Migration const& migration) {
     }
     for (auto const& statement : split_statements(expand_tokens(migration.sql, db.dialect())))
         TRY(db.execute(statement));
-    auto const now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    auto const now =
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     TRY(db.execute("insert into migration (number, name, hash, applied_at) values (?, ?, ?, ?)",
                    {migration.number, migration.name, hash, now}));
     log::info("migration_applied", {{"number", migration.number}, {"name", migration.name}});

@@ -8,9 +8,10 @@
 namespace assent::store {
 namespace {
 
-constexpr Migration first{1, "first", "-- a note;\ncreate table a (k {text_key} not null primary key,\n"
-                                      "  n {integer} not null) {strict};\n"
-                                      "create index a_n on a (n);\n"};
+constexpr Migration first{1, "first",
+                          "-- a note;\ncreate table a (k {text_key} not null primary key,\n"
+                          "  n {integer} not null) {strict};\n"
+                          "create index a_n on a (n);\n"};
 constexpr Migration second{2, "second", "create table b (x {blob}, y {real}) {strict};\n"};
 constexpr Migration edited{1, "first", "create table a (k text);\n"};
 constexpr Migration wrong{2, "second", "create table b (x {blob}) {strict};\ncreate nonsense;\n"};
@@ -60,11 +61,13 @@ TEST_CASE("the built-in migrations are numbered in order and make the log's tabl
     for (auto const& place : places()) {
         CAPTURE(place->name());
         auto const store = place->open();
-        for (auto const* table : {"event", "chain_head", "state", "command_receipt", "outbox", "proof",
-                                  "blob", "counter", "lease", "migration"})
-            CHECK(store->read([&](Db& db) {
-                return db.query("select count(*) from " + std::string(table));
-            }).ok());
+        for (auto const* table : {"event", "chain_head", "state", "command_receipt", "outbox",
+                                  "proof", "blob", "counter", "lease", "migration"})
+            CHECK(store
+                      ->read([&](Db& db) {
+                          return db.query("select count(*) from " + std::string(table));
+                      })
+                      .ok());
     }
 }
 

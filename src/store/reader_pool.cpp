@@ -46,10 +46,8 @@ Result<ReaderPool::Reader> ReaderPool::open_one() {
 
 void ReaderPool::give_back(std::unique_ptr<Db> db) {
     std::lock_guard const lock(mutex_);
-    if (waiters_.empty())
-        free_.push_back(std::move(db));
-    else
-        wake_first(std::move(db));
+    if (waiters_.empty()) free_.push_back(std::move(db));
+    else wake_first(std::move(db));
 }
 
 void ReaderPool::wake_first(std::unique_ptr<Db> db) {

@@ -1,5 +1,5 @@
-/// A few reading connections shared by many threads. A returned connection goes to the longest waiter directly: with a
-/// free list and a condition most callers starve.
+/// A few reading connections shared by many threads. A returned connection goes to the longest
+/// waiter directly: with a free list and a condition most callers starve.
 #pragma once
 
 #include "store/db.h"

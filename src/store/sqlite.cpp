@@ -11,7 +11,8 @@
 namespace assent::store {
 namespace {
 
-/// A prepared statement; `busy` while a walk over its rows is under way, so that a nested use prepares its own.
+/// A prepared statement; `busy` while a walk over its rows is under way, so that a nested use
+/// prepares its own.
 struct Statement {
     sqlite3_stmt* handle = nullptr;
     bool busy = false;
@@ -24,10 +25,8 @@ Fault fault_of(sqlite3* db, int code) {
             // Names the table and columns only, never the values.
             return conflict("constraint", "", sqlite3_errmsg(db));
         case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-            return busy("busy", "The database is busy.");
-        case SQLITE_FULL:
-            return database_full();
+        case SQLITE_LOCKED: return busy("busy", "The database is busy.");
+        case SQLITE_FULL: return database_full();
         case SQLITE_IOERR:
             if (file_error == ENOSPC || file_error == EDQUOT || file_error == EFBIG)
                 return database_full();
@@ -39,8 +38,7 @@ Fault fault_of(sqlite3* db, int code) {
         case SQLITE_PERM:
             return database_away(std::string("The database file is not usable: ") +
                                  sqlite3_errstr(code));
-        default:
-            return bad_sql(sqlite3_errmsg(db));
+        default: return bad_sql(sqlite3_errmsg(db));
     }
 }
 
@@ -68,12 +66,8 @@ int bind(sqlite3_stmt* statement, int at, Cell const& cell) {
 void assign(Cell& cell, sqlite3_stmt* statement, int i) {
     auto const size = [&] { return static_cast<std::size_t>(sqlite3_column_bytes(statement, i)); };
     switch (sqlite3_column_type(statement, i)) {
-        case SQLITE_INTEGER:
-            cell.held = sqlite3_column_int64(statement, i);
-            return;
-        case SQLITE_FLOAT:
-            cell.held = sqlite3_column_double(statement, i);
-            return;
+        case SQLITE_INTEGER: cell.held = sqlite3_column_int64(statement, i); return;
+        case SQLITE_FLOAT: cell.held = sqlite3_column_double(statement, i); return;
         case SQLITE_TEXT: {
             // The bytes of the text itself: asking for them as a blob does not convert.
             auto const* text = static_cast<char const*>(sqlite3_column_blob(statement, i));
@@ -86,8 +80,7 @@ void assign(Cell& cell, sqlite3_stmt* statement, int i) {
             cell.held = Bytes{bytes == nullptr ? std::string() : std::string(bytes, size())};
             return;
         }
-        default:
-            cell.held = std::monostate{};
+        default: cell.held = std::monostate{};
     }
 }
 
@@ -253,12 +246,10 @@ Result<std::unique_ptr<Db>> open_sqlite(std::string const& path, Mode mode) {
         return std::unique_ptr<Db>(std::move(db));
     }
     auto lock = TRY(LockFile::take(path + ".lock"));
-    auto db =
-        TRY(connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, std::move(lock)));
-    for (auto const* pragma :
-         {"pragma journal_mode = wal", "pragma synchronous = full",
-          "pragma wal_autocheckpoint = 4000", "pragma cache_size = -65536",
-          "pragma journal_size_limit = 67108864", "pragma foreign_keys = 1"})
+    auto db = TRY(connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, std::move(lock)));
+    for (auto const* pragma : {"pragma journal_mode = wal", "pragma synchronous = full",
+                               "pragma wal_autocheckpoint = 4000", "pragma cache_size = -65536",
+                               "pragma journal_size_limit = 67108864", "pragma foreign_keys = 1"})
         TRY(db->execute(pragma, {}));
     return std::unique_ptr<Db>(std::move(db));
 }
@@ -276,7 +267,8 @@ Result<void> copy_sqlite(std::string const& path, std::string const& destination
     if (outcome) {
         sqlite3_busy_timeout(from, 5000);
         sqlite3_wal_autocheckpoint(from, 0);
-        // An open read transaction holds one moment; without it each write would start the copy over.
+        // An open read transaction holds one moment; without it each write would start the copy
+        // over.
         sqlite3_exec(from, "begin; select 1 from sqlite_schema", nullptr, nullptr, nullptr);
         auto* const backup = sqlite3_backup_init(to, "main", from, "main");
         int code = backup == nullptr ? sqlite3_errcode(to) : SQLITE_OK;

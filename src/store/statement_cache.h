@@ -21,7 +21,8 @@ public:
         return &found->second.statement;
     }
 
-    /// Gives up the oldest entry that `may_drop` allows when the cache is full, handing it to `drop`.
+    /// Gives up the oldest entry that `may_drop` allows when the cache is full, handing it to
+    /// `drop`.
     template <class MayDrop, class Drop>
     Statement& add(std::string_view sql, Statement statement, MayDrop may_drop, Drop drop) {
         if (entries_.size() >= limit) {

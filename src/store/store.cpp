@@ -1,6 +1,7 @@
 #include "store/store.h"
 
 #include "base/log.h"
+#include "store/postgres.h"
 #include "store/sqlite.h"
 
 namespace assent::store {
@@ -11,6 +12,7 @@ Location location_of(std::string text) {
 }
 
 Result<std::unique_ptr<Db>> connect(Location const& location, Access access) {
+    if (location.dialect == Dialect::postgres) return open_postgres(location.where);
     return open_sqlite(location.where, access == Access::write ? Mode::writer : Mode::reader);
 }
 
@@ -19,8 +21,7 @@ Result<std::unique_ptr<Store>> Store::open(Location location, Options options) {
     TRY(migrate(*writer, options.migrations));
     if (location.dialect == Dialect::sqlite)
         log::info("database_open", {{"kind", "sqlite"}, {"version", sqlite_version()}});
-    else
-        log::info("database_open", {{"kind", "postgres"}});
+    else log::info("database_open", {{"kind", "postgres"}});
     return std::make_unique<Store>(std::move(location), std::move(writer), options);
 }
 

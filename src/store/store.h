@@ -1,5 +1,5 @@
-/// The database as the rest of the house sees it: read with `read`, change with `write`. SQL stays below this line and
-/// in the modules above that own their tables.
+/// The database as the rest of the house sees it: read with `read`, change with `write`. SQL stays
+/// below this line and in the modules above that own their tables.
 ///
 ///     auto count = TRY(store.read([&](Db& db) -> Result<std::int64_t> { ... }));
 ///     TRY(store.write(plan, [&](Db& db) -> Result<void> { ... }));
@@ -40,7 +40,8 @@ public:
 
     Location const& location() const { return location_; }
 
-    /// One moment of the database. The function may run a second time when the connection broke under the first.
+    /// One moment of the database. The function may run a second time when the connection broke
+    /// under the first.
     template <class F>
     auto read(F fn) -> std::invoke_result_t<F&, Db&> {
         auto reader = TRY(readers_.take());
@@ -54,9 +55,10 @@ public:
         }
     }
 
-    /// Returns after the commit that holds the change. The function may run again (another process won a conflict) and
-    /// touches nothing but the database. A fault of it undoes its own changes alone.
-    /// Faults besides its own: `busy`, `storage_full`, `database_away` (then the outcome may be unknown), `closing`.
+    /// Returns after the commit that holds the change. The function may run again (another process
+    /// won a conflict) and touches nothing but the database. A fault of it undoes its own changes
+    /// alone. Faults besides its own: `busy`, `storage_full`, `database_away` (then the outcome may
+    /// be unknown), `closing`.
     template <class F>
     auto write(std::string plan, F fn) -> std::invoke_result_t<F&, Db&> {
         using Outcome = std::invoke_result_t<F&, Db&>;
@@ -67,8 +69,8 @@ public:
         return future.get();
     }
 
-    /// The same without waiting: `done(Result<T>)` is called on the writer's thread and must be cheap; at once when
-    /// the write is refused.
+    /// The same without waiting: `done(Result<T>)` is called on the writer's thread and must be
+    /// cheap; at once when the write is refused.
     template <class F, class Done>
     void write_async(std::string plan, F fn, Done done) {
         using Outcome = std::invoke_result_t<F&, Db&>;
@@ -78,16 +80,15 @@ public:
             std::optional<Outcome> outcome;
         };
         auto shared = std::make_shared<Shared>(Shared{std::move(fn), std::move(done), {}});
-        writer_.submit({std::move(plan),
-                        [shared](Db& db) -> Result<void> {
-                            shared->outcome.emplace(shared->fn(db));
-                            return *shared->outcome ? fine()
-                                                    : Result<void>(shared->outcome->fault());
-                        },
-                        [shared](Result<void> const& written) {
-                            shared->done(written ? *std::move(shared->outcome)
-                                                 : Outcome(written.fault()));
-                        }});
+        writer_.submit(
+            {std::move(plan),
+             [shared](Db& db) -> Result<void> {
+                 shared->outcome.emplace(shared->fn(db));
+                 return *shared->outcome ? fine() : Result<void>(shared->outcome->fault());
+             },
+             [shared](Result<void> const& written) {
+                 shared->done(written ? *std::move(shared->outcome) : Outcome(written.fault()));
+             }});
     }
 
     WriteMetrics metrics() const { return writer_.metrics(); }

@@ -19,7 +19,8 @@ Result<std::int64_t> count_values(Db& db) {
 }
 
 Result<void> put(Db& db, std::string const& name, int value = 1) {
-    TRY(db.execute("insert into counter (plan, name, value) values (?, ?, ?)", {plan, name, value}));
+    TRY(db.execute("insert into counter (plan, name, value) values (?, ?, ?)",
+                   {plan, name, value}));
     return fine();
 }
 
@@ -81,7 +82,8 @@ TEST_CASE("sixty-four writers share their commits") {
         for (int thread = 0; thread < threads; ++thread)
             clients.emplace_back([&, thread] {
                 for (int i = 0; i < each; ++i)
-                    if (store->write(plan, putting(std::to_string(thread) + "-" + std::to_string(i))))
+                    if (store->write(plan,
+                                     putting(std::to_string(thread) + "-" + std::to_string(i))))
                         ++good;
             });
         clients.clear();
@@ -102,7 +104,8 @@ TEST_CASE("a failing write does not harm its neighbours in the same commit") {
         std::atomic<int> faults = 0;
         std::atomic<bool> begun = false;
         std::atomic<bool> go = false;
-        // The first write holds the writer until all others wait behind it, so that they share one commit.
+        // The first write holds the writer until all others wait behind it, so that they share one
+        // commit.
         store->write_async(
             plan,
             [&](Db&) {
@@ -123,7 +126,8 @@ TEST_CASE("a failing write does not harm its neighbours in the same commit") {
                     return fine();
                 },
                 [&, i](Result<void> const& outcome) {
-                    if (!outcome && outcome.fault().code == (i % 3 == 0 ? "not_wanted" : "constraint"))
+                    if (!outcome &&
+                        outcome.fault().code == (i % 3 == 0 ? "not_wanted" : "constraint"))
                         ++faults;
                     ++answers;
                 });
@@ -147,6 +151,21 @@ TEST_CASE("the same key twice is a conflict that names no value") {
         CHECK(again.fault().kind == Kind::conflict);
         CHECK(again.fault().code == "constraint");
         CHECK(again.fault().message.find("Doe") == std::string::npos);
+    }
+}
+
+TEST_CASE("a fault of a statement nobody waited for reaches the one who sent it") {
+    for (auto const& place : places()) {
+        CAPTURE(place->name());
+        auto const store = place->open();
+        auto const sending = [](Db& db) {
+            return db.send("insert into counter (plan, name, value) values (?, ?, ?)",
+                           {plan, "one", 1});
+        };
+        REQUIRE(store->write(plan, sending).ok());
+        CHECK(store->write(plan, sending).fault().code == "constraint");
+        CHECK(store->write(plan, putting("two")).ok());
+        CHECK(*store->read(count_values) == 2);
     }
 }
 
@@ -182,10 +201,14 @@ TEST_CASE("many rows are walked one by one, and the walk may ask in between") {
     for (auto const& place : places()) {
         CAPTURE(place->name());
         auto const store = place->open();
-        REQUIRE(store->write(plan, [](Db& db) -> Result<void> {
-            for (int i = 0; i < 2500; ++i) TRY(put(db, "n" + std::to_string(i), i));
-            return fine();
-        }).ok());
+        REQUIRE(store
+                    ->write(plan,
+                            [](Db& db) -> Result<void> {
+                                for (int i = 0; i < 2500; ++i)
+                                    TRY(put(db, "n" + std::to_string(i), i));
+                                return fine();
+                            })
+                    .ok());
         std::int64_t sum = 0;
         int asked = 0;
         auto const walk = [&](Db& db, int until) {

@@ -1,5 +1,5 @@
-/// For tests: every case runs on a fresh SQLite file and, where ASSENT_TEST_POSTGRES names a server, in a fresh schema
-/// of it.
+/// For tests: every case runs on a fresh SQLite file and, where ASSENT_TEST_POSTGRES names a
+/// server, in a fresh schema of it.
 ///
 ///     for (auto const& place : store::places()) {
 ///         CAPTURE(place->name());

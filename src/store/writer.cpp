@@ -14,8 +14,9 @@ constexpr auto probe_every = std::chrono::seconds(1);
 constexpr auto own_savepoint = "write";
 
 Fault storage_full() {
-    return unavailable("storage_full", "The disk is full. Reading works; writing resumes by itself "
-                                       "once there is room.");
+    return unavailable("storage_full",
+                       "The disk is full. Reading works; writing resumes by itself "
+                       "once there is room.");
 }
 
 /// What everybody in a failed batch is told.
@@ -86,12 +87,9 @@ void Writer::loop() {
     writer_thread_ = std::this_thread::get_id();
     while (true) {
         auto batch = next_batch();
-        if (!batch.empty())
-            run_batch(batch);
-        else if (storage_full_)
-            probe();
-        else
-            return;
+        if (!batch.empty()) run_batch(batch);
+        else if (storage_full_) probe();
+        else return;
     }
 }
 
@@ -99,10 +97,8 @@ void Writer::loop() {
 Writer::Batch Writer::next_batch() {
     std::unique_lock lock(mutex_);
     auto const something = [&] { return closing_ || !queue_.empty(); };
-    if (storage_full_)
-        work_.wait_for(lock, probe_every, something);
-    else
-        work_.wait(lock, something);
+    if (storage_full_) work_.wait_for(lock, probe_every, something);
+    else work_.wait(lock, something);
     if (closing_ && queue_.empty()) storage_full_ = false;
     auto const count = std::min(queue_.size(), limits_.batch);
     auto const end = queue_.begin() + static_cast<std::ptrdiff_t>(count);
@@ -113,8 +109,7 @@ Writer::Batch Writer::next_batch() {
 
 void Writer::run_batch(Batch& batch) {
     // Several processes take the locks of their plans in the same order, so none waits in a circle.
-    if (db_->dialect() == Dialect::postgres)
-        std::ranges::stable_sort(batch, {}, &WriteJob::plan);
+    if (db_->dialect() == Dialect::postgres) std::ranges::stable_sort(batch, {}, &WriteJob::plan);
     Outcomes outcomes;
     Result<void> whole;
     for (int number = 1; number <= attempts_max; ++number) {
@@ -178,7 +173,8 @@ Result<void> Writer::commit(bool alone, bool& again) {
     auto outcome = db_->commit();
     auto const took = std::chrono::steady_clock::now() - begun;
     if (!outcome) {
-        // After a lost connection nobody knows whether the commit arrived: only a conflict is tried again.
+        // After a lost connection nobody knows whether the commit arrived: only a conflict is tried
+        // again.
         again = outcome.fault().kind == Kind::busy;
         (void)db_->rollback();
         if (!alone) log::warning("commit_failed", {{"code", outcome.fault().code}});
@@ -192,7 +188,8 @@ Result<void> Writer::commit(bool alone, bool& again) {
 }
 
 void Writer::probe() {
-    auto const now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    auto const now =
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     auto outcome = db_->begin(Access::write);
     if (outcome)
         outcome = db_->send(

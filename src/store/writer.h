@@ -1,5 +1,6 @@
-/// The one thread that writes. It takes whatever waits in its queue into one transaction, a savepoint for each, and
-/// commits once: many writers pay for one flush of the disk. It never waits for company.
+/// The one thread that writes. It takes whatever waits in its queue into one transaction, a
+/// savepoint for each, and commits once: many writers pay for one flush of the disk. It never waits
+/// for company.
 #pragma once
 
 #include "store/db.h"
@@ -19,7 +20,8 @@ namespace assent::store {
 struct WriteJob {
     std::string plan;
     std::function<Result<void>(Db&)> run;
-    /// Called once, on the writer's thread after the commit (or at once when the job is refused). Must be cheap.
+    /// Called once, on the writer's thread after the commit (or at once when the job is refused).
+    /// Must be cheap.
     std::function<void(Result<void> const&)> done;
 };
 
