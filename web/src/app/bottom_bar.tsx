@@ -1,0 +1,36 @@
+/// The areas within reach of the thumb. Only on phones.
+import { useTranslation } from "react-i18next";
+import { Icon } from "@/shared/ui/icon";
+import { Link } from "@/shared/ui/link";
+import { useSession } from "./session";
+
+export function BottomBar() {
+    const { t } = useTranslation();
+    const user = useSession()?.user;
+    const exact = { exact: true, includeSearch: false };
+    return (
+        <nav className="bottom no-print" aria-label={t("shell.areas_bottom")}>
+            <Link to="/" className="bottom-link" activeOptions={exact}>
+                <Icon name="search" />
+                {t("shell.check_short")}
+            </Link>
+            {user ? (
+                <>
+                    <Link to="/requests" className="bottom-link" activeOptions={exact}>
+                        <Icon name="list" />
+                        {t("shell.requests")}
+                    </Link>
+                    <Link to="/requests/new" className="bottom-link" activeOptions={exact}>
+                        <Icon name="plus" />
+                        {t("shell.new_request")}
+                    </Link>
+                </>
+            ) : (
+                <Link to="/sign-in" className="bottom-link" activeOptions={exact}>
+                    <Icon name="person" />
+                    {t("shell.sign_in")}
+                </Link>
+            )}
+        </nav>
+    );
+}

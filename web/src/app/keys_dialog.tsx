@@ -1,0 +1,49 @@
+/// All keys, and the switch that turns single letters off (WCAG 2.1.4).
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "@/shared/ui/button";
+import { Checkbox } from "@/shared/ui/checkbox";
+import { Dialog } from "@/shared/ui/dialog";
+import { KeyHint } from "@/shared/ui/key_hint";
+import { lettersAreOn, turnLetters } from "./use_keys";
+
+const rows = [
+    { keys: "?", text: "keys.help" },
+    { keys: "n", text: "keys.new" },
+    { keys: "g h", text: "keys.home" },
+    { keys: "g c", text: "keys.check" },
+    { keys: "Ctrl Enter", text: "keys.send" },
+    { keys: "d", text: "keys.document" },
+    { keys: "o", text: "keys.note" },
+    { keys: "p", text: "keys.print" },
+    { keys: "Esc", text: "keys.close" },
+] as const;
+
+export default function KeysDialog({ onClose }: { onClose: () => void }) {
+    const { t } = useTranslation();
+    const [letters, setLetters] = useState(lettersAreOn);
+    return (
+        <Dialog title={t("keys.title")} onClose={onClose} feet={<Button onPress={onClose}>{t("action.close")}</Button>}>
+            <dl className="facts">
+                {rows.map(({ keys, text }) => (
+                    <div key={keys} className="contents">
+                        <dt>
+                            <KeyHint keys={keys} />
+                            <span className="hidden-text">{keys}</span>
+                        </dt>
+                        <dd>{t(text)}</dd>
+                    </div>
+                ))}
+            </dl>
+            <Checkbox
+                checked={letters}
+                onChange={(on) => {
+                    turnLetters(on);
+                    setLetters(on);
+                }}
+            >
+                {t("keys.letters")}
+            </Checkbox>
+        </Dialog>
+    );
+}

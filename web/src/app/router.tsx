@@ -1,0 +1,87 @@
+/// Every address of the program. Screens are loaded when first visited, with the texts of their area.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { loadTexts } from "@/shared/i18n/i18n";
+import { NotFoundPage, TroublePage } from "./plain_pages";
+import { Shell } from "./shell";
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: TroublePage });
+
+const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
+const oneOf = <Word extends string>(value: unknown, words: readonly Word[]): Word | undefined =>
+    words.find((word) => word === value);
+
+const lookup = createRoute({
+    getParentRoute: () => root,
+    path: "/",
+    validateSearch: (search): { plan?: string | undefined } => ({ plan: text(search.plan) }),
+    loader: () => loadTexts("lookup"),
+    component: lazyRouteComponent(() => import("@/lookup/lookup_page"), "LookupPage"),
+});
+
+const proof = createRoute({
+    getParentRoute: () => root,
+    path: "/proofs/$number",
+    loader: () => loadTexts("lookup"),
+    component: lazyRouteComponent(() => import("@/proofs/proof_page"), "ProofPage"),
+});
+
+const signIn = createRoute({
+    getParentRoute: () => root,
+    path: "/sign-in",
+    validateSearch: (search): { next?: string | undefined } => ({ next: text(search.next) }),
+    component: lazyRouteComponent(() => import("@/sign_in/sign_in_page"), "SignInPage"),
+});
+
+export const listScopes = ["mine", "office", "queue"] as const;
+export const listStates = ["open", "closed", "all"] as const;
+
+const requests = createRoute({
+    getParentRoute: () => root,
+    path: "/requests",
+    validateSearch: (
+        search,
+    ): { scope?: (typeof listScopes)[number] | undefined; state?: (typeof listStates)[number] | undefined } => ({
+        scope: oneOf(search.scope, listScopes),
+        state: oneOf(search.state, listStates),
+    }),
+    loader: () => loadTexts("requests"),
+    component: lazyRouteComponent(() => import("@/requests/requests_page"), "RequestsPage"),
+});
+
+const newRequest = createRoute({
+    getParentRoute: () => root,
+    path: "/requests/new",
+    validateSearch: (search): { kind?: string | undefined } => ({ kind: text(search.kind) }),
+    loader: () => loadTexts("submit", "lookup"),
+    component: lazyRouteComponent(() => import("@/submit/submit_page"), "SubmitPage"),
+});
+
+const request = createRoute({
+    getParentRoute: () => root,
+    path: "/requests/$number",
+    loader: () => loadTexts("request"),
+    component: lazyRouteComponent(() => import("@/request/request_page"), "RequestPage"),
+});
+
+const receipt = createRoute({
+    getParentRoute: () => root,
+    path: "/requests/$number/sent",
+    loader: () => loadTexts("submit", "request"),
+    component: lazyRouteComponent(() => import("@/submit/receipt_page"), "ReceiptPage"),
+});
+
+export const router = createRouter({
+    routeTree: root.addChildren([lookup, proof, signIn, requests, newRequest, request, receipt]),
+    defaultPreload: "intent",
+    scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+    interface Register {
+        router: typeof router;
+    }
+    /// What one screen hands to the next without writing it into the address.
+    interface HistoryState {
+        start?: { code: string; system?: string; place?: string; date?: string };
+    }
+}

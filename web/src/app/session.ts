@@ -1,0 +1,40 @@
+/// Who is signed in. One query that every screen reads.
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, setCsrf, take } from "@/shared/api/client";
+import type { Session, User } from "@/shared/api/contract";
+
+async function fetchSession(): Promise<Session> {
+    const session = await take(api.GET("/api/session"));
+    setCsrf(session.csrf);
+    return session;
+}
+
+/// Asked again only on purpose: a session that ran out must not take the open page away (session_lock.tsx).
+export const sessionQuery = queryOptions({
+    queryKey: ["session"],
+    queryFn: fetchSession,
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+});
+
+export function useSession(): Session | undefined {
+    return useQuery(sessionQuery).data;
+}
+
+export const isOffice = (user: User): boolean => user.role === "provider_office";
+
+export async function signIn(login: string, password: string): Promise<Session> {
+    const session = await take(api.POST("/api/session", { body: { login, password } }));
+    setCsrf(session.csrf);
+    return session;
+}
+
+/// Ends the session and forgets everything that was loaded under it.
+export function useSignOut(): () => Promise<void> {
+    const queries = useQueryClient();
+    return async () => {
+        await take(api.DELETE("/api/session"));
+        queries.clear();
+        await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
+    };
+}

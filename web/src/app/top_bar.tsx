@@ -1,0 +1,137 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { changeLanguage, currentLanguage, languages } from "@/shared/i18n/i18n";
+import { Icon } from "@/shared/ui/icon";
+import { Link } from "@/shared/ui/link";
+import { Menu, type MenuEntry } from "@/shared/ui/menu";
+import { askForKeys } from "./keyboard_help";
+import { usePlan } from "./plans";
+import { useSession, useSignOut } from "./session";
+import { chooseTheme, currentTheme } from "./theme";
+
+const initials = (name: string): string =>
+    name
+        .split(/\s+/)
+        .map((part) => part[0] ?? "")
+        .slice(0, 2)
+        .join("");
+
+function LanguageMenu() {
+    const { t } = useTranslation();
+    const now = languages.find((language) => language.id === currentLanguage()) ?? languages[0];
+    const entries = languages.map((language) => ({
+        id: language.id,
+        name: language.name,
+        chosen: language.id === now.id,
+        act: () => void changeLanguage(language.id),
+    }));
+    return (
+        <Menu label={`${t("shell.language")}: ${now.name}`} entries={entries} className="bar-button">
+            <Icon name="globe" size={18} />
+            <span className="bar-long">{now.name}</span>
+            <span className="bar-short">{now.short}</span>
+        </Menu>
+    );
+}
+
+function useThemeEntry(): MenuEntry {
+    const { t } = useTranslation();
+    const [theme, setTheme] = useState(currentTheme);
+    const other = theme === "dark" ? "light" : "dark";
+    return {
+        id: "theme",
+        name: t(other === "dark" ? "shell.dark" : "shell.light"),
+        icon: other === "dark" ? "moon" : "sun",
+        act: () => {
+            chooseTheme(other);
+            setTheme(other);
+        },
+    };
+}
+
+function MoreMenu() {
+    const { t } = useTranslation();
+    const theme = useThemeEntry();
+    const keys: MenuEntry = { id: "keys", name: t("keys.title"), icon: "keyboard", act: askForKeys };
+    return (
+        <Menu label={t("shell.more")} entries={[theme, keys]} className="bar-button">
+            <Icon name="more" />
+        </Menu>
+    );
+}
+
+function UserMenu({ name, office }: { name: string; office: string | undefined }) {
+    const { t } = useTranslation();
+    const navigate = useNavigate();
+    const signOut = useSignOut();
+    const theme = useThemeEntry();
+    const entries: MenuEntry[] = [
+        theme,
+        { id: "keys", name: t("keys.title"), icon: "keyboard", act: askForKeys },
+        {
+            id: "out",
+            name: t("shell.sign_out"),
+            icon: "exit",
+            act: () => void signOut().then(() => navigate({ to: "/" })),
+        },
+    ];
+    return (
+        <Menu label={`${t("shell.account")}: ${name}`} entries={entries} className="bar-button bar-user">
+            <span className="avatar" aria-hidden="true">
+                {initials(name)}
+            </span>
+            <span className="bar-long bar-person">
+                <strong>{name}</strong>
+                {office && <span>{office}</span>}
+            </span>
+            <Icon name="down" size={16} />
+        </Menu>
+    );
+}
+
+export function TopBar() {
+    const { t } = useTranslation();
+    const user = useSession()?.user;
+    const { plan } = usePlan();
+    const given = document.querySelector<HTMLMetaElement>('meta[name="plan"]')?.content;
+    return (
+        <header className="bar no-print">
+            <Link to={user ? "/requests" : "/"} className="bar-home">
+                <span className="bar-mark" aria-hidden="true">
+                    <Icon name="check" size={18} />
+                </span>
+                {plan?.name ?? (given || "assent")}
+            </Link>
+            <nav aria-label={t("shell.areas")} className="bar-nav">
+                {user && (
+                    <Link to="/requests" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
+                        {t("shell.requests")}
+                    </Link>
+                )}
+                <Link to="/" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
+                    {t("shell.check")}
+                </Link>
+            </nav>
+            <div className="bar-end">
+                {user && (
+                    <Link to="/requests/new" className="bar-new">
+                        <Icon name="plus" size={18} />
+                        {t("shell.new_request")}
+                    </Link>
+                )}
+                <LanguageMenu />
+                {user ? (
+                    <UserMenu name={user.name} office={user.organisation_name} />
+                ) : (
+                    <>
+                        <MoreMenu />
+                        <Link to="/sign-in" className="bar-sign-in">
+                            {t("shell.sign_in")}
+                        </Link>
+                    </>
+                )}
+            </div>
+        </header>
+    );
+}

@@ -1,0 +1,42 @@
+/// Single-letter keys. They never fire while someone types or a dialog is open, and can be switched off.
+import { useEffect, useRef } from "react";
+
+const remembered = "letter-keys";
+
+export const lettersAreOn = (): boolean => localStorage.getItem(remembered) !== "off";
+export const turnLetters = (on: boolean): void => localStorage.setItem(remembered, on ? "on" : "off");
+
+function isTyping(target: EventTarget | null): boolean {
+    return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable], [role=listbox], [role=menu]") !== null;
+}
+
+const dialogIsOpen = (): boolean => document.querySelector("[role=dialog], [role=alertdialog], [data-lock]") !== null;
+
+/// `keys` maps "d" or a sequence "g h" to what it does.
+export function useKeys(keys: Record<string, () => void>): void {
+    const latest = useRef(keys);
+    useEffect(() => {
+        latest.current = keys;
+    });
+    useEffect(() => {
+        let before = "";
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        function press(event: KeyboardEvent): void {
+            const isCommand = event.ctrlKey || event.metaKey || event.altKey;
+            if (isCommand || event.defaultPrevented || isTyping(event.target) || dialogIsOpen()) return;
+            if (!lettersAreOn() && event.key !== "?") return;
+            const act = latest.current[before ? `${before} ${event.key}` : event.key];
+            clearTimeout(timer);
+            before = act ? "" : event.key;
+            timer = setTimeout(() => (before = ""), 1000);
+            if (!act) return;
+            event.preventDefault();
+            act();
+        }
+        addEventListener("keydown", press);
+        return () => {
+            clearTimeout(timer);
+            removeEventListener("keydown", press);
+        };
+    }, []);
+}

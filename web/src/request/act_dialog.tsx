@@ -1,0 +1,44 @@
+/// The frame of every act on a request: cancel, do, and the server's answer in between.
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Banner } from "@/shared/ui/banner";
+import { Button } from "@/shared/ui/button";
+import { Dialog } from "@/shared/ui/dialog";
+
+interface ActDialogProps {
+    title: string;
+    act: string;
+    look?: "primary" | "adverse";
+    size?: "small" | "middle";
+    busy: boolean;
+    failure: string | undefined;
+    onAct: () => void;
+    onClose: () => void;
+    children: ReactNode;
+}
+
+export function ActDialog({ title, act, look = "primary", size = "small", busy, failure, onAct, onClose, children }: ActDialogProps) {
+    const { t } = useTranslation("request");
+    return (
+        <Dialog
+            title={title}
+            size={size}
+            onClose={onClose}
+            feet={
+                <>
+                    <Button onPress={onClose}>{t("common:action.cancel")}</Button>
+                    <Button look={look} onPress={onAct} busy={busy ? t("act.busy") : undefined}>
+                        {act}
+                    </Button>
+                </>
+            }
+        >
+            {failure && (
+                <Banner tone="bad" live="assertive">
+                    {failure}
+                </Banner>
+            )}
+            {children}
+        </Dialog>
+    );
+}

@@ -1,0 +1,91 @@
+/// The services of a request: what was asked, where, when, and what became of each.
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { RequestLine, RequestView } from "@/shared/api/contract";
+import { formatNumber, formatShortDay } from "@/shared/i18n/format";
+import { Button, TextButton } from "@/shared/ui/button";
+import { Dialog } from "@/shared/ui/dialog";
+import { StatusPill, useAnswerWord } from "@/shared/ui/status";
+
+function WhyDialog({ line, onClose }: { line: RequestLine; onClose: () => void }) {
+    const { t } = useTranslation("request");
+    return (
+        <Dialog
+            title={t("line.why_title", { code: line.code })}
+            onClose={onClose}
+            feet={<Button onPress={onClose}>{t("common:action.close")}</Button>}
+        >
+            <ol className="reasons">
+                {line.why?.map((sentence) => (
+                    <li key={sentence} lang="en">
+                        {sentence}
+                    </li>
+                ))}
+            </ol>
+            {line.rows && line.rows.length > 0 && <p className="hint">{t("line.rows", { rows: line.rows.join(", ") })}</p>}
+        </Dialog>
+    );
+}
+
+function useUnits(): (line: RequestLine) => string {
+    const { t } = useTranslation("request");
+    return (line) => {
+        if (line.units === undefined) return "";
+        const unit = t(`words:unit.${line.unit ?? "unit"}`, { defaultValue: line.unit });
+        const asked = t("line.asked", { count: line.units, units: formatNumber(line.units), unit });
+        const given = line.authorized?.units;
+        return given === undefined ? asked : t("line.asked_given", { asked, units: formatNumber(given) });
+    };
+}
+
+export function LineTable({ request }: { request: RequestView }) {
+    const { t } = useTranslation("request");
+    const units = useUnits();
+    const answerWord = useAnswerWord();
+    const [open, setOpen] = useState<RequestLine>();
+    const dates = (line: RequestLine): string =>
+        [line.authorized?.from ?? line.from, line.authorized?.to ?? line.to].filter((day) => day !== undefined).map(formatShortDay).join(" – ");
+    return (
+        <>
+            <table className="table line-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{t("line.service")}</th>
+                        <th scope="col">{t("line.where")}</th>
+                        <th scope="col">{t("line.dates")}</th>
+                        <th scope="col">{t("line.state")}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {request.lines?.map((line) => (
+                        <tr key={line.line}>
+                            <td>
+                                <p>
+                                    <span className="code">{line.code || line.revenue}</span> <span lang="en">{line.title}</span>
+                                </p>
+                                <p className="hint">
+                                    {units(line)}{" "}
+                                    {line.why && line.why.length > 0 && (
+                                        <TextButton aria-label={t("line.why_title", { code: line.code })} onPress={() => setOpen(line)}>
+                                            {t("line.why")}
+                                        </TextButton>
+                                    )}
+                                </p>
+                            </td>
+                            <td>
+                                <p>{request.servicing?.name ?? "—"}</p>
+                                <p className="hint">{line.place && t(`words:place.${line.place}`, { defaultValue: line.place })}</p>
+                            </td>
+                            <td className="number">{dates(line)}</td>
+                            <td>
+                                <StatusPill status={line.outcome} stage={line.outcome === "pending" ? request.stage : undefined} />
+                                {line.answer === "elsewhere" && <p className="hint">{answerWord("elsewhere")}</p>}
+                            </td>
+                        </tr>
+                    ))}
+                </tbody>
+            </table>
+            {open && <WhyDialog line={open} onClose={() => setOpen(undefined)} />}
+        </>
+    );
+}

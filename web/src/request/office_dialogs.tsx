@@ -1,0 +1,132 @@
+/// What offices and staff add to a request: notes and documents.
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { DocumentRow, useUploads } from "@/submit/documents";
+import type { FormDocument } from "@/submit/form";
+import { api, take } from "@/shared/api/client";
+import type { Changed, RequestView } from "@/shared/api/contract";
+import { FileDrop } from "@/shared/ui/file_drop";
+import { Select } from "@/shared/ui/select";
+import { TextArea } from "@/shared/ui/text_field";
+import { useToast } from "@/shared/ui/toast";
+import { ActDialog } from "./act_dialog";
+import { useAct, type Headers } from "./use_act";
+
+interface DialogProps {
+    request: RequestView;
+    onClose: () => void;
+}
+
+const officeNotes = ["web_note", "clinical", "change", "cancel"] as const;
+const staffNotes = ["internal", "contact", "clinical", "web_note"] as const;
+
+export function NoteDialog({ request, staff, onClose }: DialogProps & { staff: boolean }) {
+    const { t } = useTranslation("request");
+    const toast = useToast();
+    const types = staff ? staffNotes : officeNotes;
+    const [type, setType] = useState<string>(types[0]);
+    const [text, setText] = useState("");
+    const [empty, setEmpty] = useState(false);
+    const act = useAct(request, () => {
+        toast(t("note.done"));
+        onClose();
+    });
+
+    function save(): void {
+        setEmpty(!text.trim());
+        if (!text.trim()) return;
+        act.run((headers) =>
+            take(
+                api.POST("/api/requests/{number}/notes", {
+                    params: { path: { number: request.request } },
+                    body: { note: { type, text: text.trim() } },
+                    headers: { ...headers },
+                }),
+            ),
+        );
+    }
+
+    return (
+        <ActDialog title={t("actions.add_note")} act={t("note.act")} busy={act.busy} failure={act.failure} onAct={save} onClose={onClose}>
+            <Select
+                label={t("note.type")}
+                options={types.map((id) => ({ id, name: t(`words:note_type.${id}`) }))}
+                value={type}
+                onChange={setType}
+                hint={type === "internal" ? t("internal") : undefined}
+            />
+            <TextArea
+                label={t("note.text")}
+                rows={5}
+                maxLength={8000}
+                value={text}
+                onChange={setText}
+                error={empty ? t("note.empty") : undefined}
+            />
+        </ActDialog>
+    );
+}
+
+/// One command for each file, one after the other, each with the version the last one left.
+async function attachAll(request: RequestView, documents: FormDocument[], headers: Headers): Promise<Changed> {
+    let version = request.version;
+    let last: Changed = { version, status: request.status };
+    for (const [index, { blob = "", type, name, mediaType, size }] of documents.entries()) {
+        last = await take(
+            api.POST("/api/requests/{number}/documents", {
+                params: { path: { number: request.request } },
+                body: { document: { blob, type, file_name: name, media_type: mediaType, size } },
+                headers: {
+                    "If-Match": `"${version}"`,
+                    "Idempotency-Key": index === 0 ? headers["Idempotency-Key"] : crypto.randomUUID(),
+                },
+            }),
+        );
+        version = last.version;
+    }
+    return last;
+}
+
+export function DocumentDialog({ request, onClose }: DialogProps) {
+    const { t } = useTranslation("request");
+    const toast = useToast();
+    const [documents, setDocuments] = useState<FormDocument[]>([]);
+    const [problem, setProblem] = useState<string>();
+    const start = useUploads((change) => setDocuments(change));
+    const act = useAct(request, () => {
+        toast(t("document.done"));
+        onClose();
+    });
+
+    function save(): void {
+        const ready = documents.filter(({ blob }) => blob);
+        if (documents.some(({ blob, failure }) => !blob && !failure)) return setProblem(t("document.wait"));
+        if (ready.length === 0) return setProblem(t("document.empty"));
+        setProblem(undefined);
+        act.run((headers) => attachAll(request, ready, headers));
+    }
+
+    return (
+        <ActDialog
+            title={t("actions.add_document")}
+            act={t("document.act")}
+            size="middle"
+            busy={act.busy}
+            failure={act.failure ?? problem}
+            onAct={save}
+            onClose={onClose}
+        >
+            <FileDrop hint={t("document.kinds")} onFiles={(files) => start(files, () => "other")} />
+            <ul data-density="compact">
+                {documents.map((document) => (
+                    <DocumentRow
+                        key={document.key}
+                        document={document}
+                        onType={(type) => setDocuments((all) => all.map((each) => (each.key === document.key ? { ...each, type } : each)))}
+                        onRemove={() => setDocuments((all) => all.filter(({ key }) => key !== document.key))}
+                    />
+                ))}
+            </ul>
+        </ActDialog>
+    );
+}

@@ -1,0 +1,92 @@
+/// The one way to the server: same origin, typed, with the guard of writes, and server time from the answers.
+import createClient, { type Middleware } from "openapi-fetch";
+import type { paths, Problem, Uploaded } from "./contract";
+import { Fault, noConnection } from "./faults";
+
+let csrf = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? "";
+let clockOffset = 0;
+let whenSignedOut: () => void = () => undefined;
+
+export function setCsrf(token: string | undefined): void {
+    if (token) csrf = token;
+}
+
+/// Called when the server no longer knows the session.
+export function onSignedOut(act: () => void): void {
+    whenSignedOut = act;
+}
+
+/// The server's clock, as far as the browser can tell. Deadlines count down against it.
+export const serverNow = (): number => Date.now() + clockOffset;
+
+function noteServerTime(response: Response): void {
+    const date = Date.parse(response.headers.get("Date") ?? "");
+    if (Number.isFinite(date) && Math.abs(date - Date.now()) > 2000) clockOffset = date - Date.now();
+}
+
+const guard: Middleware = {
+    onRequest({ request }) {
+        if (request.method !== "GET") request.headers.set("X-CSRF-Token", csrf);
+    },
+    onResponse({ request, response }) {
+        noteServerTime(response);
+        const signingIn = new URL(request.url).pathname === "/api/session";
+        if (response.status === 401 && !signingIn) whenSignedOut();
+    },
+};
+
+const wire = createClient<paths>({
+    baseUrl: location.origin,
+    credentials: "same-origin",
+    fetch: (request) => globalThis.fetch(request),
+});
+wire.use(guard);
+export const api = wire;
+
+interface Answer<Data> {
+    data?: Data;
+    error?: unknown;
+    response: Response;
+}
+
+function asProblem(error: unknown, status: number): Problem {
+    if (typeof error === "object" && error !== null && "code" in error) return error as Problem;
+    return { code: status >= 500 ? "server_trouble" : "refused", status };
+}
+
+/// Gives the data or throws the Fault.
+export async function take<Data>(call: Promise<Answer<Data>>): Promise<Data> {
+    let answer: Answer<Data>;
+    try {
+        answer = await call;
+    } catch (error) {
+        if (error instanceof DOMException && error.name === "AbortError") throw error;
+        throw noConnection();
+    }
+    const { data, error, response } = answer;
+    if (response.ok) return data as Data;
+    throw new Fault(response.status, asProblem(error, response.status), response.headers.get("X-Request-Id") ?? undefined);
+}
+
+/// Sends a file's bytes, telling how much of it has left.
+export function upload(file: File, onProgress: (share: number) => void): Promise<Uploaded> {
+    return new Promise((resolve, reject) => {
+        const request = new XMLHttpRequest();
+        request.open("POST", "/api/uploads");
+        request.responseType = "json";
+        request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
+        request.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
+        request.setRequestHeader("X-CSRF-Token", csrf);
+        request.setRequestHeader("Idempotency-Key", crypto.randomUUID());
+        request.upload.onprogress = (event) => {
+            if (event.lengthComputable) onProgress(event.loaded / event.total);
+        };
+        request.onerror = () => reject(noConnection());
+        request.onload = () => {
+            if (request.status === 401) whenSignedOut();
+            if (request.status < 300) resolve(request.response as Uploaded);
+            else reject(new Fault(request.status, asProblem(request.response, request.status)));
+        };
+        request.send(file);
+    });
+}

@@ -1,0 +1,290 @@
+/// What the server takes and gives, in the shape openapi-typescript writes, until `npm run gen:api` takes over.
+/// The server leaves out empty texts, empty lists and absent values, so nearly everything is optional.
+import type {
+    Changed,
+    CheckAnswer,
+    DocumentRef,
+    Note,
+    Problem,
+    Receipt,
+    RequestList,
+    RequestView,
+    SubmitRequest,
+} from "./contract_requests";
+
+export type * from "./contract_requests";
+
+export interface Contact {
+    key?: string;
+    name?: string;
+    phone?: string;
+    fax?: string;
+    portal?: string;
+    hours?: string;
+    note?: string;
+}
+
+export interface Plan {
+    plan: string;
+    name: string;
+    editions?: { edition: string; valid_from: string; valid_to?: string; version?: string }[];
+    time_zone: string;
+    lines?: { id: string; name: string }[];
+    disclaimer?: string;
+    contact?: Contact;
+    trial?: boolean;
+}
+
+export interface Choice {
+    kind?: string;
+    reason: string;
+    service_type: string;
+    code_systems?: string[];
+}
+
+export interface Choices {
+    choices?: Choice[];
+    reasons?: string[];
+    service_types?: string[];
+}
+
+/// The facts of a lookup under the names the server's questions use.
+export interface LookupFacts {
+    line?: string;
+    kind?: string;
+    review?: string;
+    setting?: string;
+    place?: string;
+    level_of_care?: string;
+    admission_source?: string;
+    admission_priority?: string;
+    network?: string;
+    age?: number;
+    diagnosis?: string[];
+    discipline?: string;
+    specialty?: string;
+    county?: string;
+    medical_group?: string;
+    population?: string;
+    emergency_transport?: boolean;
+    modifier?: string[];
+    mark?: string[];
+    special?: string[];
+    revenue?: string;
+}
+
+export interface LookupAsk extends LookupFacts {
+    plan: string;
+    edition?: string;
+    date?: string;
+    code?: string;
+    system?: string;
+    member?: string;
+}
+
+export interface Question {
+    fact: string;
+    values?: string[];
+}
+
+export interface RowSeen {
+    row: string;
+    title?: string;
+    source?: string;
+    confidence?: string;
+    rank?: number;
+    answer: string;
+    matched?: boolean;
+    decides?: boolean;
+    missed?: string;
+}
+
+export interface LookupAnswer {
+    plan: string;
+    plan_name?: string;
+    edition?: string;
+    pack?: string;
+    code?: string;
+    system?: string;
+    title?: string;
+    date?: string;
+    asked_at?: string;
+    time_zone?: string;
+    line?: string;
+    answer: string;
+    because?: string;
+    notify?: boolean;
+    sensitive?: boolean;
+    auto_approval?: string;
+    auto_rows?: string[];
+    auto_months?: number;
+    decided_by?: string;
+    why?: string[];
+    rows?: string[];
+    deciding?: string[];
+    seen?: RowSeen[];
+    asks?: Question[];
+    documents?: string[];
+    contacts?: Contact[];
+    suggestion?: string;
+    disclaimer?: string;
+}
+
+export interface CodeFound {
+    code: string;
+    system: string;
+    title?: string;
+    valid_from?: string;
+    valid_to?: string;
+    answer?: string;
+}
+
+export interface DiagnosisFound {
+    code: string;
+    shown: string;
+    title?: string;
+    billable?: boolean;
+}
+
+export interface Proof {
+    number: string;
+    shown: string;
+    issued_at: string;
+    plan: string;
+    answer: LookupAnswer;
+    statement: string;
+    signature: string;
+    key_id: string;
+    algorithm: string;
+}
+
+export interface SigningKey {
+    key_id: string;
+    plan?: string;
+    public_key: string;
+    valid_from?: string;
+}
+
+export interface Provider {
+    id: string;
+    type?: string;
+    npi?: string;
+    name: string;
+    specialty?: string;
+    city?: string;
+    county?: string;
+    phone?: string;
+    fax?: string;
+    network?: string;
+}
+
+export interface User {
+    account: string;
+    name: string;
+    role: string;
+    organisation?: string;
+    organisation_name?: string;
+    plan?: string;
+    rights?: string[];
+    providers?: Provider[];
+}
+
+export interface Session {
+    signed_in: boolean;
+    csrf?: string;
+    trial?: boolean;
+    idle_minutes?: number;
+    user?: User;
+}
+
+export interface Coverage {
+    line_of_business?: string;
+    line_name?: string;
+    valid_from?: string;
+    valid_to?: string;
+    medical_group?: string;
+    medical_group_name?: string;
+    primary_care?: string;
+}
+
+export interface Member {
+    id: string;
+    name: string;
+    born_on: string;
+    member_number: string;
+    sex?: string;
+    language?: string;
+    coverage?: Coverage;
+    coverages?: Coverage[];
+}
+
+export interface MemberSearch {
+    plan: string;
+    member_number?: string;
+    last_name?: string;
+    first_name?: string;
+    born_on?: string;
+}
+
+interface Answered<Answer> {
+    responses: {
+        200: { content: { "application/json": Answer } };
+        default: { content: { "application/problem+json": Problem } };
+    };
+}
+
+interface Sent<Body, Answer> extends Answered<Answer> {
+    requestBody: { content: { "application/json": Body } };
+}
+
+interface At {
+    parameters: { path: { number: string } };
+}
+
+type Write<Body> = At & Sent<Body, Changed>;
+
+export interface paths {
+    "/api/plans": { get: Answered<{ plans?: Plan[]; default_plan?: string }> };
+    "/api/plans/{plan}/choices": {
+        get: { parameters: { path: { plan: string }; query: { kind: string } } } & Answered<Choices>;
+    };
+    "/api/lookup": { post: Sent<LookupAsk, LookupAnswer> };
+    "/api/codes/search": {
+        post: Sent<{ plan: string; text: string; date?: string; limit?: number }, { codes?: CodeFound[] }>;
+    };
+    "/api/diagnoses/search": {
+        post: Sent<{ text: string; limit?: number }, { diagnoses?: DiagnosisFound[] }>;
+    };
+    "/api/proofs": { post: Sent<LookupAsk, Proof> };
+    "/api/proofs/{number}": { get: At & Answered<Proof> };
+    "/api/keys": { get: Answered<{ keys?: SigningKey[] }> };
+    "/api/session": {
+        get: Answered<Session>;
+        post: Sent<{ login: string; password: string }, Session>;
+        delete: Answered<Session>;
+    };
+    "/api/members/search": { post: Sent<MemberSearch, { members?: Member[] }> };
+    "/api/providers/search": {
+        post: Sent<{ plan: string; text: string; limit?: number }, { providers?: Provider[] }>;
+    };
+    "/api/requests/check": { post: Sent<SubmitRequest, CheckAnswer> };
+    "/api/requests": {
+        get: {
+            parameters: {
+                query: { scope: string; state: string; queue?: string; after?: string; limit?: number };
+            };
+        } & Answered<RequestList>;
+        post: Sent<SubmitRequest, Receipt>;
+    };
+    "/api/requests/{number}": { get: At & Answered<RequestView> };
+    "/api/requests/{number}/notes": { post: Write<{ note: Note }> };
+    "/api/requests/{number}/documents": { post: Write<{ document: DocumentRef }> };
+    "/api/requests/{number}/approval": {
+        post: Write<{ lines?: { line: number }[]; reason: string; criteria?: string; why?: string }>;
+    };
+    "/api/requests/{number}/void": { post: Write<{ reason: string; text?: string }> };
+    "/api/requests/{number}/extension": {
+        post: Write<{ clock: string; days: number; reason: string; member_asked?: boolean; member_text?: string }>;
+    };
+    "/api/requests/{number}/assignment": { post: Write<{ account: string; name: string; queue?: string }> };
+}

@@ -1,0 +1,258 @@
+/// The part of the contract about requests; the other part and the addresses are in contract.ts.
+import type { LookupAnswer, Provider, Question, Contact } from "./contract";
+
+export interface ServiceLine {
+    service_type?: string;
+    code: string;
+    system?: string;
+    revenue?: string;
+    modifiers?: string[];
+    from?: string;
+    to?: string;
+    units?: number;
+    unit?: string;
+    place?: string;
+    facts?: {
+        network?: string;
+        discipline?: string;
+        level_of_care?: string;
+        specialty?: string;
+        county?: string;
+        emergency_transport?: boolean;
+        marks?: string[];
+    };
+    note?: string;
+}
+
+export interface DocumentRef {
+    blob: string;
+    type: string;
+    file_name: string;
+    media_type: string;
+    size: number;
+}
+
+export interface Note {
+    type: string;
+    text: string;
+}
+
+export interface SubmitRequest {
+    plan: string;
+    member: string;
+    kind: string;
+    review: string;
+    urgency: string;
+    urgency_by?: string;
+    urgency_text?: string;
+    reason?: string;
+    special?: string[];
+    population?: string;
+    requesting?: string;
+    servicing?: string;
+    practitioner: string;
+    practitioner_name?: string;
+    contact?: { name?: string; phone?: string; fax?: string; email?: string };
+    diagnoses?: { code: string; type: string }[];
+    lines?: ServiceLine[];
+    documents?: DocumentRef[];
+    notes?: Note[];
+    stay?: {
+        admit_on?: string;
+        admission_source?: string;
+        admission_priority?: string;
+        level_of_care?: string;
+        days?: number;
+    };
+    newborn?: { name: string; born_on: string };
+    late_reason?: string;
+}
+
+export interface FaultAt {
+    code: string;
+    pointer?: string;
+    detail?: string;
+}
+
+export interface Problem extends FaultAt {
+    type?: string;
+    title?: string;
+    status?: number;
+    faults?: FaultAt[];
+}
+
+export interface ClockExpected {
+    clock: string;
+    due_at?: string;
+    governs?: string;
+    why?: string;
+}
+
+export interface CheckAnswer {
+    lines?: (Omit<LookupAnswer, "line"> & { line: number })[];
+    auto_approval?: string;
+    missing?: { pointer: string; detail: string }[];
+    faults?: FaultAt[];
+    duplicates?: { request: string; kind: string }[];
+    clock?: ClockExpected;
+}
+
+export interface Authorized {
+    from?: string;
+    to?: string;
+    units?: number;
+}
+
+export interface ReceiptLine {
+    line: number;
+    outcome: string;
+    answer?: string;
+    why?: string[];
+    rows?: string[];
+    authorized?: Authorized;
+}
+
+export interface Receipt {
+    request: string;
+    shown: string;
+    version: number;
+    status: string;
+    closed?: boolean;
+    stage?: string;
+    queue?: string;
+    received_at: string;
+    due_at?: string;
+    governs?: string;
+    clock?: string;
+    lines?: ReceiptLine[];
+    auto_approved?: boolean;
+}
+
+export interface RequestRow {
+    request: string;
+    shown: string;
+    member?: string;
+    member_name?: string;
+    kind: string;
+    service?: string;
+    status: string;
+    stage?: string;
+    queue?: string;
+    urgency?: string;
+    received_at: string;
+    due_at?: string;
+    overdue?: boolean;
+    assignee_name?: string;
+    submitted_by?: string;
+    requesting_name?: string;
+    servicing_name?: string;
+    updated_at?: string;
+}
+
+export interface RequestList {
+    requests?: RequestRow[];
+    next?: string;
+}
+
+export interface RequestLine extends ServiceLine {
+    line: number;
+    title?: string;
+    outcome: string;
+    answer?: string;
+    why?: string[];
+    rows?: string[];
+    contact?: string;
+    authorized?: Authorized;
+    reason?: string;
+    asks?: Question[];
+}
+
+export interface Clock {
+    clock: string;
+    rule?: string;
+    state: string;
+    due_at?: string;
+    governs?: string;
+    source?: string;
+    extended?: boolean;
+    why?: string;
+}
+
+export interface RequestDocument {
+    document: number;
+    file_name: string;
+    type: string;
+    size?: number;
+    by?: string;
+    at?: string;
+    late?: boolean;
+}
+
+export interface RequestNote {
+    note: number;
+    type: string;
+    text: string;
+    by?: string;
+    at?: string;
+}
+
+export interface TimelineEntry {
+    at: string;
+    seq: number;
+    text: string;
+    who?: string;
+    kind?: string;
+}
+
+export interface RequestView {
+    version: number;
+    request: string;
+    shown: string;
+    plan: string;
+    plan_name?: string;
+    time_zone?: string;
+    status: string;
+    closed?: boolean;
+    closed_at?: string;
+    stage?: string;
+    queue?: string;
+    assignee_name?: string;
+    urgency?: string;
+    kind: string;
+    review?: string;
+    reason?: string;
+    special?: string[];
+    received_at: string;
+    submitted_by?: string;
+    member: {
+        id: string;
+        name: string;
+        born_on?: string;
+        member_number?: string;
+        line_name?: string;
+        medical_group_name?: string;
+    };
+    requesting?: Partial<Provider>;
+    servicing?: Partial<Provider>;
+    diagnoses?: { code: string; shown?: string; title?: string }[];
+    lines?: RequestLine[];
+    clocks?: Clock[];
+    due_at?: string;
+    notes?: RequestNote[];
+    documents?: RequestDocument[];
+    timeline?: TimelineEntry[];
+    actions?: string[];
+    contacts?: Contact[];
+}
+
+export interface Changed {
+    version: number;
+    status: string;
+    events?: string[];
+}
+
+export interface Uploaded {
+    blob: string;
+    size: number;
+    media_type: string;
+}

@@ -1,0 +1,112 @@
+/// A text field that searches the server while one types. Anything typed may stand; Enter takes it.
+import { useQuery, keepPreviousData } from "@tanstack/react-query";
+import { useState, type ReactNode, type Ref } from "react";
+import { ComboBox as AriaComboBox } from "react-aria-components/ComboBox";
+import { Input } from "react-aria-components/Input";
+import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
+import { Popover } from "react-aria-components/Popover";
+import { useTranslation } from "react-i18next";
+import { useSettled } from "./use_settled";
+import { FieldFoot, FieldLabel, type FieldProps } from "./field";
+
+export interface ComboBoxProps<Item extends object> extends FieldProps {
+    id?: string;
+    /// Names the search in the query cache, with everything it depends on.
+    searchKey: readonly unknown[];
+    search: (text: string) => Promise<Item[]>;
+    itemId: (item: Item) => string;
+    itemText: (item: Item) => string;
+    renderItem: (item: Item) => ReactNode;
+    text: string;
+    onTextChange: (text: string) => void;
+    onChoose: (item: Item) => void;
+    /// Enter without a highlighted option; without it only options can be chosen.
+    onEnter?: ((text: string) => void) | undefined;
+    onPasteText?: (text: string) => boolean;
+    leading?: ReactNode;
+    trailing?: ReactNode;
+    ref?: Ref<HTMLInputElement>;
+}
+
+const shortest = 2;
+
+/// Asks once the typing has paused; nothing is asked for a text that was only put there.
+function useSearchResults<Item extends object>({ text, searchKey, search }: ComboBoxProps<Item>, typing: boolean) {
+    const wanted = useSettled(text.trim(), 150);
+    const active = typing && wanted.length >= shortest;
+    const found = useQuery({
+        queryKey: [...searchKey, wanted],
+        queryFn: () => search(wanted),
+        enabled: active,
+        placeholderData: keepPreviousData,
+        staleTime: 60_000,
+    });
+    return { items: active ? (found.data ?? []) : [], empty: active && found.isSuccess && found.data.length === 0 };
+}
+
+export function ComboBox<Item extends object>(props: ComboBoxProps<Item>) {
+    const { t } = useTranslation();
+    const { text, onTextChange, itemId, itemText } = props;
+    const [typing, setTyping] = useState(false);
+    const { items, empty } = useSearchResults(props, typing);
+
+    function choose(key: string | number | null): void {
+        const item = items.find((each) => itemId(each) === key);
+        if (!item) return;
+        setTyping(false);
+        props.onChoose(item);
+    }
+
+    return (
+        <AriaComboBox
+            className="field"
+            items={items}
+            inputValue={text}
+            onInputChange={onTextChange}
+            value={null}
+            onChange={choose}
+            allowsCustomValue
+            allowsEmptyCollection={empty && !props.onEnter}
+            defaultFilter={() => true}
+            isInvalid={Boolean(props.error)}
+            validationBehavior="aria"
+        >
+            <FieldLabel {...props} />
+            <span className="box">
+                {props.leading}
+                <Input
+                    id={props.id}
+                    ref={props.ref}
+                    autoComplete="off"
+                    spellCheck={false}
+                    onInput={() => setTyping(true)}
+                    onPaste={(event) => {
+                        if (props.onPasteText?.(event.clipboardData.getData("text"))) event.preventDefault();
+                    }}
+                    onKeyDownCapture={(event) => {
+                        const highlighted = event.currentTarget.getAttribute("aria-activedescendant");
+                        if (event.key !== "Enter" || highlighted || !props.onEnter) return;
+                        event.preventDefault();
+                        setTyping(false);
+                        props.onEnter(text.trim());
+                    }}
+                />
+                {props.trailing}
+            </span>
+            <FieldFoot {...props} />
+            <Popover className="popover">
+                <ListBox<Item>
+                    className="list"
+                    aria-label={props.label}
+                    renderEmptyState={() => <p className="list-note">{t("field.nothing_found")}</p>}
+                >
+                    {(item) => (
+                        <ListBoxItem className="option" id={itemId(item)} textValue={itemText(item)}>
+                            {props.renderItem(item)}
+                        </ListBoxItem>
+                    )}
+                </ListBox>
+            </Popover>
+        </AriaComboBox>
+    );
+}

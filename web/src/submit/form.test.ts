@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { reasonsFor, typesFor } from "./choices";
+import { emptyForm, emptyLine, itemsOf, toRequest, toShownPointer, type Form } from "./form";
+
+const today = "2026-11-23";
+const office = { id: "p1", name: "Bay Spine & Joint", network: "in" };
+const member = { id: "m1", name: "Maria Reyes", born_on: "1978-03-14", member_number: "91234567A" };
+
+function filled(): Form {
+    const form = emptyForm("outpatient", today);
+    const line = { ...emptyLine("outpatient", today), code: "72148", text: "72148" };
+    return {
+        ...form,
+        member,
+        requesting: office,
+        sameProvider: true,
+        lines: [line],
+        diagnoses: [{ code: "M5416", shown: "M54.16" }],
+    };
+}
+
+const missing = (form: Form): string[] => itemsOf(form).filter(({ done }) => !done).map(({ pointer }) => pointer);
+
+describe("what is sent", () => {
+    test("a filled form sends what the server calls a request", () => {
+        const request = toRequest(filled(), "harbor");
+        expect(request).toMatchObject({ plan: "harbor", member: "m1", kind: "outpatient", review: "pre_service", urgency: "standard" });
+        expect(request.servicing).toBe("p1");
+        expect(request.diagnoses).toEqual([{ code: "M5416", type: "principal" }]);
+        expect(request.lines).toEqual([
+            { code: "72148", units: 1, unit: "unit", from: today, to: "2027-02-21", facts: { network: "in" } },
+        ]);
+    });
+
+    test("empty things are left out", () => {
+        const request = toRequest(filled(), "harbor");
+        expect(request).not.toHaveProperty("notes");
+        expect(request).not.toHaveProperty("urgency_text");
+        expect(request).not.toHaveProperty("stay");
+    });
+
+    test("an answered question travels with its line", () => {
+        const form = filled();
+        const [line] = form.lines;
+        const lines = line ? [{ ...line, place: "22", facts: { place: "24", network: "out" } }] : [];
+        expect(toRequest({ ...form, lines }, "harbor").lines?.[0]).toMatchObject({ place: "24", facts: { network: "out" } });
+    });
+
+    test("care already given is looked at afterwards and a started course before", () => {
+        expect(toRequest({ ...filled(), timing: "done" }, "harbor").review).toBe("post_service");
+        expect(toRequest({ ...filled(), timing: "started" }, "harbor").review).toBe("pre_service");
+    });
+
+    test("a file that did not arrive is not sent", () => {
+        const document = { key: 1, name: "a.pdf", size: 1, type: "other", mediaType: "application/pdf", share: 0.5 };
+        const form = { ...filled(), documents: [document, { ...document, key: 2, blob: "abc" }] };
+        expect(toRequest(form, "harbor").documents).toHaveLength(1);
+    });
+});
+
+describe("what is missing", () => {
+    test("nothing, when all is filled", () => {
+        expect(missing(filled())).toEqual([]);
+    });
+
+    test("an empty form names the first place of each part", () => {
+        expect(missing(emptyForm("outpatient", today))).toEqual([
+            "/member", "/lines/0/code", "/requesting", "/servicing", "/diagnoses",
+        ]);
+    });
+
+    test("urgent asks why", () => {
+        expect(missing({ ...filled(), urgent: true })).toEqual(["/urgency_text"]);
+    });
+
+    test("a fault of a sent line leads to the line that is shown", () => {
+        const form = filled();
+        const lines = [emptyLine("outpatient", today), ...form.lines];
+        expect(toShownPointer({ ...form, lines }, "/lines/0/units")).toBe("/lines/1/units");
+        expect(toShownPointer(form, "/member")).toBe("/member");
+    });
+});
+
+describe("choices that fit together", () => {
+    const choices = [
+        { reason: "op_services", service_type: "diagnostic", code_systems: ["cpt", "hcpcs"] },
+        { reason: "op_services", service_type: "procedure", code_systems: ["cpt"] },
+        { reason: "pcp_referral", service_type: "referral", code_systems: ["cus"] },
+    ];
+
+    test("a code first leaves only reasons that take it", () => {
+        expect(reasonsFor(choices, ["cus"])).toEqual(["pcp_referral"]);
+        expect(reasonsFor(choices, [undefined])).toEqual(["op_services", "pcp_referral"]);
+        expect(reasonsFor(choices, ["cus", "cpt"])).toEqual([]);
+    });
+
+    test("a reason limits the service types, a code set too", () => {
+        expect(typesFor(choices, "pcp_referral", undefined)).toEqual(["referral"]);
+        expect(typesFor(choices, "op_services", "hcpcs")).toEqual(["diagnostic"]);
+    });
+});

@@ -1,0 +1,253 @@
+/// What the form holds, what it sends, and what is still missing. No screen in here.
+import type { Member, Provider, ServiceLine, SubmitRequest } from "@/shared/api/contract";
+import { addDays } from "@/shared/i18n/format";
+import type { Facts } from "@/lookup/facts";
+import type { Diagnosis } from "@/shared/ui/diagnosis_picker";
+
+export const kinds = ["outpatient", "referral", "inpatient", "pharmacy", "dme", "ecm_cs", "transport"] as const;
+export type Kind = (typeof kinds)[number];
+
+/// How people see the time of the service; the server's word is `review`.
+export type Timing = "before" | "done" | "started" | "admitted" | "notice";
+
+export interface FormLine {
+    key: number;
+    text: string;
+    code: string;
+    system?: string | undefined;
+    title?: string | undefined;
+    serviceType?: string | undefined;
+    units: string;
+    unit: string;
+    from: string | undefined;
+    to: string | undefined;
+    modifiers: string;
+    place?: string | undefined;
+    facts: Partial<Facts>;
+}
+
+export interface FormDocument {
+    key: number;
+    name: string;
+    size: number;
+    type: string;
+    mediaType: string;
+    share: number;
+    blob?: string | undefined;
+    failure?: string | undefined;
+}
+
+export interface Form {
+    kind: Kind;
+    timing: Timing;
+    urgent: boolean;
+    urgencyBy: string;
+    urgencyText: string;
+    reason: string | undefined;
+    special: string[];
+    member: Member | undefined;
+    babyName: string;
+    babyBorn: string | undefined;
+    lines: FormLine[];
+    requesting: Provider | undefined;
+    sameProvider: boolean;
+    servicing: Provider | undefined;
+    practitioner: "known" | "not_yet_known" | "not_applicable";
+    practitionerName: string;
+    contact: { name: string; phone: string; fax: string };
+    diagnoses: Diagnosis[];
+    documents: FormDocument[];
+    note: string;
+    admitOn: string | undefined;
+    days: string;
+    lateReason: string | undefined;
+}
+
+let lastKey = 0;
+export const nextKey = (): number => (lastKey += 1);
+
+/// Days a request runs when nobody says otherwise.
+export const usualSpan = 90;
+const unitOf: Record<Kind, string> = {
+    outpatient: "unit", referral: "visit", inpatient: "day", pharmacy: "dose", dme: "unit", ecm_cs: "month", transport: "trip",
+};
+
+export function emptyLine(kind: Kind, today: string): FormLine {
+    const [from, to] = kind === "inpatient" ? [undefined, undefined] : [today, addDays(today, usualSpan)];
+    return { key: nextKey(), text: "", code: "", units: "1", unit: unitOf[kind], from, to, modifiers: "", facts: {} };
+}
+
+export function emptyForm(kind: Kind, today: string): Form {
+    return {
+        kind,
+        timing: "before",
+        urgent: false,
+        urgencyBy: "provider",
+        urgencyText: "",
+        reason: undefined,
+        special: [],
+        member: undefined,
+        babyName: "",
+        babyBorn: undefined,
+        lines: [emptyLine(kind, today)],
+        requesting: undefined,
+        sameProvider: false,
+        servicing: undefined,
+        practitioner: "not_applicable",
+        practitionerName: "",
+        contact: { name: "", phone: "", fax: "" },
+        diagnoses: [],
+        documents: [],
+        note: "",
+        admitOn: undefined,
+        days: "",
+        lateReason: undefined,
+    };
+}
+
+/// Before, or started and going on, is one review for the server; urgent care already given is a contradiction.
+export const reviewOf: Record<Timing, string> = {
+    before: "pre_service", started: "pre_service", done: "post_service", admitted: "concurrent", notice: "notification",
+};
+
+export const servicingOf = (form: Form): Provider | undefined => (form.sameProvider ? form.requesting : form.servicing);
+export const isBlank = (line: FormLine): boolean => !line.code && !line.text.trim();
+
+/// A stay may be asked for without a code; everything else names one.
+export const linesToSend = (form: Form): FormLine[] =>
+    form.lines.filter((line) => !isBlank(line) || (form.kind === "inpatient" && line.serviceType));
+
+const units = (line: FormLine): number | undefined => {
+    const value = Number(line.units.replace(",", "."));
+    return line.units.trim() && Number.isFinite(value) && value > 0 ? value : undefined;
+};
+
+const words = (text: string): string[] => text.toUpperCase().split(/[\s,]+/).filter(Boolean);
+
+function clean<Thing extends object>(thing: Thing): Thing {
+    const kept = Object.entries(thing).filter(
+        ([, value]) => value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0),
+    );
+    return Object.fromEntries(kept) as Thing;
+}
+
+function lineToSend(form: Form, line: FormLine): ServiceLine {
+    const { facts } = line;
+    const network = facts.network ?? servicingOf(form)?.network;
+    const stated = clean({
+        network: network === "unknown" ? undefined : network,
+        discipline: facts.discipline,
+        level_of_care: facts.level_of_care,
+        specialty: facts.specialty,
+        county: facts.county,
+        emergency_transport: facts.emergency_transport,
+        marks: facts.mark,
+    });
+    return clean({
+        service_type: line.serviceType,
+        code: line.code || line.text.trim().toUpperCase(),
+        system: line.system,
+        modifiers: words(line.modifiers),
+        from: line.from,
+        to: line.to,
+        units: units(line),
+        unit: line.unit,
+        place: facts.place ?? line.place,
+        facts: Object.keys(stated).length > 0 ? stated : undefined,
+    });
+}
+
+function stayToSend(form: Form): SubmitRequest["stay"] {
+    if (form.kind !== "inpatient") return undefined;
+    const [first] = form.lines;
+    return clean({
+        admit_on: form.admitOn,
+        days: /^\d+$/.test(form.days) ? Number(form.days) : undefined,
+        level_of_care: first?.facts.level_of_care,
+        admission_source: first?.facts.admission_source,
+        admission_priority: first?.facts.admission_priority,
+    });
+}
+
+export function toRequest(form: Form, plan: string): SubmitRequest {
+    const servicing = servicingOf(form);
+    const isBaby = form.special.includes("newborn_on_mother");
+    return clean({
+        plan,
+        member: form.member?.id ?? "",
+        kind: form.kind,
+        review: reviewOf[form.timing],
+        urgency: form.urgent ? "urgent" : "standard",
+        urgency_by: form.urgent ? form.urgencyBy : undefined,
+        urgency_text: form.urgent ? form.urgencyText.trim() : undefined,
+        reason: form.reason,
+        special: form.special,
+        population: form.lines.map((line) => line.facts.population).find(Boolean),
+        requesting: form.requesting?.id,
+        servicing: servicing?.id,
+        practitioner: form.practitioner,
+        practitioner_name: form.practitioner === "known" ? form.practitionerName.trim() : undefined,
+        contact: clean(form.contact),
+        diagnoses: form.diagnoses.map(({ code }, index) => ({ code, type: index === 0 ? "principal" : "other" })),
+        lines: linesToSend(form).map((line) => lineToSend(form, line)),
+        documents: form.documents.flatMap(({ blob, type, name, mediaType, size }) =>
+            blob ? [{ blob, type, file_name: name, media_type: mediaType, size }] : [],
+        ),
+        notes: form.note.trim() ? [{ type: "web_note", text: form.note.trim() }] : [],
+        stay: stayToSend(form),
+        newborn: isBaby && form.babyBorn ? { name: form.babyName.trim(), born_on: form.babyBorn } : undefined,
+        late_reason: form.timing === "done" ? form.lateReason : undefined,
+    });
+}
+
+/// One thing the form wants. The pointer is the server's name of the place; `done` feeds the meter.
+export interface Item {
+    pointer: string;
+    key: string;
+    position?: number;
+    done: boolean;
+}
+
+function lineItems(form: Form, line: FormLine, index: number): Item[] {
+    const at = `/lines/${index}`;
+    const hasCode = !isBlank(line) || (form.kind === "inpatient" && Boolean(line.serviceType));
+    return [
+        { pointer: `${at}/code`, key: "code", position: index + 1, done: hasCode },
+        { pointer: `${at}/from`, key: "from", position: index + 1, done: line.from !== undefined },
+        { pointer: `${at}/units`, key: "units", position: index + 1, done: units(line) !== undefined },
+    ];
+}
+
+export function itemsOf(form: Form): Item[] {
+    const items: Item[] = [
+        { pointer: "/member", key: "member", done: form.member !== undefined },
+        ...form.lines.flatMap((line, index) => lineItems(form, line, index)),
+        { pointer: "/requesting", key: "requesting", done: form.requesting !== undefined },
+        { pointer: "/servicing", key: "servicing", done: servicingOf(form) !== undefined },
+        { pointer: "/diagnoses", key: "diagnoses", done: form.diagnoses.length > 0 },
+    ];
+    if (form.urgent) items.push({ pointer: "/urgency_text", key: "urgency_text", done: form.urgencyText.trim() !== "" });
+    if (form.practitioner === "known") {
+        items.push({ pointer: "/practitioner_name", key: "practitioner_name", done: form.practitionerName.trim() !== "" });
+    }
+    if (form.kind === "inpatient") {
+        items.push({ pointer: "/stay/admit_on", key: "admit_on", done: form.admitOn !== undefined });
+    }
+    if (form.special.includes("newborn_on_mother")) {
+        items.push({ pointer: "/newborn/name", key: "baby_name", done: form.babyName.trim() !== "" });
+        items.push({ pointer: "/newborn/born_on", key: "baby_born", done: form.babyBorn !== undefined });
+    }
+    return items;
+}
+
+/// The id of the field that stands for a pointer, so that a message can lead there.
+export const fieldId = (pointer: string): string => `f${pointer.replaceAll("/", "-")}`;
+
+/// The server counts the lines that were sent, the form those that are shown.
+export function toShownPointer(form: Form, pointer: string): string {
+    const match = /^\/lines\/(\d+)(.*)$/.exec(pointer);
+    if (!match) return pointer;
+    const sent = linesToSend(form)[Number(match[1])];
+    const shown = form.lines.findIndex((line) => line.key === sent?.key);
+    return shown < 0 ? "/lines/0/code" : `/lines/${shown}${match[2] || "/code"}`;
+}

@@ -1,0 +1,95 @@
+import { useTranslation } from "react-i18next";
+import type { Member } from "@/shared/api/contract";
+import { formatDay, yearsBetween } from "@/shared/i18n/format";
+import { Banner } from "@/shared/ui/banner";
+import { TextButton } from "@/shared/ui/button";
+import { Icon, Shape } from "@/shared/ui/icon";
+import { MemberPicker } from "@/shared/ui/member_picker";
+import { fieldId, type Form } from "./form";
+import type { SectionProps } from "./parts";
+import { Section } from "./section";
+
+function CoverageStrip({ member }: { member: Member }) {
+    const { t } = useTranslation("submit");
+    const coverage = member.coverage ?? member.coverages?.[0];
+    if (!coverage) {
+        return (
+            <Banner tone="attention" live="polite">
+                {t("member.no_coverage")}
+            </Banner>
+        );
+    }
+    return (
+        <p className="coverage">
+            <span className="mark" data-tone="good">
+                <Shape name="tick" />
+                <strong>{coverage.line_name ?? coverage.line_of_business}</strong>
+            </span>
+            {coverage.valid_from && (
+                <span className="quiet">
+                    {coverage.valid_to
+                        ? t("member.covered_until", { from: formatDay(coverage.valid_from), to: formatDay(coverage.valid_to) })
+                        : t("member.covered_since", { from: formatDay(coverage.valid_from) })}
+                </span>
+            )}
+            {coverage.primary_care && (
+                <span>
+                    <span className="quiet">{t("member.doctor")}</span> {coverage.primary_care}
+                </span>
+            )}
+            <span>
+                <span className="quiet">{t("member.decides")}</span>{" "}
+                {coverage.medical_group_name ?? coverage.medical_group ?? t("member.plan_decides")}
+            </span>
+        </p>
+    );
+}
+
+function ChosenMember({ member, form, today, onChange }: { member: Member; form: Form; today: string; onChange: () => void }) {
+    const { t } = useTranslation("submit");
+    return (
+        <section className="card section section-folded" aria-label={t("member.title")}>
+            <span className="section-number" data-done aria-hidden="true">
+                <Icon name="check" size={16} />
+            </span>
+            <div className="section-folded-body">
+                <p className="member-line">
+                    <strong>{member.name}</strong>{" "}
+                    <span className="quiet number">
+                        {t("member.born_on", { day: formatDay(member.born_on), years: yearsBetween(member.born_on, today) })} ·{" "}
+                        {t("member.id", { number: member.member_number })}
+                    </span>
+                </p>
+                <CoverageStrip member={member} />
+            </div>
+            <TextButton id={fieldId("/member")} aria-label={t("member.change")} onPress={onChange}>
+                {t("common:action.change")}
+            </TextButton>
+            {form.member?.coverage?.medical_group_name && (
+                <div className="section-wide">
+                    <Banner tone="info" live="polite">
+                        {t("member.group_decides", { group: form.member.coverage.medical_group_name })}
+                    </Banner>
+                </div>
+            )}
+        </section>
+    );
+}
+
+export function MemberSection({ form, patch, plan, today, errorAt }: SectionProps) {
+    const { t } = useTranslation("submit");
+    if (form.member) {
+        return <ChosenMember member={form.member} form={form} today={today} onChange={() => patch({ member: undefined })} />;
+    }
+    return (
+        <Section number={1} title={t("member.title")} done={false}>
+            <MemberPicker
+                id={fieldId("/member")}
+                plan={plan.plan}
+                today={today}
+                error={errorAt("/member")}
+                onChoose={(member) => patch({ member })}
+            />
+        </Section>
+    );
+}

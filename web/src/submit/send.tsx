@@ -1,0 +1,73 @@
+/// Sending, and what stands in its way: missing things, faults of the server, and leaving before it was sent.
+import { useMutation } from "@tanstack/react-query";
+import { useBlocker } from "@tanstack/react-router";
+import { useState, type Ref } from "react";
+import { useTranslation } from "react-i18next";
+import { api, take } from "@/shared/api/client";
+import type { Receipt, SubmitRequest } from "@/shared/api/contract";
+import { isFault } from "@/shared/api/faults";
+import { Banner } from "@/shared/ui/banner";
+import { Button } from "@/shared/ui/button";
+import { Dialog } from "@/shared/ui/dialog";
+import type { Form } from "./form";
+import { fromFaults, type Message } from "./messages";
+import { MissingLink } from "./summary";
+
+export function LeaveWarning({ active }: { active: boolean }) {
+    const { t } = useTranslation("submit");
+    const blocker = useBlocker({ shouldBlockFn: () => active, enableBeforeUnload: () => active, withResolver: true });
+    if (blocker.status !== "blocked") return null;
+    return (
+        <Dialog
+            role="alertdialog"
+            title={t("leave.title")}
+            onClose={blocker.reset}
+            feet={
+                <>
+                    <Button onPress={blocker.proceed}>{t("leave.leave")}</Button>
+                    <Button look="primary" onPress={blocker.reset}>
+                        {t("leave.stay")}
+                    </Button>
+                </>
+            }
+        >
+            <p>{t("leave.text")}</p>
+        </Dialog>
+    );
+}
+
+export function ErrorSummary({ messages, general, refer }: { messages: Message[]; general: string | undefined; refer: Ref<HTMLDivElement> }) {
+    const { t } = useTranslation("submit");
+    if (messages.length === 0 && !general) return null;
+    return (
+        <Banner tone="bad" live="assertive" ref={refer}>
+            <strong>{general ?? t("errors.title", { count: messages.length })}</strong>
+            <ul className="error-list">
+                {messages.map((message) => (
+                    <li key={message.pointer + message.text}>
+                        <MissingLink message={message} />
+                    </li>
+                ))}
+            </ul>
+        </Banner>
+    );
+}
+
+type OnFaults = (messages: Message[], general: string | undefined) => void;
+
+/// One key for as long as the form is open: pressing twice, or again after a lost answer, makes one request.
+export function useSend(form: Form, onFaults: OnFaults, onSent: (receipt: Receipt) => void) {
+    const { t } = useTranslation("submit");
+    const [key] = useState(() => crypto.randomUUID());
+    return useMutation({
+        mutationFn: (body: SubmitRequest) => take(api.POST("/api/requests", { body, headers: { "Idempotency-Key": key } })),
+        onSuccess: onSent,
+        onError: (error) => {
+            if (!isFault(error) || error.status === 0) return onFaults([], t("common:fault.no_connection"));
+            if (error.status === 401) return onFaults([], t("errors.signed_out"));
+            if (error.status >= 500) return onFaults([], t("errors.not_sent"));
+            const placed = error.all.filter(({ pointer }) => pointer);
+            onFaults(fromFaults(form, placed, error.message), placed.length > 0 ? undefined : error.message);
+        },
+    });
+}

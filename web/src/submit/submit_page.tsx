@@ -1,0 +1,114 @@
+/// One page for every kind of request. Answers come while the code is typed; Send is never disabled.
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useRef, useState, type KeyboardEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { PageTitle } from "@/app/page_title";
+import { usePlan } from "@/app/plans";
+import { RequireSignIn } from "@/app/require_sign_in";
+import { serverNow } from "@/shared/api/client";
+import type { Plan, User } from "@/shared/api/contract";
+import { today as todayIn } from "@/shared/i18n/format";
+import { Select } from "@/shared/ui/select";
+import { Skeleton } from "@/shared/ui/state";
+import { kinds, toRequest, type Form, type Kind } from "./form";
+import { MemberSection } from "./member_section";
+import { messageAt, useProgress, type Message, type Progress } from "./messages";
+import { ErrorSummary, LeaveWarning, useSend } from "./send";
+import { Summary } from "./summary";
+import { useCheck, useLineAnswers } from "./use_answers";
+import { useForm } from "./use_form";
+import { WhatSection } from "./what_section";
+import { WhoSection } from "./who_section";
+import { WhySection } from "./why_section";
+import "@/lookup/lookup.css";
+import "./submit.css";
+
+const isKind = (value: string | undefined): value is Kind => kinds.some((kind) => kind === value);
+
+function useSending(form: Form, plan: Plan, progress: Progress) {
+    const { t } = useTranslation("submit");
+    const navigate = useNavigate();
+    const queries = useQueryClient();
+    const [errors, setErrors] = useState<{ messages: Message[]; general?: string | undefined }>({ messages: [] });
+    const banner = useRef<HTMLDivElement>(null);
+    const sent = useRef(false);
+
+    function fail(messages: Message[], general?: string): void {
+        setErrors({ messages, general });
+        requestAnimationFrame(() => banner.current?.focus());
+    }
+
+    const sending = useSend(form, fail, ({ request }) => {
+        sent.current = true;
+        void queries.invalidateQueries({ queryKey: ["requests"] });
+        void navigate({ to: "/requests/$number/sent", params: { number: request }, ignoreBlocker: true });
+    });
+
+    function send(): void {
+        if (sending.isPending || sent.current) return;
+        if (form.documents.some(({ blob, failure }) => !blob && !failure)) return fail([], t("errors.uploading"));
+        const missing = progress.missing.filter(({ pointer }) => progress.own.has(pointer));
+        if (missing.length > 0) return fail(missing);
+        setErrors({ messages: [] });
+        sending.mutate(toRequest(form, plan.plan));
+    }
+
+    const still = errors.messages.filter(({ pointer }) => !progress.doneAt.has(pointer));
+    return { errors: still, general: errors.general, banner, send, busy: sending.isPending };
+}
+
+function SubmitForm({ plan, user }: { plan: Plan; user: User }) {
+    const { t } = useTranslation("submit");
+    const asked = useSearch({ from: "/requests/new" }).kind;
+    const today = todayIn(plan.time_zone, serverNow());
+    const held = useForm(plan, user, isKind(asked) ? asked : "outpatient", today);
+    const { form, patch, choices } = held;
+    const [opened] = useState(form);
+    const answers = useLineAnswers(form, plan);
+    const check = useCheck(form, plan);
+    const progress = useProgress(form, check);
+    const { errors, general, banner, send, busy } = useSending(form, plan, progress);
+    const errorAt = (pointer: string): string | undefined => messageAt(errors, pointer);
+    const shared = { form, patch, plan, user, today, choices, answers, check, errorAt };
+
+    function sendWithKeys(event: KeyboardEvent): void {
+        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        send();
+    }
+
+    return (
+        <div className="submit" role="presentation" onKeyDown={sendWithKeys}>
+            <div className="spread submit-head">
+                <PageTitle title={t(`title.${form.kind}`)} />
+                <div className="kind-choice" data-density="compact">
+                    <Select
+                        label={t("kind")}
+                        options={kinds.map((id) => ({ id, name: t(`words:value.kind.${id}`) }))}
+                        value={form.kind}
+                        onChange={(kind) => held.chooseKind(kind as Kind)}
+                    />
+                </div>
+            </div>
+            <div className="submit-main">
+                <ErrorSummary messages={errors} general={general} refer={banner} />
+                <MemberSection {...shared} />
+                <WhatSection {...shared} onReason={held.chooseReason} onLine={held.patchLine} />
+                <WhoSection {...shared} />
+                <WhySection {...shared} onDocuments={held.changeDocuments} />
+            </div>
+            <Summary form={form} plan={plan} answers={answers} check={check} progress={progress} sending={busy} onSend={send} />
+            <LeaveWarning active={form !== opened} />
+        </div>
+    );
+}
+
+export function SubmitPage() {
+    const { plan } = usePlan();
+    return (
+        <div className="page page-submit">
+            <RequireSignIn>{(user) => (plan ? <SubmitForm key={plan.plan} plan={plan} user={user} /> : <Skeleton rows={8} />)}</RequireSignIn>
+        </div>
+    );
+}
