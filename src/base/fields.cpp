@@ -133,11 +133,11 @@ bool read_money(json::Value const& value, Path const& path, Fault& fault, Money&
 }
 
 bool read_enum(json::Value const& value, Path const& path, Fault& fault,
-               std::string_view const* names, std::size_t count, std::size_t& out) {
+               std::span<std::string_view const> names, std::size_t& out) {
     if (!value.is_string()) return wrong_type(path, fault, "a word");
     auto const& given = value.as_string();
     std::vector<std::string_view> allowed;
-    for (std::size_t i = 0; i < count; ++i) allowed.push_back(names_detail::trimmed(names[i]));
+    for (auto const name : names) allowed.push_back(names_detail::trimmed(name));
     auto const found = std::find(allowed.begin(), allowed.end(), given);
     if (found != allowed.end()) {
         out = static_cast<std::size_t>(found - allowed.begin());

@@ -21,6 +21,7 @@
 #include <concepts>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -141,7 +142,7 @@ bool read_units(json::Value const& value, Path const& path, Fault& fault, Units&
 bool read_money(json::Value const& value, Path const& path, Fault& fault, Money& out);
 /// Index of the enumerator, or false with the allowed values in the sentence.
 bool read_enum(json::Value const& value, Path const& path, Fault& fault,
-               std::string_view const* names, std::size_t count, std::size_t& out);
+               std::span<std::string_view const> names, std::size_t& out);
 bool unknown_type(Path const& path, Fault& fault);
 
 template <class V, std::size_t I = 0>
@@ -228,9 +229,8 @@ bool read_value(json::Value const& value, Path const& path, Fault& fault, T& out
         return read_money(value, path, fault, out);
     } else if constexpr (std::is_enum_v<T>) {
         std::size_t index = 0;
-        if (!read_enum(value, path, fault, names_detail::table<T>.names.data(), enum_count<T>,
-                       index))
-            return false;
+        auto const names = std::span(names_detail::table<T>.names).first(enum_count<T>);
+        if (!read_enum(value, path, fault, names, index)) return false;
         out = static_cast<T>(index);
         return true;
     } else if constexpr (is_typed<T>::value) {

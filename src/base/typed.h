@@ -37,7 +37,7 @@ private:
     T value_{};
 };
 
-using PlanId = Typed<struct PlanIdTag>;            ///< `alliant`
+using PlanId = Typed<struct PlanIdTag>;            ///< a pack's `plan`
 using RequestId = Typed<struct RequestIdTag>;      ///< digits with a check digit, no spaces
 using ProofNumber = Typed<struct ProofNumberTag>;  ///< number of a signed lookup answer
 using MemberId =
