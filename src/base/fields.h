@@ -160,14 +160,12 @@ bool read_variant(std::string_view kind, json::Value const& body, Path const& pa
 
 template <class T>
 json::Value to_json(T const& value) {
-    if constexpr (std::same_as<T, bool>) {
+    if constexpr (std::same_as<T, bool> || std::same_as<T, std::string>) {
         return json::Value(value);
     } else if constexpr (std::same_as<T, json::Value>) {
         return value;
     } else if constexpr (std::integral<T>) {
         return json::Value(static_cast<std::int64_t>(value));
-    } else if constexpr (std::same_as<T, std::string>) {
-        return json::Value(value);
     } else if constexpr (std::same_as<T, Instant> || std::same_as<T, Day>) {
         return json::Value(to_text(value));
     } else if constexpr (std::same_as<T, Units> || std::same_as<T, Money>) {

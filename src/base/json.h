@@ -25,18 +25,21 @@ struct Number {
 
 class Value {
 public:
+    // Implicit on purpose: `{"units", 2}` reads as it means.
+    // NOLINTBEGIN(google-explicit-constructor)
     Value() = default;  // null
-    Value(std::nullptr_t) {}
-    Value(bool flag) : held_(flag) {}
-    Value(std::string text) : held_(std::move(text)) {}
-    Value(std::string_view text) : held_(std::string(text)) {}
-    Value(char const* text) : held_(std::string(text)) {}
+    Value(std::nullptr_t);
+    Value(bool flag);
+    Value(std::string text);
+    Value(std::string_view text);
+    Value(char const* text);
     Value(std::int64_t number);
-    Value(int number) : Value(static_cast<std::int64_t>(number)) {}
-    Value(std::size_t number) : Value(static_cast<std::int64_t>(number)) {}
-    Value(Number number) : held_(std::move(number)) {}
+    Value(int number);
+    Value(std::size_t number);
+    Value(Number number);
     Value(Array items);
     Value(Object members);
+    // NOLINTEND(google-explicit-constructor)
 
     bool is_null() const { return std::holds_alternative<std::monostate>(held_); }
     bool is_bool() const { return std::holds_alternative<bool>(held_); }
@@ -73,6 +76,16 @@ struct Member {
     Value value;
     friend bool operator==(Member const&, Member const&) = default;
 };
+
+// Here, because a Value can only be made where Member is known.
+inline Value::Value(std::nullptr_t) {}
+inline Value::Value(bool flag) : held_(flag) {}
+inline Value::Value(std::string text) : held_(std::move(text)) {}
+inline Value::Value(std::string_view text) : held_(std::string(text)) {}
+inline Value::Value(char const* text) : held_(std::string(text)) {}
+inline Value::Value(int number) : Value(static_cast<std::int64_t>(number)) {}
+inline Value::Value(std::size_t number) : Value(static_cast<std::int64_t>(number)) {}
+inline Value::Value(Number number) : held_(std::move(number)) {}
 
 /// Strict: UTF-8, no repeated names, no `\u0000`, depth at most 64, root an object or an array,
 /// nothing behind it. Faults: `bad_json` (with line and column in the sentence), never echoing the

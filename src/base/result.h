@@ -56,8 +56,10 @@ public:
     using value_type = T;
 
     // Implicit on purpose: `return value;` and `return invalid(...);` read as they mean.
+    // NOLINTBEGIN(google-explicit-constructor)
     Result(T value) : value_(std::move(value)) {}
     Result(Fault fault) : fault_(std::make_unique<Fault>(std::move(fault))) {}
+    // NOLINTEND(google-explicit-constructor)
 
     bool ok() const { return value_.has_value(); }
     explicit operator bool() const { return ok(); }
@@ -100,7 +102,7 @@ public:
     using value_type = void;
 
     Result() = default;
-    Result(Fault fault) : fault_(std::move(fault)) {}
+    Result(Fault fault) : fault_(std::move(fault)) {}  // NOLINT(google-explicit-constructor)
 
     bool ok() const { return !fault_; }
     explicit operator bool() const { return ok(); }
