@@ -1,0 +1,165 @@
+#include "scenario/core_stage.h"
+
+#include "base/check_digit.h"
+#include "policy/require.h"
+
+#include <algorithm>
+
+namespace assent::scenario {
+namespace {
+
+request::Actor the_clock() {
+    request::Actor actor;
+    actor.account = "system";
+    actor.name = "Clock";
+    return actor;
+}
+
+template <class K, class V>
+std::optional<V> looked_up(std::map<K, V> const& rows, std::optional<K> const& key) {
+    if (!key) return std::nullopt;
+    auto const found = rows.find(*key);
+    return found == rows.end() ? std::nullopt : std::optional<V>(found->second);
+}
+
+bool is_still_good(request::State const& state) {
+    return !state.closed() || state.status == request::Status::approved;
+}
+
+}  // namespace
+
+CoreStage::CoreStage(policy::Packs const& packs) : packs_(packs) {}
+
+Result<void> CoreStage::use_plan(PlanId const& plan, std::string const& edition) {
+    if (edition.empty()) {
+        auto const is_plan = [&](auto const& pack) { return pack->plan == plan; };
+        if (std::ranges::none_of(packs_.all(), is_plan))
+            return not_found("unknown_plan", {}, "There is no such plan.");
+    } else {
+        TRY(packs_.edition(plan, edition));
+    }
+    plan_ = plan;
+    edition_ = edition;
+    return fine();
+}
+
+Result<std::shared_ptr<policy::Pack const>> CoreStage::pack_on(Day day) {
+    return edition_.empty() ? packs_.effective(plan_, day) : packs_.edition(plan_, edition_);
+}
+
+Result<std::shared_ptr<policy::Pack const>> CoreStage::pack_today() {
+    return pack_on(Day(std::chrono::floor<std::chrono::days>(now_).time_since_epoch()));
+}
+
+Result<void> CoreStage::add_member(directory::Member const& member) {
+    members_[member.id] = member;
+    return fine();
+}
+
+Result<void> CoreStage::add_provider(directory::Provider const& provider) {
+    providers_[provider.id] = provider;
+    return fine();
+}
+
+Result<policy::Answer> CoreStage::lookup(policy::Ask const& ask) {
+    auto const pack = TRY(pack_on(ask.service_day));
+    return policy::require(*pack, ask);
+}
+
+std::vector<request::PossibleDuplicate> CoreStage::possible_duplicates(
+    MemberId const& member) const {
+    std::vector<request::PossibleDuplicate> found;
+    for (auto const& state : requests_) {
+        if (!state.asked || state.asked->member != member || !is_still_good(state)) continue;
+        for (auto const& line : state.lines) {
+            request::PossibleDuplicate other;
+            other.request = state.request;
+            other.open = !state.closed();
+            other.code = line.asked.code;
+            other.system = line.asked.system;
+            other.from = *line.asked.from;
+            other.to =
+                line.determined && line.determined->to ? *line.determined->to : *line.asked.to;
+            if (state.known->servicing) {
+                other.servicing = state.known->servicing->id.value;
+                other.servicing_specialty = state.known->servicing->specialty;
+            }
+            found.push_back(std::move(other));
+        }
+    }
+    return found;
+}
+
+request::Facts CoreStage::facts_for(request::SubmitRequest const& asked,
+                                    policy::Pack const& pack) const {
+    request::Facts facts;
+    facts.next_number = make_request_number(pack.number_block,
+                                            static_cast<std::int64_t>(100000 + requests_.size()));
+    facts.member = looked_up(members_, std::optional(asked.member));
+    facts.requesting = looked_up(providers_, asked.requesting);
+    facts.servicing = looked_up(providers_, asked.servicing);
+    facts.duplicates = possible_duplicates(asked.member);
+    return facts;
+}
+
+Result<std::vector<std::string>> CoreStage::decide(request::State& state,
+                                                   request::Command const& command,
+                                                   request::Context const& context) {
+    auto const events = TRY(request::decide(state, command, context));
+    std::vector<std::string> kinds;
+    for (auto const& event : events) {
+        kinds.emplace_back(request::kind_of(event));
+        state = request::apply(std::move(state), event);
+    }
+    return kinds;
+}
+
+Result<std::vector<std::string>> CoreStage::submit(request::SubmitRequest const& asked,
+                                                   request::Actor const& by) {
+    auto const pack = TRY(pack_today());
+    request::Context const context{now_, by, *pack, facts_for(asked, *pack)};
+    request::State state;
+    auto kinds = TRY(decide(state, asked, context));
+    requests_.push_back(std::move(state));
+    current_ = requests_.size() - 1;
+    return kinds;
+}
+
+Result<std::vector<std::string>> CoreStage::run(request::Command const& command,
+                                                request::Actor const& by) {
+    if (requests_.empty()) return not_found("no_request", {}, "No request was submitted yet.");
+    auto const pack = TRY(packs_.version(requests_[current_].pack));
+    request::Context const context{now_, by, *pack, {}};
+    return decide(requests_[current_], command, context);
+}
+
+Result<void> CoreStage::expire_what_is_due(request::State& state, Instant until) {
+    for (auto const* clock = request::governing_clock(state);
+         clock != nullptr && *clock->due_at < until; clock = request::governing_clock(state)) {
+        auto const pack = TRY(packs_.version(state.pack));
+        request::Context const context{
+            *clock->due_at + std::chrono::seconds(1), the_clock(), *pack, {}};
+        TRY(decide(state, request::ExpireClock{clock->clock}, context));
+    }
+    return fine();
+}
+
+Result<void> CoreStage::pass_until(Instant until) {
+    for (auto& state : requests_) TRY(expire_what_is_due(state, until));
+    now_ = until;
+    return fine();
+}
+
+Result<request::State> CoreStage::state() {
+    if (requests_.empty()) return not_found("no_request", {}, "No request was submitted yet.");
+    return requests_[current_];
+}
+
+Result<void> CoreStage::turn_to(int number) {
+    if (number < 1 || number > std::ssize(requests_))
+        return not_found("no_request", {}, "There is no such request.");
+    current_ = static_cast<std::size_t>(number - 1);
+    return fine();
+}
+
+}  // namespace assent::scenario

@@ -1,0 +1,47 @@
+/// The stage without a database: decide, apply and lookup called directly, requests kept in memory.
+#pragma once
+
+#include "scenario/stage.h"
+
+#include <map>
+
+namespace assent::scenario {
+
+class CoreStage : public Stage {
+public:
+    explicit CoreStage(policy::Packs const& packs);
+
+    Result<void> use_plan(PlanId const& plan, std::string const& edition) override;
+    Result<std::shared_ptr<policy::Pack const>> pack_on(Day day) override;
+    Instant now() const override { return now_; }
+    void set_now(Instant now) override { now_ = now; }
+    Result<void> pass_until(Instant until) override;
+    Result<void> add_member(directory::Member const& member) override;
+    Result<void> add_provider(directory::Provider const& provider) override;
+    Result<policy::Answer> lookup(policy::Ask const& ask) override;
+    Result<std::vector<std::string>> submit(request::SubmitRequest const& asked,
+                                            request::Actor const& by) override;
+    Result<std::vector<std::string>> run(request::Command const& command,
+                                         request::Actor const& by) override;
+    Result<request::State> state() override;
+    Result<void> turn_to(int number) override;
+
+private:
+    Result<std::shared_ptr<policy::Pack const>> pack_today();
+    request::Facts facts_for(request::SubmitRequest const& asked, policy::Pack const& pack) const;
+    std::vector<request::PossibleDuplicate> possible_duplicates(MemberId const& member) const;
+    Result<std::vector<std::string>> decide(request::State& state, request::Command const& command,
+                                            request::Context const& context);
+    Result<void> expire_what_is_due(request::State& state, Instant until);
+
+    policy::Packs const& packs_;
+    PlanId plan_;
+    std::string edition_;
+    Instant now_{};
+    std::map<MemberId, directory::Member> members_;
+    std::map<ProviderId, directory::Provider> providers_;
+    std::vector<request::State> requests_;
+    std::size_t current_ = 0;
+};
+
+}  // namespace assent::scenario
