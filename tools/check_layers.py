@@ -64,6 +64,8 @@ def check_file(path, grants: dict[str, list[str]]) -> list[str]:
         if kind == "<":
             if target not in (None, "main") and (SRC / included).is_file():
                 faults.append(f'{place}: ours are included with quotes: "{included}"')
+        elif own == "main" and (SRC / included).is_file():
+            continue  # main's own headers stand beside main.cpp
         elif "/" not in included or included.startswith(".") or target is None:
             faults.append(f'{place}: write "{included}" from src/ as "module/file.h"')
         elif target != own and not is_test(path):

@@ -40,8 +40,9 @@ int hex_value(char c) {
 
 /// The bytes behind the hex, empty when it is not hex of exactly that many bytes.
 std::string exactly(std::string_view hex, std::size_t size) {
-    auto read = from_hex(hex);
-    return read && read->size() == size ? std::move(read).take() : std::string{};
+    std::string bytes;
+    if (auto const read = from_hex(hex); read && read->size() == size) bytes = *read;
+    return bytes;
 }
 
 }  // namespace

@@ -167,8 +167,14 @@ private:
     Result<Receipt> execute(store::Db& db, Call const& given, Prepared const& prepared);
     Result<std::shared_ptr<policy::Pack const>> judging_pack(store::Db& db, PlanId const& plan,
                                                              std::string const& version) const;
-    Result<void> note_access(Asker const& asker, PlanId const& plan, records::Act act,
-                             std::string what, std::string record, MemberId member);
+    /// What was looked at; the member whose record it is, when known.
+    struct Looked {
+        records::Act act = records::Act::view;
+        std::string what;
+        std::string record;
+        MemberId member;
+    };
+    Result<void> note_access(Asker const& asker, PlanId const& plan, Looked looked);
 
     std::unique_ptr<store::Store> store_;
     std::unique_ptr<store::Blobs> blobs_;

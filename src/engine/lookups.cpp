@@ -42,10 +42,9 @@ Result<records::Proof> Engine::issue_proof(LookupAsk const& ask,
     // The rows that were looked at and did not fit explain, but prove nothing.
     for (auto& member : answer.as_object())
         if (member.name != "seen") kept.set(member.name, std::move(member.value));
-    auto const question = to_json(ask);
+    records::ToProve const what{ask.plan, pack->number_block, to_json(ask), std::move(kept)};
     return store_->write(ask.plan.value, [&](store::Db& db) {
-        return records::issue_proof(db, *keys_, ask.plan, pack->number_block, question, kept,
-                                    clock_.now());
+        return records::issue_proof(db, *keys_, what, clock_.now());
     });
 }
 

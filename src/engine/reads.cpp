@@ -50,11 +50,11 @@ Result<std::vector<TimelineEntry>> timeline_of(store::Db& db, PlanId const& plan
 
 }  // namespace
 
-Result<void> Engine::note_access(Asker const& asker, PlanId const& plan, records::Act act,
-                                 std::string what, std::string record, MemberId member) {
-    records::Access row{plan,         clock_.now(),    asker.account.id,  asker.account.role,
-                        act,          std::move(what), std::move(record), std::move(member),
-                        asker.channel};
+Result<void> Engine::note_access(Asker const& asker, PlanId const& plan, Looked looked) {
+    records::Access row{
+        plan,         clock_.now(),           asker.account.id,         asker.account.role,
+        looked.act,   std::move(looked.what), std::move(looked.record), std::move(looked.member),
+        asker.channel};
     std::vector<records::Access> rows;
     {
         std::lock_guard lock(late_access_mutex_);
@@ -81,8 +81,9 @@ Result<void> Engine::may_see(Asker const& asker, RequestId const& number) {
     auto const& state = loaded->second;
     if (works_for(asker.account, plan) && visibility_of(state, asker.account) != Visibility::none)
         return fine();
-    TRY(note_access(asker, plan, records::Act::denied, "request", number.value,
-                    state.known ? state.known->member.id : MemberId()));
+    TRY(note_access(asker, plan,
+                    {records::Act::denied, "request", number.value,
+                     state.known ? state.known->member.id : MemberId()}));
     return unknown_request();
 }
 
@@ -106,7 +107,7 @@ Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const&
         return fine();
     }));
     auto const member = picture.state.known ? picture.state.known->member.id : MemberId();
-    TRY(note_access(asker, plan, records::Act::view, "request", number.value, member));
+    TRY(note_access(asker, plan, {records::Act::view, "request", number.value, member}));
     return picture;
 }
 
@@ -121,7 +122,7 @@ Result<views::RequestPage> Engine::list_requests(Asker const& asker, PlanId cons
         return views::RequestPage{};
     auto page =
         TRY(store_->read([&](store::Db& db) { return views::find_requests(db, plan, filter); }));
-    TRY(note_access(asker, plan, records::Act::search, "request", "", MemberId()));
+    TRY(note_access(asker, plan, {records::Act::search, "request", "", MemberId()}));
     return page;
 }
 
@@ -137,9 +138,9 @@ Result<std::vector<directory::Member>> Engine::search_members(Asker const& asker
     auto members =
         TRY(store_->read([&](store::Db& db) { return records::search_members(db, plan, search); }));
     if (members.empty())
-        TRY(note_access(asker, plan, records::Act::search, "member", "", MemberId()));
+        TRY(note_access(asker, plan, {records::Act::search, "member", "", MemberId()}));
     for (auto const& member : members)
-        TRY(note_access(asker, plan, records::Act::search, "member", member.id.value, member.id));
+        TRY(note_access(asker, plan, {records::Act::search, "member", member.id.value, member.id}));
     return members;
 }
 
@@ -148,12 +149,12 @@ Result<directory::Member> Engine::read_member(Asker const& asker, PlanId const& 
     bool const may = identity::has_right(asker.account.role, Right::request_submit) ||
                      identity::has_right(asker.account.role, Right::member_browse);
     if (!may || !works_for(asker.account, plan)) {
-        TRY(note_access(asker, plan, records::Act::denied, "member", id.value, id));
+        TRY(note_access(asker, plan, {records::Act::denied, "member", id.value, id}));
         return not_found("unknown_member", "/member", "There is no such member in this plan.");
     }
     auto member =
         TRY(store_->read([&](store::Db& db) { return records::find_member(db, plan, id); }));
-    TRY(note_access(asker, plan, records::Act::view, "member", id.value, id));
+    TRY(note_access(asker, plan, {records::Act::view, "member", id.value, id}));
     return member;
 }
 
@@ -181,8 +182,9 @@ Result<Engine::DocumentBody> Engine::read_document(Asker const& asker, RequestId
     auto const loaded = TRY(store_->read([&](store::Db& db) { return load(db, plan, number); }));
     for (auto const& attached : loaded.second.documents) {
         if (attached.document != document) continue;
-        TRY(note_access(asker, plan, records::Act::download, "document", number.value,
-                        loaded.second.known->member.id));
+        TRY(note_access(
+            asker, plan,
+            {records::Act::download, "document", number.value, loaded.second.known->member.id}));
         return DocumentBody{attached.content, TRY(blobs_->read(attached.content.blob))};
     }
     return not_found("unknown_document", "/document", "There is no such document here.");

@@ -69,27 +69,26 @@ Result<std::string> SigningKeys::sign(PlanId const& plan, std::string const& key
     return sign_hex(statement, secret);
 }
 
-Result<Proof> issue_proof(store::Db& db, SigningKeys& keys, PlanId const& plan,
-                          std::string const& number_block, json::Value const& question,
-                          json::Value const& answer, Instant at) {
-    auto const key = TRY(keys.ensure(db, plan, at));
+Result<Proof> issue_proof(store::Db& db, SigningKeys& keys, ToProve const& what, Instant at) {
+    auto const key = TRY(keys.ensure(db, what.plan, at));
     Proof proof;
-    proof.number = make_proof_number(number_block, TRY(next_serial(db, plan)));
-    proof.plan = plan;
+    proof.number = make_proof_number(what.number_block, TRY(next_serial(db, what.plan)));
+    proof.plan = what.plan;
     proof.issued_at = at;
     proof.key_id = key.key_id;
     json::Value statement;
     statement.set("number", proof.number.value);
-    statement.set("plan", plan.value);
+    statement.set("plan", what.plan.value);
     statement.set("issued_at", to_text(at));
     statement.set("key_id", key.key_id);
-    statement.set("question", question);
-    statement.set("answer", answer);
+    statement.set("question", what.question);
+    statement.set("answer", what.answer);
     proof.statement = json::write(statement);
-    proof.signature = TRY(keys.sign(plan, key.key_id, proof.statement));
+    proof.signature = TRY(keys.sign(what.plan, key.key_id, proof.statement));
     constexpr auto sql =
         "insert into proof (plan, number, body, signature, issued_at) values (?, ?, ?, ?, ?)";
-    TRY(db.execute(sql, {plan.value, proof.number.value, proof.statement, proof.signature, at}));
+    TRY(db.execute(sql,
+                   {what.plan.value, proof.number.value, proof.statement, proof.signature, at}));
     return proof;
 }
 

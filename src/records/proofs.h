@@ -60,11 +60,17 @@ private:
     std::filesystem::path folder_;
 };
 
-/// Numbers, signs and stores the answer. The statement is {number, plan, issued_at, question,
-/// answer} in canonical form.
-Result<Proof> issue_proof(store::Db& db, SigningKeys& keys, PlanId const& plan,
-                          std::string const& number_block, json::Value const& question,
-                          json::Value const& answer, Instant at);
+/// What a proof is of: the question and the answer as JSON, and how its number begins.
+struct ToProve {
+    PlanId plan;
+    std::string number_block;
+    json::Value question;
+    json::Value answer;
+};
+
+/// Numbers, signs and stores the answer. The statement is {number, plan, issued_at, key_id,
+/// question, answer}, compact.
+Result<Proof> issue_proof(store::Db& db, SigningKeys& keys, ToProve const& what, Instant at);
 /// By number alone: the number's block names the plan (`plans` tells which). Faults:
 /// `unknown_proof`.
 Result<Proof> find_proof(store::Db& db, PlanId const& plan, ProofNumber const& number);

@@ -200,37 +200,18 @@ void add_scenario(CLI::App& app, ScenarioOptions& options, std::function<void()>
     sub->callback(std::move(chosen));
 }
 
-}  // namespace
+/// Options of the commands that look after an installation.
+struct Upkeep {
+    Common& common;
+    BackupOptions& backup;
+    BenchOptions& bench;
+};
 
-int run(int argc, char** argv, Elsewhere const& elsewhere) {
-    CLI::App app{"assent: utilization management and prior authorization for health plans"};
-    app.name("assent");
-    app.require_subcommand(1);
-    app.set_help_all_flag("--help-all", "Help of all commands");
-    int code = 0;
-    ServeOptions serve_options;
-    LookupOptions lookup_options;
-    PackOptions pack_options;
-    ReceiptOptions receipt_options;
-    ImportOptions import_options;
-    ScenarioOptions scenario_options;
-    Common common;
-    BackupOptions backup_options;
-    BenchOptions bench_options;
-    std::function<int()> chosen;
-
-    add_serve(app, serve_options, [&] { chosen = [&] { return elsewhere.serve(serve_options); }; });
-    add_lookup(app, lookup_options, [&] { chosen = [&] { return lookup(lookup_options); }; });
-    add_pack(
-        app, pack_options, [&] { chosen = [&] { return pack_check(pack_options); }; },
-        [&] { chosen = [&] { return pack_list(pack_options); }; });
-    add_receipt(
-        app, receipt_options, [&] { chosen = [&] { return receipt_verify(receipt_options); }; },
-        [&] { chosen = [&] { return receipt_find(receipt_options); }; });
-    add_import(app, import_options, [&] { chosen = [&] { return import(import_options); }; });
-    add_scenario(app, scenario_options,
-                 [&] { chosen = [&] { return scenario(scenario_options); }; });
-
+void add_upkeep(CLI::App& app, Upkeep options, Elsewhere const& elsewhere,
+                std::function<int()>& chosen) {
+    auto& common = options.common;
+    auto& backup_options = options.backup;
+    auto& bench_options = options.bench;
     auto* verifying =
         app.add_subcommand("verify", "Check the hash chains and refold every request");
     add_common(*verifying, common);
@@ -266,6 +247,40 @@ int run(int argc, char** argv, Elsewhere const& elsewhere) {
     auto* naming = app.add_subcommand("version", "Print the version");
     add_json(*naming, common);
     naming->callback([&] { chosen = [&] { return version(common.output); }; });
+}
+
+}  // namespace
+
+int run(int argc, char** argv, Elsewhere const& elsewhere) {
+    CLI::App app{"assent: utilization management and prior authorization for health plans"};
+    app.name("assent");
+    app.require_subcommand(1);
+    app.set_help_all_flag("--help-all", "Help of all commands");
+    int code = 0;
+    ServeOptions serve_options;
+    LookupOptions lookup_options;
+    PackOptions pack_options;
+    ReceiptOptions receipt_options;
+    ImportOptions import_options;
+    ScenarioOptions scenario_options;
+    Common common;
+    BackupOptions backup_options;
+    BenchOptions bench_options;
+    std::function<int()> chosen;
+
+    add_serve(app, serve_options, [&] { chosen = [&] { return elsewhere.serve(serve_options); }; });
+    add_lookup(app, lookup_options, [&] { chosen = [&] { return lookup(lookup_options); }; });
+    add_pack(
+        app, pack_options, [&] { chosen = [&] { return pack_check(pack_options); }; },
+        [&] { chosen = [&] { return pack_list(pack_options); }; });
+    add_receipt(
+        app, receipt_options, [&] { chosen = [&] { return receipt_verify(receipt_options); }; },
+        [&] { chosen = [&] { return receipt_find(receipt_options); }; });
+    add_import(app, import_options, [&] { chosen = [&] { return import(import_options); }; });
+    add_scenario(app, scenario_options,
+                 [&] { chosen = [&] { return scenario(scenario_options); }; });
+
+    add_upkeep(app, {common, backup_options, bench_options}, elsewhere, chosen);
 
     try {
         app.parse(argc, argv);

@@ -100,11 +100,16 @@ http::Response plans(Portal& portal) {
 http::Response choices(Portal& portal, http::Request const& request) {
     auto& engine = portal.engine();
     PlanId const plan(std::string(request.parameter("plan")));
+    auto const asked = request.query_value("kind");
+    auto const kind = asked ? from_name<policy::RequestKind>(*asked) : std::nullopt;
+    if (asked && !kind)
+        return http::problem(
+            invalid("unknown_value", "/kind", "There is no such kind of request."));
     for (auto const& pack : engine.packs().all()) {
         if (pack->plan != plan) continue;
         auto const today = pack->zone.day_of(engine.clock().now());
         if (today < pack->valid_from || pack->valid_to < today) continue;
-        return http::json(200, to_json(policy::choices(*pack)));
+        return http::json(200, to_json(policy::choices(*pack, kind)));
     }
     return http::problem(not_found("unknown_plan", "/plan", "There is no plan of that name here."));
 }
