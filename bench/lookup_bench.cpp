@@ -1,5 +1,5 @@
-// How long one lookup takes, with its explanation: one line a pack, codes that match and codes that do not.
-// Budget: 2 microseconds.
+// How long one lookup takes, with its explanation: one line a pack, codes that match and codes that
+// do not. Budget: 2 microseconds.
 
 #include "policy/require.h"
 #include "policy/rule_index.h"
@@ -22,10 +22,8 @@ std::vector<Ask> asks_of(Pack const& pack) {
         ask.kind = RequestKind::outpatient;
         ask.diagnoses = {"C50911", "M5416"};
         ask.place = "22";
-        if (range.system == codes::CodeSystem::revenue)
-            ask.revenue = range.first;
-        else
-            ask.code = codes::Code{range.system, range.first};
+        if (range.system == codes::CodeSystem::revenue) ask.revenue = range.first;
+        else ask.code = codes::Code{range.system, range.first};
         asks.push_back(ask);
         ask.revenue.clear();
         ask.code = codes::Code{codes::CodeSystem::cpt, std::to_string(90000 + asks.size())};

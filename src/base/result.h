@@ -131,9 +131,9 @@ inline Result<void> fine() { return {}; }
 #define ASSENT_TRY_NAMED(n, ...) ASSENT_TRY_WITH(ASSENT_TRY_GLUE(try_result_, n), __VA_ARGS__)
 #define ASSENT_TRY_GLUE(a, b) ASSENT_TRY_GLUE_NOW(a, b)
 #define ASSENT_TRY_GLUE_NOW(a, b) a##b
-#define ASSENT_TRY_WITH(name, ...)                            \
-    __extension__({                                           \
-        auto name = (__VA_ARGS__);                            \
-        if (!name.ok()) return std::move(name).take_fault();  \
-        std::move(name).take();                               \
+#define ASSENT_TRY_WITH(name, ...)                           \
+    __extension__({                                          \
+        auto name = (__VA_ARGS__);                           \
+        if (!name.ok()) return std::move(name).take_fault(); \
+        std::move(name).take();                              \
     })

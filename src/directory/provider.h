@@ -1,4 +1,5 @@
-/// Providers as values: a practice, a facility or a practitioner with number, place, network and specialty.
+/// Providers as values: a practice, a facility or a practitioner with number, place, network and
+/// specialty.
 #pragma once
 
 #include "base/fields.h"
@@ -19,9 +20,7 @@ struct NetworkSpan {
     std::optional<Day> valid_to;
 };
 
-void fields(auto& f, auto& s)
-    requires Is<NetworkSpan, decltype(s)>
-{
+void fields(auto& f, auto& s) requires Is<NetworkSpan, decltype(s)> {
     f("line_of_business", s.line_of_business);
     f("valid_from", s.valid_from);
     f("valid_to", s.valid_to);
@@ -31,21 +30,19 @@ struct Provider {
     ProviderId id;
     ProviderType type = ProviderType::practice;
     Npi npi;
-    std::string plan_number;        ///< the plan's own provider number
+    std::string plan_number;  ///< the plan's own provider number
     std::string tax_id;
     std::string name;
-    std::string specialty;          ///< lower case word of the pack
+    std::string specialty;  ///< lower case word of the pack
     std::string taxonomy;
     PostalAddress address;
     std::string phone;
     std::string fax;
-    std::string organisation;       ///< access boundary (office, delegate, plan)
+    std::string organisation;  ///< access boundary (office, delegate, plan)
     std::vector<NetworkSpan> networks;
 };
 
-void fields(auto& f, auto& p)
-    requires Is<Provider, decltype(p)>
-{
+void fields(auto& f, auto& p) requires Is<Provider, decltype(p)> {
     f("id", p.id);
     f("type", p.type);
     f("npi", p.npi);

@@ -60,9 +60,7 @@ bool has(Response const& response, std::string_view name) {
     return false;
 }
 
-bool has_content(int status) {
-    return status >= 200 && status != 204 && status != 304;
-}
+bool has_content(int status) { return status >= 200 && status != 204 && status != 304; }
 
 }  // namespace
 
@@ -77,10 +75,8 @@ std::string write_head(Response const& response, HeadFacts const& facts) {
         head.append("Content-Length: ")
             .append(std::to_string(response.content().size()))
             .append("\r\n");
-    if (facts.afterwards == Afterwards::close)
-        head.append("Connection: close\r\n");
-    else if (!facts.modern)
-        head.append("Connection: keep-alive\r\n");
+    if (facts.afterwards == Afterwards::close) head.append("Connection: close\r\n");
+    else if (!facts.modern) head.append("Connection: keep-alive\r\n");
     add(head, "X-Request-Id", facts.request_id);
     for (auto const& [name, value] : response.headers) add(head, name, value);
     if (!has(response, "Cache-Control")) head.append("Cache-Control: no-store\r\n");

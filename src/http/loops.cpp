@@ -11,9 +11,7 @@ namespace assent::http {
 namespace {
 
 /// A named coroutine that owns the connection for as long as it is served.
-Task<void> serve(std::shared_ptr<Connection> connection) {
-    co_await connection->serve();
-}
+Task<void> serve(std::shared_ptr<Connection> connection) { co_await connection->serve(); }
 
 }  // namespace
 
@@ -59,9 +57,7 @@ struct Loops::State {
 
 Loops::Loops(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
-Loops::~Loops() {
-    end();
-}
+Loops::~Loops() { end(); }
 
 Result<std::unique_ptr<Loops>> Loops::open(Service& service, TlsSettings tls) {
     auto const& settings = service.settings();
@@ -75,9 +71,7 @@ Result<std::unique_ptr<Loops>> Loops::open(Service& service, TlsSettings tls) {
     return std::unique_ptr<Loops>(new Loops(std::move(state)));
 }
 
-std::uint16_t Loops::port() const {
-    return state_->listener->port();
-}
+std::uint16_t Loops::port() const { return state_->listener->port(); }
 
 void Loops::drain() {
     state_->listener->stop();

@@ -31,9 +31,7 @@ prometheus::MetricFamily family_of(Watched const& watched) {
     return family;
 }
 
-prometheus::Labels labels_of(Pairs const& pairs) {
-    return {pairs.begin(), pairs.end()};
-}
+prometheus::Labels labels_of(Pairs const& pairs) { return {pairs.begin(), pairs.end()}; }
 
 }  // namespace
 
@@ -43,17 +41,11 @@ struct Metrics::State {
     std::vector<std::weak_ptr<Watched>> watched;
 };
 
-void Counter::add(double amount) const {
-    counter_->Increment(amount);
-}
+void Counter::add(double amount) const { counter_->Increment(amount); }
 
-void Gauge::set(double value) const {
-    gauge_->Set(value);
-}
+void Gauge::set(double value) const { gauge_->Set(value); }
 
-void Gauge::add(double amount) const {
-    gauge_->Increment(amount);
-}
+void Gauge::add(double amount) const { gauge_->Increment(amount); }
 
 void RouteMeter::observe(int status, double seconds) const {
     if (!seconds_) return;

@@ -8,9 +8,7 @@ Pool::Pool(std::size_t threads, std::size_t waiting_max) : waiting_max_(waiting_
     for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work_loop(); });
 }
 
-Pool::~Pool() {
-    end();
-}
+Pool::~Pool() { end(); }
 
 bool Pool::run(std::function<void()> work) {
     {

@@ -58,9 +58,7 @@ Fault fault_of(beast::error_code error) {
     return invalid("bad_request", "", "The request is not valid HTTP.");
 }
 
-std::string_view view(beast::string_view text) {
-    return {text.data(), text.size()};
-}
+std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 
 }  // namespace
 
@@ -101,13 +99,9 @@ std::span<char> RequestReader::space() {
     return {static_cast<char*>(area.data()), area.size()};
 }
 
-void RequestReader::filled(std::size_t bytes) {
-    state_->buffer.commit(bytes);
-}
+void RequestReader::filled(std::size_t bytes) { state_->buffer.commit(bytes); }
 
-bool RequestReader::holds_bytes() const {
-    return state_->buffer.size() != 0;
-}
+bool RequestReader::holds_bytes() const { return state_->buffer.size() != 0; }
 
 void RequestReader::forget_bytes() {
     state_->buffer.clear();
@@ -144,9 +138,7 @@ RequestReader::Step RequestReader::read_body(std::size_t part_size) {
     return Step::ready;
 }
 
-Fault const& RequestReader::fault() const {
-    return state_->fault;
-}
+Fault const& RequestReader::fault() const { return state_->fault; }
 
 Result<void> RequestReader::fill(Request& request) const {
     auto const& message = state_->parser->get();
@@ -158,13 +150,9 @@ Result<void> RequestReader::fill(Request& request) const {
     return read_target(view(message.target()), request);
 }
 
-bool RequestReader::keep_alive() const {
-    return state_->parser->keep_alive();
-}
+bool RequestReader::keep_alive() const { return state_->parser->keep_alive(); }
 
-bool RequestReader::modern() const {
-    return state_->parser->get().version() >= 11;
-}
+bool RequestReader::modern() const { return state_->parser->get().version() >= 11; }
 
 bool RequestReader::wants_continue() const {
     auto const& message = state_->parser->get();
@@ -173,21 +161,15 @@ bool RequestReader::wants_continue() const {
            same_ignoring_case(view(expect->value()), "100-continue");
 }
 
-bool RequestReader::body_done() const {
-    return state_->parser->is_done();
-}
+bool RequestReader::body_done() const { return state_->parser->is_done(); }
 
 std::optional<std::uint64_t> RequestReader::announced_length() const {
     auto const length = state_->parser->content_length();
     return length ? std::optional<std::uint64_t>(*length) : std::nullopt;
 }
 
-void RequestReader::limit_body(std::size_t bytes) {
-    state_->parser->body_limit(bytes);
-}
+void RequestReader::limit_body(std::size_t bytes) { state_->parser->body_limit(bytes); }
 
-std::string RequestReader::take_body() {
-    return std::exchange(state_->parser->get().body(), {});
-}
+std::string RequestReader::take_body() { return std::exchange(state_->parser->get().body(), {}); }
 
 }  // namespace assent::http

@@ -181,10 +181,8 @@ Result<Match> Router::find(std::string_view method, std::string_view path) const
     if (auto const* routes = root_->find(segments, 0)) {
         match.route = pick(*routes, method);
         if (!match.route && method == "HEAD") match.route = pick(*routes, "GET");
-        if (match.route)
-            match.parameters = parameters_of(*match.route, segments);
-        else
-            match.allow = allowed_methods(*routes);
+        if (match.route) match.parameters = parameters_of(*match.route, segments);
+        else match.allow = allowed_methods(*routes);
         return match;
     }
     auto const is_machine =

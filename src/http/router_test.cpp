@@ -5,9 +5,7 @@
 namespace assent::http {
 namespace {
 
-Response nothing(Request const&) {
-    return no_content();
-}
+Response nothing(Request const&) { return no_content(); }
 
 Router sample() {
     Router router;

@@ -19,9 +19,7 @@ struct Server::State {
 
 Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
-Server::~Server() {
-    stop();
-}
+Server::~Server() { stop(); }
 
 Result<std::unique_ptr<Server>> Server::start(Settings settings, Router router, Metrics* metrics) {
     auto state = std::make_unique<State>(std::move(settings), std::move(router), metrics);
@@ -35,13 +33,9 @@ Result<std::unique_ptr<Server>> Server::start(Settings settings, Router router, 
     return std::unique_ptr<Server>(new Server(std::move(state)));
 }
 
-std::uint16_t Server::port() const {
-    return state_->loops->port();
-}
+std::uint16_t Server::port() const { return state_->loops->port(); }
 
-std::size_t Server::open_connections() const {
-    return state_->service.open_connections();
-}
+std::size_t Server::open_connections() const { return state_->service.open_connections(); }
 
 void Server::stop() {
     if (std::exchange(state_->stopped, true)) return;

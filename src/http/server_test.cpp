@@ -15,9 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr RouteOptions on_io_thread{Run::inline_};
 
-Response echo(Request const& request) {
-    return text(200, request.body);
-}
+Response echo(Request const& request) { return text(200, request.body); }
 
 Router sample_routes() {
     Router router;

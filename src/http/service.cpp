@@ -101,9 +101,7 @@ Fault too_busy() {
     return busy("too_busy", "Too many requests are waiting. Try again in a moment.");
 }
 
-Fault not_in_time() {
-    return invalid("timed_out", "", "The request did not arrive in time.");
-}
+Fault not_in_time() { return invalid("timed_out", "", "The request did not arrive in time."); }
 
 Response call(Handler const& handler, Request const& request) {
     try {

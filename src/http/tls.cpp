@@ -17,9 +17,7 @@ Fault bad_certificate(std::string message) {
 
 }  // namespace
 
-void TlsFree::operator()(ssl_ctx_st* settings) const {
-    SSL_CTX_free(settings);
-}
+void TlsFree::operator()(ssl_ctx_st* settings) const { SSL_CTX_free(settings); }
 
 Result<TlsSettings> make_tls(std::string const& certificate_file, std::string const& key_file) {
     TlsSettings context(SSL_CTX_new(TLS_server_method()));

@@ -1,4 +1,5 @@
-/// The answer of a lookup, with everything that proves it: the rows that matched, the sentences, the pack and the day.
+/// The answer of a lookup, with everything that proves it: the rows that matched, the sentences,
+/// the pack and the day.
 #pragma once
 
 #include "base/fields.h"
@@ -11,16 +12,15 @@
 
 namespace assent::policy {
 
-/// A question whose answer would decide: the fact's name and the values that would matter ("" list: free text).
+/// A question whose answer would decide: the fact's name and the values that would matter ("" list:
+/// free text).
 struct Question {
     std::string fact;
     std::vector<std::string> values;
     friend bool operator==(Question const&, Question const&) = default;
 };
 
-void fields(auto& f, auto& question)
-    requires Is<Question, decltype(question)>
-{
+void fields(auto& f, auto& question) requires Is<Question, decltype(question)> {
     f("fact", question.fact);
     f("values", question.values);
 }
@@ -35,13 +35,12 @@ struct RowSeen {
     AnswerKind answer = AnswerKind::undetermined;
     bool matched = false;
     bool decides = false;
-    std::string missed;  ///< fact that did not fit, when it did not match; `?fact` when it was not stated
+    std::string
+        missed;  ///< fact that did not fit, when it did not match; `?fact` when it was not stated
     friend bool operator==(RowSeen const&, RowSeen const&) = default;
 };
 
-void fields(auto& f, auto& seen)
-    requires Is<RowSeen, decltype(seen)>
-{
+void fields(auto& f, auto& seen) requires Is<RowSeen, decltype(seen)> {
     f("row", seen.row);
     f("title", seen.title);
     f("source", seen.source);
@@ -66,9 +65,7 @@ struct Contact {
     friend bool operator==(Contact const&, Contact const&) = default;
 };
 
-void fields(auto& f, auto& contact)
-    requires Is<Contact, decltype(contact)>
-{
+void fields(auto& f, auto& contact) requires Is<Contact, decltype(contact)> {
     f("key", contact.key);
     f("name", contact.name);
     f("phone", contact.phone);
@@ -82,29 +79,28 @@ void fields(auto& f, auto& contact)
 
 struct Answer {
     AnswerKind answer = AnswerKind::undetermined;
-    std::optional<Because> because;           ///< only with undetermined
-    bool notify = false;                      ///< notice and concurrent review though nothing is needed
-    bool sensitive = false;                   ///< protected correspondence
+    std::optional<Because> because;  ///< only with undetermined
+    bool notify = false;             ///< notice and concurrent review though nothing is needed
+    bool sensitive = false;          ///< protected correspondence
     AutoApproval auto_approval = AutoApproval::no;
-    std::vector<std::string> auto_rows;       ///< the auto-approval rules that fit or may fit
-    int auto_months = 0;                      ///< the approval would run this many months, 0: as asked
+    std::vector<std::string> auto_rows;  ///< the auto-approval rules that fit or may fit
+    int auto_months = 0;                 ///< the approval would run this many months, 0: as asked
     DecidedBy decided_by = DecidedBy::plan;
-    std::vector<std::string> why;             ///< plain sentences in order
-    std::vector<std::string> rows;            ///< ids of all rows that matched, deciding rank first, no repeats
-    std::vector<std::string> deciding;        ///< the ids that decided
+    std::vector<std::string> why;  ///< plain sentences in order
+    std::vector<std::string>
+        rows;  ///< ids of all rows that matched, deciding rank first, no repeats
+    std::vector<std::string> deciding;  ///< the ids that decided
     std::vector<RowSeen> seen;
     std::vector<Question> asks;
-    std::vector<std::string> documents;       ///< document types usually asked for
-    std::vector<Contact> contacts;            ///< who to ask; never empty
-    std::string suggestion;                   ///< "did you mean": another code, empty when none
+    std::vector<std::string> documents;  ///< document types usually asked for
+    std::vector<Contact> contacts;       ///< who to ask; never empty
+    std::string suggestion;              ///< "did you mean": another code, empty when none
     std::string pack_plan;
     std::string pack_edition;
     PackVersion pack_version;
 };
 
-void fields(auto& f, auto& a)
-    requires Is<Answer, decltype(a)>
-{
+void fields(auto& f, auto& a) requires Is<Answer, decltype(a)> {
     f("answer", a.answer);
     f("because", a.because);
     f("notify", a.notify);

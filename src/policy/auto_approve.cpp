@@ -14,12 +14,14 @@ namespace {
 class Weighing {
 public:
     template <class T, class V>
-    void one_of(std::vector<T> const& allowed, std::optional<V> const& stated, std::string_view name) {
+    void one_of(std::vector<T> const& allowed, std::optional<V> const& stated,
+                std::string_view name) {
         if (allowed.empty() || failed_) return;
         if (!stated) return open(name);
         failed_ = std::ranges::find(allowed, *stated) == allowed.end();
     }
-    void one_of(std::vector<std::string> const& allowed, std::string_view stated, std::string_view name) {
+    void one_of(std::vector<std::string> const& allowed, std::string_view stated,
+                std::string_view name) {
         one_of(allowed, stated.empty() ? std::nullopt : std::optional(stated), name);
     }
     void holds(bool condition) { failed_ = failed_ || !condition; }
@@ -35,11 +37,14 @@ private:
     std::vector<std::string> missing_;
 };
 
-bool has_code_condition(AutoRule const& rule) { return !rule.codes.any && !rule.codes.ranges.empty(); }
+bool has_code_condition(AutoRule const& rule) {
+    return !rule.codes.any && !rule.codes.ranges.empty();
+}
 
 void weigh_documents(AutoRule const& rule, AutoView const& view, Weighing& weighing) {
     for (auto const& document : rule.documents)
-        if (view.documents == nullptr || std::ranges::find(*view.documents, document) == view.documents->end())
+        if (view.documents == nullptr ||
+            std::ranges::find(*view.documents, document) == view.documents->end())
             weighing.open(document);
 }
 
@@ -53,7 +58,8 @@ std::string sentence(AutoRule const& rule, AutoFit const& fit) {
 AutoFit fit_rule(Pack const& pack, AutoRule const& rule, AutoView const& view) {
     Weighing weighing;
     weighing.holds(rule.valid_from <= view.service_day && view.service_day <= rule.valid_to);
-    if (has_code_condition(rule)) weighing.holds(view.code != nullptr && rule.codes.contains(*view.code));
+    if (has_code_condition(rule))
+        weighing.holds(view.code != nullptr && rule.codes.contains(*view.code));
     weighing.one_of(rule.kinds, view.kind, "kind");
     weighing.one_of(rule.reasons, view.reason, "reason");
     weighing.one_of(rule.urgencies, view.urgency, "urgency");
@@ -71,9 +77,18 @@ AutoFit fit_rule(Pack const& pack, AutoRule const& rule, AutoView const& view) {
 }
 
 AutoFinding auto_approve(Pack const& pack, AutoAsk const& ask) {
-    AutoView const view{ask.kind, ask.reason, ask.urgency, ask.review, ask.line_of_business,
-                        ask.code ? &*ask.code : nullptr, ask.network, ask.servicing_county, ask.open_duplicate,
-                        &ask.documents, ask.units, ask.service_day};
+    AutoView const view{ask.kind,
+                        ask.reason,
+                        ask.urgency,
+                        ask.review,
+                        ask.line_of_business,
+                        ask.code ? &*ask.code : nullptr,
+                        ask.network,
+                        ask.servicing_county,
+                        ask.open_duplicate,
+                        &ask.documents,
+                        ask.units,
+                        ask.service_day};
     AutoFinding best;
     for (auto const& rule : pack.auto_rules) {
         auto fit = fit_rule(pack, rule, view);

@@ -1,4 +1,5 @@
-/// When a request may be approved at once. Automation can approve; it can never deny (SB 1120; role `system`).
+/// When a request may be approved at once. Automation can approve; it can never deny (SB 1120; role
+/// `system`).
 #pragma once
 
 #include "policy/pack.h"
@@ -19,8 +20,8 @@ struct AutoAsk {
     std::optional<codes::Code> code;
     std::optional<Network> network;
     std::string servicing_county;
-    std::optional<bool> open_duplicate;         ///< not known before submission
-    std::vector<std::string> documents;         ///< types attached
+    std::optional<bool> open_duplicate;  ///< not known before submission
+    std::vector<std::string> documents;  ///< types attached
     std::optional<Units> units;
     Day service_day{};
 };
@@ -28,9 +29,9 @@ struct AutoAsk {
 struct AutoFinding {
     AutoApproval result = AutoApproval::no;
     std::string row;
-    std::string why;                      ///< the rule's sentence, or what is missing
-    int months = 0;                       ///< span of the authorization, 0: as asked
-    std::vector<std::string> missing;     ///< facts or documents that would make it `yes`
+    std::string why;                   ///< the rule's sentence, or what is missing
+    int months = 0;                    ///< span of the authorization, 0: as asked
+    std::vector<std::string> missing;  ///< facts or documents that would make it `yes`
 };
 
 AutoFinding auto_approve(Pack const& pack, AutoAsk const& ask);

@@ -1,7 +1,8 @@
-#include <doctest/doctest.h>
-
 #include "policy/auto_approve.h"
+
 #include "policy/test_packs.h"
+
+#include <doctest/doctest.h>
 
 using namespace assent;
 using namespace assent::policy;
@@ -27,7 +28,8 @@ valid_from = 2024-01-01
 )";
 
 Pack pack_of(std::string const& rules) {
-    auto files = small_files("row,title,rank,answer,codes,why\nR-1,Canes,6,required,hcpcs:E0100,Canes need approval.\n");
+    auto files = small_files(
+        "row,title,rank,answer,codes,why\nR-1,Canes,6,required,hcpcs:E0100,Canes need approval.\n");
     files["auto_approve.toml"] = rules;
     return load_pack(files).value();
 }

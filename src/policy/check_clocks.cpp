@@ -1,7 +1,6 @@
+#include "base/text.h"
 #include "policy/check_parts.h"
 #include "policy/clock.h"
-
-#include "base/text.h"
 
 #include <fmt/format.h>
 
@@ -13,13 +12,14 @@ namespace {
 
 template <class T>
 bool share(std::vector<T> const& a, std::vector<T> const& b) {
-    return a.empty() || b.empty() || std::ranges::any_of(a, [&](T const& x) { return std::ranges::count(b, x) > 0; });
+    return a.empty() || b.empty() ||
+           std::ranges::any_of(a, [&](T const& x) { return std::ranges::count(b, x) > 0; });
 }
 
 /// Special cases are a list: a request may carry one of each rule's, so they keep nothing apart.
 bool can_both_match(ClockRule const& a, ClockRule const& b) {
-    return a.clock == b.clock && share(a.lines, b.lines) && share(a.kinds, b.kinds) && share(a.reviews, b.reviews) &&
-           share(a.urgencies, b.urgencies);
+    return a.clock == b.clock && share(a.lines, b.lines) && share(a.kinds, b.kinds) &&
+           share(a.reviews, b.reviews) && share(a.urgencies, b.urgencies);
 }
 
 struct Case {
@@ -37,14 +37,14 @@ void check_clock_gaps(Pack const& pack, Line const& line, Case const& wanted, Fi
     }
     if (without.empty()) return;
     findings.push_back({Severity::error, "gap", "clocks.toml",
-                        fmt::format("Line of business {} has no {} clock for {}.", line.id, wanted.name,
-                                    join(without, ", "))});
+                        fmt::format("Line of business {} has no {} clock for {}.", line.id,
+                                    wanted.name, join(without, ", "))});
 }
 
 constexpr int day_minutes = 24 * 60;
 
-/// Bounds on the length of a span, in minutes: a day count ends with its day, business days jump weekends and
-/// holidays.
+/// Bounds on the length of a span, in minutes: a day count ends with its day, business days jump
+/// weekends and holidays.
 int shortest(calendar::Span span) {
     switch (span.unit) {
         case calendar::SpanUnit::minute: return span.count;
@@ -68,8 +68,10 @@ bool is_as_tight(calendar::Span span, calendar::Span floor) {
     auto const days = [](calendar::SpanUnit unit) {
         return unit == calendar::SpanUnit::calendar_day || unit == calendar::SpanUnit::business_day;
     };
-    // So many calendar days are never more than as many business days; hours inside a day count end before its day.
-    if (days(span.unit) && days(floor.unit)) return span.unit == calendar::SpanUnit::calendar_day && span.count <= floor.count;
+    // So many calendar days are never more than as many business days; hours inside a day count end
+    // before its day.
+    if (days(span.unit) && days(floor.unit))
+        return span.unit == calendar::SpanUnit::calendar_day && span.count <= floor.count;
     return longest(span) <= shortest(floor);
 }
 
@@ -82,34 +84,41 @@ bool satisfies(Bound const& bound, Floor const& floor) {
 void check_floor(Pack const& pack, Line const& line, Floor const& floor, Findings& findings) {
     bool found = false;
     for (auto const& rule : pack.clocks) {
-        if (rule.clock != floor.clock || (!rule.lines.empty() && std::ranges::count(rule.lines, line.id) == 0)) continue;
+        if (rule.clock != floor.clock ||
+            (!rule.lines.empty() && std::ranges::count(rule.lines, line.id) == 0))
+            continue;
         found = true;
-        if (std::ranges::any_of(rule.bounds, [&](Bound const& b) { return satisfies(b, floor); })) continue;
-        findings.push_back({Severity::error, "looser_than_law", "clocks.toml " + rule.row,
-                            fmt::format("{} for {} is looser than {}: {} {} from {}.", name_of(rule.clock), line.id,
-                                        floor.source, floor.span.count, name_of(floor.span.unit),
-                                        name_of(floor.anchor))});
+        if (std::ranges::any_of(rule.bounds, [&](Bound const& b) { return satisfies(b, floor); }))
+            continue;
+        findings.push_back(
+            {Severity::error, "looser_than_law", "clocks.toml " + rule.row,
+             fmt::format("{} for {} is looser than {}: {} {} from {}.", name_of(rule.clock),
+                         line.id, floor.source, floor.span.count, name_of(floor.span.unit),
+                         name_of(floor.anchor))});
     }
     if (!found)
         findings.push_back({Severity::error, "looser_than_law", "clocks.toml",
-                            fmt::format("Line of business {} has no {} clock, {} wants one.", line.id,
-                                        name_of(floor.clock), floor.source)});
+                            fmt::format("Line of business {} has no {} clock, {} wants one.",
+                                        line.id, name_of(floor.clock), floor.source)});
 }
 
 }  // namespace
 
 void check_clocks(Pack const& pack, Findings& findings) {
-    static constexpr std::array cases{Case{Review::pre_service, Urgency::standard, "standard"},
-                                      Case{Review::pre_service, Urgency::urgent, "urgent"},
-                                      Case{Review::post_service, Urgency::standard, "post-service"}};
+    static constexpr std::array cases{
+        Case{Review::pre_service, Urgency::standard, "standard"},
+        Case{Review::pre_service, Urgency::urgent, "urgent"},
+        Case{Review::post_service, Urgency::standard, "post-service"}};
     for (auto const& line : pack.lines)
         for (auto const& wanted : cases) check_clock_gaps(pack, line, wanted, findings);
     for (std::size_t i = 0; i < pack.clocks.size(); ++i)
         for (std::size_t j = i + 1; j < pack.clocks.size(); ++j)
             if (can_both_match(pack.clocks[i], pack.clocks[j]))
-                findings.push_back({Severity::error, "overlap", "clocks.toml " + pack.clocks[i].row,
-                                    fmt::format("{} and {} can both be the {} clock of one request.",
-                                                pack.clocks[i].row, pack.clocks[j].row, name_of(pack.clocks[i].clock))});
+                findings.push_back(
+                    {Severity::error, "overlap", "clocks.toml " + pack.clocks[i].row,
+                     fmt::format("{} and {} can both be the {} clock of one request.",
+                                 pack.clocks[i].row, pack.clocks[j].row,
+                                 name_of(pack.clocks[i].clock))});
 }
 
 void check_law(Pack const& pack, std::vector<Floor> const& floors, Findings& findings) {

@@ -27,7 +27,8 @@ std::string next_code(std::string text) {
     return text;
 }
 
-/// Codes at which the rows of two sets can begin to agree: where a range starts, and behind each exception.
+/// Codes at which the rows of two sets can begin to agree: where a range starts, and behind each
+/// exception.
 std::vector<Code> corners(Row const& a, Row const& b) {
     std::vector<Code> found;
     for (auto const* row : {&a, &b}) {
@@ -44,25 +45,29 @@ bool names(Row const& row, Code const& code) {
 }
 
 bool has_whole(Row const& row, CodeSystem system) {
-    return std::ranges::any_of(row.codes.ranges,
-                               [&](CodeRange const& r) { return r.whole_system && r.system == system; });
+    return std::ranges::any_of(
+        row.codes.ranges, [&](CodeRange const& r) { return r.whole_system && r.system == system; });
 }
 
 bool share_whole_system(Row const& a, Row const& b) {
     for (std::size_t i = 0; i < enum_count<CodeSystem>; ++i)
-        if (has_whole(a, static_cast<CodeSystem>(i)) && has_whole(b, static_cast<CodeSystem>(i))) return true;
+        if (has_whole(a, static_cast<CodeSystem>(i)) && has_whole(b, static_cast<CodeSystem>(i)))
+            return true;
     return false;
 }
 
 bool has_revenue(Row const& row) {
-    return std::ranges::any_of(row.codes.ranges, [](CodeRange const& r) { return r.system == CodeSystem::revenue; });
+    return std::ranges::any_of(row.codes.ranges,
+                               [](CodeRange const& r) { return r.system == CodeSystem::revenue; });
 }
 
 bool has_procedure(Row const& row) {
-    return std::ranges::any_of(row.codes.ranges, [](CodeRange const& r) { return r.system != CodeSystem::revenue; });
+    return std::ranges::any_of(row.codes.ranges,
+                               [](CodeRange const& r) { return r.system != CodeSystem::revenue; });
 }
 
-bool covers(std::vector<codes::DiagnosisPattern> const& patterns, codes::DiagnosisPattern const& pattern) {
+bool covers(std::vector<codes::DiagnosisPattern> const& patterns,
+            codes::DiagnosisPattern const& pattern) {
     return std::ranges::any_of(patterns, [&](auto const& p) {
         return p.matches(pattern.first) && (pattern.last.empty() || p.matches(pattern.last));
     });
@@ -74,14 +79,16 @@ bool touch(codes::DiagnosisPattern const& a, codes::DiagnosisPattern const& b) {
 
 bool diagnoses_meet(Test const& a, Test const& b) {
     auto const all_excluded = [](Test const& wants, Test const& bans) {
-        return !wants.wanted.empty() &&
-               std::ranges::all_of(wants.wanted, [&](auto const& p) { return covers(bans.excluded, p); });
+        return !wants.wanted.empty() && std::ranges::all_of(wants.wanted, [&](auto const& p) {
+            return covers(bans.excluded, p);
+        });
     };
     if (all_excluded(a, b) || all_excluded(b, a)) return false;
     // Any diagnosis of the line: two of them may fulfil two rows. The first one is a single value.
     if (a.fact == Fact::diagnosis || a.any_diagnosis || b.any_diagnosis) return true;
-    return std::ranges::any_of(
-        a.wanted, [&](auto const& p) { return std::ranges::any_of(b.wanted, [&](auto const& q) { return touch(p, q); }); });
+    return std::ranges::any_of(a.wanted, [&](auto const& p) {
+        return std::ranges::any_of(b.wanted, [&](auto const& q) { return touch(p, q); });
+    });
 }
 
 bool lists_meet(Test const& a, Test const& b) {
@@ -120,14 +127,16 @@ void check_overlaps(RuleIndex const& index, Findings& findings) {
         for (std::size_t j = i + 1; j < rows.size() && rows[j].rank == rows[i].rank; ++j) {
             auto const& a = rows[i];
             auto const& b = rows[j];
-            if (a.answer == b.answer || a.valid_to < b.valid_from || b.valid_to < a.valid_from) continue;
+            if (a.answer == b.answer || a.valid_to < b.valid_from || b.valid_to < a.valid_from)
+                continue;
             if (!conditions_meet(a, b)) continue;
             auto const meeting = codes_meet(a, b);
             if (meeting == Meeting::none) continue;
             bool const same = meeting == Meeting::same_code;
             findings.push_back(
                 {same ? Severity::error : Severity::note, "overlap", place_of(a),
-                 fmt::format("{} says {} and {} (line {}) says {} in rank {}{}. Narrow one of them or move it to another "
+                 fmt::format("{} says {} and {} (line {}) says {} in rank {}{}. Narrow one of them "
+                             "or move it to another "
                              "rank.",
                              a.row, name_of(a.answer), b.row, b.line, name_of(b.answer), a.rank,
                              same ? "" : ", for a line that carries a code of each")});

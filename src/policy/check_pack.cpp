@@ -18,16 +18,17 @@ Day horizon(Pack const& pack) {
 }
 
 /// Single codes only: a number in a range that was never issued matches nothing and harms nobody.
-void check_known(codes::CodeSet const& set, std::string const& where, std::pair<Day, Day> days, KnownCode const& known,
-                 Findings& findings) {
+void check_known(codes::CodeSet const& set, std::string const& where, std::pair<Day, Day> days,
+                 KnownCode const& known, Findings& findings) {
     for (auto const& range : set.ranges) {
         if (range.whole_system || range.first != range.last) continue;
         codes::Code const code{range.system, range.first};
         auto const at_first = known(code, days.first);
         auto const at_last = known(code, days.second);
         if (!at_first || *at_first || !at_last || *at_last) continue;
-        findings.push_back({Severity::warning, "unknown_code", where,
-                            fmt::format("{} {} is not in the code table.", name_of(code.system), code.value)});
+        findings.push_back(
+            {Severity::warning, "unknown_code", where,
+             fmt::format("{} {} is not in the code table.", name_of(code.system), code.value)});
     }
 }
 
@@ -36,9 +37,10 @@ void check_custom_shapes(Pack const& pack, Findings& findings) {
         if (custom.kind == "typo") continue;
         auto const shape = codes::guess_system(custom.code);
         if (shape == codes::CodeSystem::cus) continue;
-        findings.push_back({Severity::error, "custom_code_shape", "custom_codes.csv",
-                            fmt::format("{} has the shape of {}; a plan's own code must not.", custom.code,
-                                        shape ? name_of(*shape) : std::string_view("no code system"))});
+        findings.push_back(
+            {Severity::error, "custom_code_shape", "custom_codes.csv",
+             fmt::format("{} has the shape of {}; a plan's own code must not.", custom.code,
+                         shape ? name_of(*shape) : std::string_view("no code system"))});
     }
 }
 
@@ -63,9 +65,10 @@ void check_matrix(Pack const& pack, RequestKind kind, Findings& findings) {
     }
     auto const missing = reasons.size() * types.size() - cells.size();
     if (missing > 0)
-        findings.push_back({Severity::warning, "gap", "reasons.csv",
-                            fmt::format("{} of {} combinations of kind {} are not filled; they are refused.", missing,
-                                        reasons.size() * types.size(), name_of(kind))});
+        findings.push_back(
+            {Severity::warning, "gap", "reasons.csv",
+             fmt::format("{} of {} combinations of kind {} are not filled; they are refused.",
+                         missing, reasons.size() * types.size(), name_of(kind))});
 }
 
 void check_people(Pack const& pack, Findings& findings) {
@@ -73,11 +76,13 @@ void check_people(Pack const& pack, Findings& findings) {
         findings.push_back({Severity::error, "gap", "routing.toml", "There is no default queue."});
     for (std::string_view const act : {"approve", "deny"})
         if (std::ranges::find(pack.deciders, act, &DeciderRule::act) == pack.deciders.end())
-            findings.push_back({Severity::error, "gap", "deciders.toml", fmt::format("Nobody may {}.", act)});
+            findings.push_back(
+                {Severity::error, "gap", "deciders.toml", fmt::format("Nobody may {}.", act)});
     for (auto const& decider : pack.deciders)
         if (decider.act == "deny" && !decider.licence)
-            findings.push_back({Severity::warning, "gap", "deciders.toml",
-                                "A denial on medical grounds wants a licence; set licence = true."});
+            findings.push_back(
+                {Severity::warning, "gap", "deciders.toml",
+                 "A denial on medical grounds wants a licence; set licence = true."});
 }
 
 }  // namespace
@@ -94,11 +99,12 @@ void check_codes(Pack const& pack, KnownCode const& known, Findings& findings) {
                     {custom.valid_from, std::min(custom.valid_to, last)}, known, findings);
     }
     for (auto const& rule : pack.auto_rules)
-        check_known(rule.codes, "auto_approve.toml " + rule.row, {rule.valid_from, std::min(rule.valid_to, last)},
-                    known, findings);
+        check_known(rule.codes, "auto_approve.toml " + rule.row,
+                    {rule.valid_from, std::min(rule.valid_to, last)}, known, findings);
 }
 
-std::vector<Finding> check_pack(Pack const& pack, std::vector<Floor> const& floors, KnownCode const& known) {
+std::vector<Finding> check_pack(Pack const& pack, std::vector<Floor> const& floors,
+                                KnownCode const& known) {
     Findings findings;
     check_overlaps(*pack.rules, findings);
     check_rows(*pack.rules, findings);

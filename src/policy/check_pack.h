@@ -1,4 +1,5 @@
-/// What is wrong with a pack: overlaps, gaps, unknown codes, impossible combinations, deadlines looser than the law.
+/// What is wrong with a pack: overlaps, gaps, unknown codes, impossible combinations, deadlines
+/// looser than the law.
 #pragma once
 
 #include "policy/pack.h"
@@ -14,14 +15,13 @@ enum class Severity { error, warning, note };
 
 struct Finding {
     Severity severity = Severity::error;
-    std::string check;    ///< `overlap`, `gap`, `unknown_code`, `impossible_combination`, `looser_than_law`, …
+    std::string check;    ///< `overlap`, `gap`, `unknown_code`, `impossible_combination`,
+                          ///< `looser_than_law`, …
     std::string where;    ///< file and line or row id
     std::string message;  ///< what, and how to mend it
 };
 
-void fields(auto& f, auto& finding)
-    requires Is<Finding, decltype(finding)>
-{
+void fields(auto& f, auto& finding) requires Is<Finding, decltype(finding)> {
     f("severity", finding.severity);
     f("check", finding.check);
     f("where", finding.where);
@@ -40,9 +40,11 @@ struct Floor {
 
 Result<std::vector<Floor>> load_floors(std::string_view law_toml);
 
-/// Tells whether a code is in the imported table of its system; nullopt when that system has no table loaded.
+/// Tells whether a code is in the imported table of its system; nullopt when that system has no
+/// table loaded.
 using KnownCode = std::function<std::optional<bool>(codes::Code const&, Day)>;
 
-std::vector<Finding> check_pack(Pack const& pack, std::vector<Floor> const& floors, KnownCode const& known);
+std::vector<Finding> check_pack(Pack const& pack, std::vector<Floor> const& floors,
+                                KnownCode const& known);
 
 }  // namespace assent::policy

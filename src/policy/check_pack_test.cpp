@@ -1,7 +1,8 @@
-#include <doctest/doctest.h>
-
 #include "policy/check_pack.h"
+
 #include "policy/test_packs.h"
+
+#include <doctest/doctest.h>
 
 #include <algorithm>
 
@@ -10,7 +11,9 @@ using namespace assent::policy;
 
 namespace {
 
-std::string const columns = "row,title,rank,answer,codes,except,place,level_of_care,diagnosis,mark,valid_from,valid_to,why\n";
+std::string const columns =
+    "row,title,rank,answer,codes,except,place,level_of_care,diagnosis,mark,valid_from,valid_to,"
+    "why\n";
 
 PackFiles with_rows(std::string const& rows) { return small_files(columns + rows); }
 
@@ -25,18 +28,23 @@ std::vector<Finding> findings(PackFiles const& files, std::string const& check,
 }
 
 std::size_t overlaps(std::string const& a, std::string const& b) {
-    auto const found = findings(with_rows("R-1,A,6,required," + a + ",One.\nR-2,B,6,referral_only," + b + ",Two.\n"), "overlap");
+    auto const found = findings(
+        with_rows("R-1,A,6,required," + a + ",One.\nR-2,B,6,referral_only," + b + ",Two.\n"),
+        "overlap");
     return static_cast<std::size_t>(std::ranges::count(found, Severity::error, &Finding::severity));
 }
 
 PackFiles with_clock(std::string const& bound) {
     auto files = with_rows("R-1,A,6,required,any,,,,,,,,One.\n");
-    files["clocks.toml"] = "[[clock]]\nrow=\"C-1\"\nclock=\"standard\"\nwhy=\"Soon.\"\n[[clock.bound]]\n" + bound;
+    files["clocks.toml"] =
+        "[[clock]]\nrow=\"C-1\"\nclock=\"standard\"\nwhy=\"Soon.\"\n[[clock.bound]]\n" + bound;
     return files;
 }
 
 std::size_t looser(std::string const& bound) {
-    Floor const floor{"ma", ClockKind::standard, Anchor::received, {7, calendar::SpanUnit::calendar_day}, "law", {}};
+    Floor const floor{
+        "ma", ClockKind::standard, Anchor::received, {7, calendar::SpanUnit::calendar_day}, "law",
+        {}};
     return findings(with_clock(bound), "looser_than_law", {floor}).size();
 }
 
@@ -58,14 +66,20 @@ TEST_CASE("two answers in one rank are an overlap when one line can have both") 
 }
 
 TEST_CASE("a stay at home is impossible") {
-    CHECK(findings(with_rows("R-1,A,6,required,any,,12,icu,,,,,One.\n"), "impossible_combination").size() == 1);
-    CHECK(findings(with_rows("R-1,A,6,required,any,,12,home_health,,,,,One.\n"), "impossible_combination").empty());
-    CHECK(findings(with_rows("R-1,A,6,required,any,,,,,trial !trial,,,One.\n"), "impossible_combination").size() == 1);
+    CHECK(findings(with_rows("R-1,A,6,required,any,,12,icu,,,,,One.\n"), "impossible_combination")
+              .size() == 1);
+    CHECK(findings(with_rows("R-1,A,6,required,any,,12,home_health,,,,,One.\n"),
+                   "impossible_combination")
+              .empty());
+    CHECK(findings(with_rows("R-1,A,6,required,any,,,,,trial !trial,,,One.\n"),
+                   "impossible_combination")
+              .size() == 1);
 }
 
 TEST_CASE("an exception that frees what nothing requires is noted") {
     auto const rows = [](std::string const& codes) {
-        return with_rows("R-1,A,6,required,cpt:10010-10020,,,,,,,,One.\nR-1,A,5,not_required," + codes + ",,,,,,,,Two.\n");
+        return with_rows("R-1,A,6,required,cpt:10010-10020,,,,,,,,One.\nR-1,A,5,not_required," +
+                         codes + ",,,,,,,,Two.\n");
     };
     auto const notes = [](std::vector<Finding> const& found) {
         return std::ranges::count(found, Severity::note, &Finding::severity);
@@ -79,8 +93,9 @@ TEST_CASE("codes that no table has are named") {
         if (code.system != codes::CodeSystem::hcpcs) return std::nullopt;
         return code.value == "E0100";
     };
-    auto const found = findings(with_rows("R-1,A,6,required,hcpcs:E0100 E0199 E0200-E0300 cpt:10020,,,,,,,,One.\n"),
-                                "unknown_code", {}, known);
+    auto const found = findings(
+        with_rows("R-1,A,6,required,hcpcs:E0100 E0199 E0200-E0300 cpt:10020,,,,,,,,One.\n"),
+        "unknown_code", {}, known);
     REQUIRE(found.size() == 1);
     CHECK(found[0].message == "hcpcs E0199 is not in the code table.");
     CHECK(found[0].where == "requirements.csv/2");
@@ -97,8 +112,10 @@ TEST_CASE("a clock looser than the law is an error") {
 
 TEST_CASE("clocks that can both match, and lines without a clock, are errors") {
     auto files = with_clock("anchor=\"received\"\nspan=7\nunit=\"calendar_day\"\n");
-    files["clocks.toml"] += "[[clock]]\nrow=\"C-2\"\nclock=\"standard\"\nurgency=[\"urgent\"]\nwhy=\"Soon.\"\n[[clock.bound]]\n"
-                            "anchor=\"received\"\nspan=72\nunit=\"hour\"\n";
+    files["clocks.toml"] +=
+        "[[clock]]\nrow=\"C-2\"\nclock=\"standard\"\nurgency=[\"urgent\"]\nwhy=\"Soon.\"\n[[clock."
+        "bound]]\n"
+        "anchor=\"received\"\nspan=72\nunit=\"hour\"\n";
     CHECK(findings(files, "overlap").size() == 1);
     files.erase("clocks.toml");
     auto const gaps = findings(files, "gap");
@@ -109,7 +126,8 @@ TEST_CASE("clocks that can both match, and lines without a clock, are errors") {
 
 TEST_CASE("a custom code must not look like another system's, a contact must be reachable") {
     auto files = with_rows("R-1,A,6,required,any,,,,,,,,One.\n");
-    files["custom_codes.csv"] = "code,title,kind\nE0100,Cane,dme\nFOLLOWUP,Visit,referral\nS9740,Meal,typo\n";
+    files["custom_codes.csv"] =
+        "code,title,kind\nE0100,Cane,dme\nFOLLOWUP,Visit,referral\nS9740,Meal,typo\n";
     CHECK(findings(files, "custom_code_shape").size() == 1);
     auto const unreachable = findings(files, "contact");
     REQUIRE(unreachable.size() == 1);
@@ -118,7 +136,9 @@ TEST_CASE("a custom code must not look like another system's, a contact must be 
 
 TEST_CASE("empty cells of the reason matrix are counted") {
     auto files = with_rows("R-1,A,6,required,any,,,,,,,,One.\n");
-    files["reasons.csv"] = "kind,reason,service_type,valid\noutpatient,a,x,yes\noutpatient,b,y,yes\noutpatient,a,y,no\n";
+    files["reasons.csv"] =
+        "kind,reason,service_type,valid\noutpatient,a,x,yes\noutpatient,b,y,yes\noutpatient,a,y,"
+        "no\n";
     auto const gaps = findings(files, "gap");
     CHECK(std::ranges::count(gaps, "reasons.csv", &Finding::where) == 1);
 }
@@ -139,6 +159,7 @@ TEST_CASE("no pack that comes with the product has an error") {
         auto const pack = load_pack(read_pack_files(folder));
         REQUIRE(pack.ok());
         for (auto const& finding : check_pack(*pack, *floors, {}))
-            if (finding.severity == Severity::error) FAIL_CHECK(finding.where << ": " << finding.message);
+            if (finding.severity == Severity::error)
+                FAIL_CHECK(finding.where << ": " << finding.message);
     }
 }

@@ -1,6 +1,5 @@
-#include "policy/check_parts.h"
-
 #include "base/text.h"
+#include "policy/check_parts.h"
 
 #include <fmt/format.h>
 
@@ -17,44 +16,52 @@ Test const* find_test(Row const& row, Fact fact) {
 
 bool all_among(Test const* test, std::set<std::string_view> const& values) {
     return test != nullptr && !test->values.empty() && test->unstated != Unstated::yes &&
-           std::ranges::all_of(test->values, [&](std::string const& v) { return values.contains(v); });
+           std::ranges::all_of(test->values,
+                               [&](std::string const& v) { return values.contains(v); });
 }
 
 void check_stay(Row const& row, Findings& findings) {
     // A member does not stay overnight in an office or at home.
     bool const at_home = all_among(find_test(row, Fact::place), {"11", "12"});
     bool const stays = all_among(find_test(row, Fact::level_of_care),
-                                 {"med_surg", "telemetry", "icu", "nicu_1", "nicu_2", "nicu_3", "nicu_4",
-                                  "labor_delivery", "ltach", "irf", "snf"});
+                                 {"med_surg", "telemetry", "icu", "nicu_1", "nicu_2", "nicu_3",
+                                  "nicu_4", "labor_delivery", "ltach", "irf", "snf"});
     bool const inpatient = all_among(find_test(row, Fact::setting), {"inpatient"});
     bool const outpatient = all_among(find_test(row, Fact::setting), {"outpatient"});
     if ((at_home && (stays || inpatient)) || (outpatient && stays))
-        findings.push_back({Severity::error, "impossible_combination", place_of(row),
-                            fmt::format("{} wants a stay in a place where nobody stays. No line fits it.", row.row)});
+        findings.push_back(
+            {Severity::error, "impossible_combination", place_of(row),
+             fmt::format("{} wants a stay in a place where nobody stays. No line fits it.",
+                         row.row)});
 }
 
 void check_diagnoses(Row const& row, Findings& findings) {
     for (auto const& test : row.tests)
         for (auto const& pattern : test.wanted)
             if (!pattern.last.empty() && pattern.last < pattern.first)
-                findings.push_back({Severity::error, "impossible_combination", place_of(row),
-                                    fmt::format("The diagnosis range {}-{} of {} is the wrong way round.",
-                                                pattern.first, pattern.last, row.row)});
+                findings.push_back(
+                    {Severity::error, "impossible_combination", place_of(row),
+                     fmt::format("The diagnosis range {}-{} of {} is the wrong way round.",
+                                 pattern.first, pattern.last, row.row)});
 }
 
 void check_conditions(Row const& row, Findings& findings) {
     for (auto const& test : row.tests) {
         bool const empty = is_list(test.fact)
                                ? test.needs_one && (test.allowed & test.banned.inverse()).empty()
-                               : !is_diagnosis(test.fact) && test.allowed.empty() && test.unstated != Unstated::yes;
+                               : !is_diagnosis(test.fact) && test.allowed.empty() &&
+                                     test.unstated != Unstated::yes;
         if (empty)
-            findings.push_back({Severity::error, "impossible_combination", place_of(row),
-                                fmt::format("Nothing fits the column {} of {}.", name_of(test.fact), row.row)});
+            findings.push_back(
+                {Severity::error, "impossible_combination", place_of(row),
+                 fmt::format("Nothing fits the column {} of {}.", name_of(test.fact), row.row)});
     }
 }
 
-/// An exception whose codes no row of its own id requires changes nothing today; often it is meant, so it is a note.
-void check_exception(RuleIndex const& index, Row const& row, std::set<std::string>& told, Findings& findings) {
+/// An exception whose codes no row of its own id requires changes nothing today; often it is meant,
+/// so it is a note.
+void check_exception(RuleIndex const& index, Row const& row, std::set<std::string>& told,
+                     Findings& findings) {
     if (row.rank != 5 || row.codes.any || told.contains(row.row)) return;
     bool requires_some = false;
     bool meets = false;
@@ -65,8 +72,9 @@ void check_exception(RuleIndex const& index, Row const& row, std::set<std::strin
     }
     if (!requires_some || meets) return;
     told.insert(row.row);
-    findings.push_back({Severity::note, "gap", place_of(row),
-                        fmt::format("The exception of {} names codes that its requirement does not.", row.row)});
+    findings.push_back(
+        {Severity::note, "gap", place_of(row),
+         fmt::format("The exception of {} names codes that its requirement does not.", row.row)});
 }
 
 }  // namespace

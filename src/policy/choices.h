@@ -1,5 +1,5 @@
-/// What goes together on a form: the valid combinations of reason, service type and code system of a plan, so that
-/// screens offer nothing that submission would refuse.
+/// What goes together on a form: the valid combinations of reason, service type and code system of
+/// a plan, so that screens offer nothing that submission would refuse.
 #pragma once
 
 #include "policy/pack.h"
@@ -17,9 +17,7 @@ struct Choice {
     std::vector<codes::CodeSystem> code_systems;
 };
 
-void fields(auto& f, auto& choice)
-    requires Is<Choice, decltype(choice)>
-{
+void fields(auto& f, auto& choice) requires Is<Choice, decltype(choice)> {
     f("kind", choice.kind);
     f("reason", choice.reason);
     f("service_type", choice.service_type);
@@ -32,9 +30,7 @@ struct Choices {
     std::vector<std::string> service_types;  ///< of the choices, in the pack's order
 };
 
-void fields(auto& f, auto& choices)
-    requires Is<Choices, decltype(choices)>
-{
+void fields(auto& f, auto& choices) requires Is<Choices, decltype(choices)> {
     f("choices", choices.choices);
     f("reasons", choices.reasons);
     f("service_types", choices.service_types);

@@ -13,14 +13,16 @@ bool allows(std::vector<T> const& allowed, V const& value) {
 }
 
 bool allows_any(std::vector<Special> const& allowed, std::vector<Special> const& stated) {
-    return allowed.empty() || std::ranges::any_of(stated, [&](Special s) { return allows(allowed, s); });
+    return allowed.empty() ||
+           std::ranges::any_of(stated, [&](Special s) { return allows(allowed, s); });
 }
 
 /// Clocks of the first decision stand first in the list of kinds; the others start at later events.
 bool starts_at_receipt(ClockKind clock) { return clock <= ClockKind::continuity_harm; }
 
-/// The time an information request was open lengthens a tolling bound once it is answered (L-CLK-11). While it is
-/// open the bound keeps its date, so that nobody relies on time that may not be granted.
+/// The time an information request was open lengthens a tolling bound once it is answered
+/// (L-CLK-11). While it is open the bound keeps its date, so that nobody relies on time that may
+/// not be granted.
 std::chrono::milliseconds tolled(Bound const& bound, Anchors const& anchors) {
     if (!bound.tolls) return {};
     auto const asked = anchors.find(Anchor::information_requested);
@@ -30,7 +32,8 @@ std::chrono::milliseconds tolled(Bound const& bound, Anchors const& anchors) {
 }
 
 bool counts_days(calendar::Span span) {
-    return span.unit == calendar::SpanUnit::calendar_day || span.unit == calendar::SpanUnit::business_day;
+    return span.unit == calendar::SpanUnit::calendar_day ||
+           span.unit == calendar::SpanUnit::business_day;
 }
 
 Instant due_of(Pack const& pack, Bound const& bound, Instant anchor, Anchors const& anchors) {
@@ -41,7 +44,8 @@ Instant due_of(Pack const& pack, Bound const& bound, Instant anchor, Anchors con
 }
 
 std::string words_of(Bound const& bound) {
-    return fmt::format("{} + {} {}", name_of(bound.anchor), bound.span.count, name_of(bound.span.unit));
+    return fmt::format("{} + {} {}", name_of(bound.anchor), bound.span.count,
+                       name_of(bound.span.unit));
 }
 
 }  // namespace
@@ -49,9 +53,9 @@ std::string words_of(Bound const& bound) {
 std::vector<ClockRule const*> clocks_for(Pack const& pack, ClockAsk const& ask) {
     std::vector<ClockRule const*> found;
     for (auto const& rule : pack.clocks)
-        if (starts_at_receipt(rule.clock) && allows(rule.lines, ask.line_of_business) && allows(rule.kinds, ask.kind) &&
-            allows(rule.reviews, ask.review) && allows(rule.urgencies, ask.urgency) &&
-            allows_any(rule.special, ask.special))
+        if (starts_at_receipt(rule.clock) && allows(rule.lines, ask.line_of_business) &&
+            allows(rule.kinds, ask.kind) && allows(rule.reviews, ask.review) &&
+            allows(rule.urgencies, ask.urgency) && allows_any(rule.special, ask.special))
             found.push_back(&rule);
     return found;
 }

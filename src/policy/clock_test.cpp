@@ -1,7 +1,8 @@
-#include <doctest/doctest.h>
-
 #include "policy/clock.h"
+
 #include "policy/test_packs.h"
+
+#include <doctest/doctest.h>
 
 using namespace assent;
 using namespace assent::policy;
@@ -9,7 +10,8 @@ using namespace assent::policy;
 namespace {
 
 Pack pack_of(std::string const& clocks) {
-    auto files = small_files("row,title,rank,answer,codes,why\nR-1,Canes,6,required,hcpcs:E0100,Canes need approval.\n");
+    auto files = small_files(
+        "row,title,rank,answer,codes,why\nR-1,Canes,6,required,hcpcs:E0100,Canes need approval.\n");
     files["clocks.toml"] = clocks;
     auto pack = load_pack(files);
     INFO(pack.ok() ? "" : pack.fault().where + " " + pack.fault().message);
@@ -87,11 +89,13 @@ TEST_CASE("urgency and time of review pick the clock") {
     CHECK(rows_for(pack, ask).empty());
 }
 
-TEST_CASE("a special case is needed where the clock names one, and notices start no clock at receipt") {
-    auto const pack = pack_of("[[clock]]\nrow=\"C-4\"\nclock=\"continuity\"\nspecial=[\"continuity_of_care\"]\n"
-                              "why=\"30 days.\"\n[[clock.bound]]\nanchor=\"received\"\nspan=30\nunit=\"calendar_day\"\n"
-                              "[[clock]]\nrow=\"C-5\"\nclock=\"member_notice\"\nwhy=\"2 days.\"\n[[clock.bound]]\n"
-                              "anchor=\"decided\"\nspan=2\nunit=\"business_day\"\n");
+TEST_CASE(
+    "a special case is needed where the clock names one, and notices start no clock at receipt") {
+    auto const pack = pack_of(
+        "[[clock]]\nrow=\"C-4\"\nclock=\"continuity\"\nspecial=[\"continuity_of_care\"]\n"
+        "why=\"30 days.\"\n[[clock.bound]]\nanchor=\"received\"\nspan=30\nunit=\"calendar_day\"\n"
+        "[[clock]]\nrow=\"C-5\"\nclock=\"member_notice\"\nwhy=\"2 days.\"\n[[clock.bound]]\n"
+        "anchor=\"decided\"\nspan=2\nunit=\"business_day\"\n");
     ClockAsk ask{"gold", RequestKind::outpatient, Review::pre_service, Urgency::standard, {}};
     CHECK(rows_for(pack, ask).empty());
     ask.special = {Special::transplant, Special::continuity_of_care};
@@ -110,7 +114,8 @@ TEST_CASE("the earliest mandatory bound whose anchor happened governs") {
     CHECK(due->source == "two");
     anchors.at.emplace_back(Anchor::information_complete, at("2026-11-18T17:00:00Z"));
     due = due_of(pack, rule, anchors);
-    // Wednesday plus five business days is the next Wednesday: both bounds end together and both are named.
+    // Wednesday plus five business days is the next Wednesday: both bounds end together and both
+    // are named.
     CHECK(due->governs == "information_complete + 5 business_day and received + 7 calendar_day");
     CHECK(due->source == "one; two");
 }
@@ -118,7 +123,8 @@ TEST_CASE("the earliest mandatory bound whose anchor happened governs") {
 TEST_CASE("a holiday moves business days, never the calendar days of the law") {
     auto const pack = pack_of(standard);
     Anchors const anchors{{{Anchor::received, at("2026-11-20T17:00:00Z")},
-                           {Anchor::information_complete, at("2026-11-20T17:00:00Z")}}};  // Friday before Thanksgiving
+                           {Anchor::information_complete,
+                            at("2026-11-20T17:00:00Z")}}};  // Friday before Thanksgiving
     auto const due = due_of(pack, pack.clocks[0], anchors);
     CHECK(due->at == at("2026-11-28T07:59:59Z"));
     CHECK(due->governs == "received + 7 calendar_day");
@@ -126,11 +132,14 @@ TEST_CASE("a holiday moves business days, never the calendar days of the law") {
 
 TEST_CASE("72 hours are elapsed hours, and an extension adds calendar days by the wall clock") {
     auto const pack = pack_of(urgent);
-    Anchors const anchors{{{Anchor::received, at("2026-10-30T17:00:00Z")}}};  // 10:00 before the clock change
+    Anchors const anchors{
+        {{Anchor::received, at("2026-10-30T17:00:00Z")}}};  // 10:00 before the clock change
     auto const due = due_of(pack, pack.clocks[0], anchors);
     CHECK(due->at == at("2026-11-02T17:00:00Z"));  // 09:00 after it
-    CHECK(extension_limit(pack, pack.clocks[0], at("2026-10-30T17:00:00Z")) == at("2026-11-13T18:00:00Z"));
-    CHECK(extension_limit(pack, pack.clocks[0], at("2026-11-26T07:59:59Z")) == at("2026-12-10T07:59:59Z"));
+    CHECK(extension_limit(pack, pack.clocks[0], at("2026-10-30T17:00:00Z")) ==
+          at("2026-11-13T18:00:00Z"));
+    CHECK(extension_limit(pack, pack.clocks[0], at("2026-11-26T07:59:59Z")) ==
+          at("2026-12-10T07:59:59Z"));
 }
 
 TEST_CASE("a tolling bound grows by the time an answer was awaited") {

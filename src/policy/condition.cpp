@@ -26,7 +26,8 @@ std::int16_t number_of(std::optional<E> const& value) {
 }
 
 std::int16_t number_of(Vocabulary const& vocabulary, Fact fact, std::string const& value) {
-    return value.empty() ? std::int16_t{-1} : static_cast<std::int16_t>(vocabulary.find(fact, value));
+    return value.empty() ? std::int16_t{-1}
+                         : static_cast<std::int16_t>(vocabulary.find(fact, value));
 }
 
 /// A fact whose values are a closed list of vocabulary.md; pack words elsewhere.
@@ -59,7 +60,8 @@ std::optional<Mask> parse_ages(std::string_view text) {
     auto const dash = text.find('-');
     if (dash == std::string_view::npos || text.size() == 1) return std::nullopt;
     auto const first = dash == 0 ? std::optional(0U) : whole(text.substr(0, dash));
-    auto const last = dash + 1 == text.size() ? std::optional(oldest) : whole(text.substr(dash + 1));
+    auto const last =
+        dash + 1 == text.size() ? std::optional(oldest) : whole(text.substr(dash + 1));
     if (!first || !last || *first > *last) return std::nullopt;
     Mask ages;
     for (auto age = *first; age <= *last; ++age) ages.set(age);
@@ -67,13 +69,16 @@ std::optional<Mask> parse_ages(std::string_view text) {
 }
 
 Fault bad_condition(Fact fact, std::string_view value) {
-    return invalid("bad_condition", {}, fmt::format("{} has the unknown value {}.", name_of(fact), value));
+    return invalid("bad_condition", {},
+                   fmt::format("{} has the unknown value {}.", name_of(fact), value));
 }
 
 Result<std::string> normal_form(Fact fact, std::string_view value) {
     if (fact == Fact::place) return codes::parse_place(value);
     if (fact == Fact::modifier) return codes::parse_modifier(value);
-    auto const odd = [](char c) { return (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_'; };
+    auto const odd = [](char c) {
+        return (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_';
+    };
     if (std::ranges::any_of(value, odd)) return bad_condition(fact, value);
     return std::string(value);
 }
@@ -96,7 +101,8 @@ Result<void> add_value(Fact fact, std::string_view value, Vocabulary& vocabulary
     }
     auto const number = vocabulary.add(fact, *normal);
     if (!number)
-        return invalid("bad_condition", {}, fmt::format("{} has more than 120 different values.", name_of(fact)));
+        return invalid("bad_condition", {},
+                       fmt::format("{} has more than 120 different values.", name_of(fact)));
     mask.set(*number);
     return fine();
 }
@@ -128,7 +134,8 @@ Result<void> split_cell(std::string_view cell, ValueSets const& sets, Test& test
 }
 
 bool matches_any(std::vector<codes::DiagnosisPattern> const& patterns, std::string_view diagnosis) {
-    return std::ranges::any_of(patterns, [&](auto const& pattern) { return pattern.matches(diagnosis); });
+    return std::ranges::any_of(patterns,
+                               [&](auto const& pattern) { return pattern.matches(diagnosis); });
 }
 
 bool diagnosis_fits(Test const& test, std::string_view diagnosis) {
@@ -149,15 +156,34 @@ Fit fit_diagnoses(Test const& test, std::vector<std::string> const& diagnoses) {
 
 std::string_view words_for(Fact fact) {
     static constexpr std::array<std::string_view, fact_count> texts{
-        "line of business", "kind of request", "time of review", "setting", "place of service", "level of care",
-        "source of the admission", "priority of the admission", "network of the provider", "age", "diagnosis",
-        "first diagnosis", "therapy discipline", "specialty of the provider", "county of the service",
-        "medical group of the member", "population of focus", "emergency mark of the transport", "modifier", "mark", "special case"};
+        "line of business",
+        "kind of request",
+        "time of review",
+        "setting",
+        "place of service",
+        "level of care",
+        "source of the admission",
+        "priority of the admission",
+        "network of the provider",
+        "age",
+        "diagnosis",
+        "first diagnosis",
+        "therapy discipline",
+        "specialty of the provider",
+        "county of the service",
+        "medical group of the member",
+        "population of focus",
+        "emergency mark of the transport",
+        "modifier",
+        "mark",
+        "special case"};
     return texts[index_of(fact)];
 }
 
 Vocabulary::Vocabulary() {
-    auto const put = [&](Fact fact, std::vector<std::string> names) { values_[index_of(fact)] = std::move(names); };
+    auto const put = [&](Fact fact, std::vector<std::string> names) {
+        values_[index_of(fact)] = std::move(names);
+    };
     put(Fact::kind, names_of<RequestKind>());
     put(Fact::review, names_of<Review>());
     put(Fact::setting, names_of<Setting>());
@@ -208,14 +234,17 @@ FactValues read_facts(Vocabulary const& vocabulary, Ask const& ask) {
     put(Fact::admission_priority, number_of(ask.admission_priority));
     // A network that is not known is a question, not a value.
     if (ask.network != Network::unknown) put(Fact::network, number_of(ask.network));
-    if (ask.age) put(Fact::age, static_cast<std::int16_t>(std::clamp(*ask.age, 0, static_cast<int>(oldest))));
+    if (ask.age)
+        put(Fact::age,
+            static_cast<std::int16_t>(std::clamp(*ask.age, 0, static_cast<int>(oldest))));
     put(Fact::discipline, number_of(discipline_of(ask)));
     put(Fact::specialty, number_of(vocabulary, Fact::specialty, ask.specialty));
     put(Fact::county, number_of(vocabulary, Fact::county, ask.county));
     put(Fact::medical_group, number_of(vocabulary, Fact::medical_group, ask.medical_group));
     put(Fact::population, number_of(vocabulary, Fact::population, ask.population));
     put(Fact::emergency_transport, number_of(ask.emergency_transport));
-    for (auto const& modifier : ask.modifiers) facts.lists[0].set(vocabulary.find(Fact::modifier, modifier));
+    for (auto const& modifier : ask.modifiers)
+        facts.lists[0].set(vocabulary.find(Fact::modifier, modifier));
     for (auto const mark : ask.marks) facts.lists[1].set(static_cast<unsigned>(mark));
     for (auto const special : ask.special) facts.lists[2].set(static_cast<unsigned>(special));
     return facts;
@@ -232,10 +261,12 @@ Fit fit_of(Test const& test, FactValues const& facts) {
         return test.unstated == Unstated::yes ? Fit::yes : Fit::no;
     }
     if (is_diagnosis(test.fact)) return fit_diagnoses(test, *facts.diagnoses);
-    return test.allowed.test(static_cast<unsigned>(facts.value[index_of(test.fact)])) ? Fit::yes : Fit::no;
+    return test.allowed.test(static_cast<unsigned>(facts.value[index_of(test.fact)])) ? Fit::yes
+                                                                                      : Fit::no;
 }
 
-Result<Test> compile_condition(Fact fact, std::string_view cell, ValueSets const& sets, Vocabulary& vocabulary) {
+Result<Test> compile_condition(Fact fact, std::string_view cell, ValueSets const& sets,
+                               Vocabulary& vocabulary) {
     Test test;
     test.fact = fact;
     std::vector<std::string_view> values;
@@ -246,10 +277,8 @@ Result<Test> compile_condition(Fact fact, std::string_view cell, ValueSets const
         auto const value = banned ? word.substr(1) : word;
         wants = wants || !banned;
         test.values.emplace_back(value);
-        if (is_diagnosis(fact))
-            TRY(add_diagnosis(value, banned, test));
-        else
-            TRY(add_value(fact, value, vocabulary, banned ? test.banned : test.allowed));
+        if (is_diagnosis(fact)) TRY(add_diagnosis(value, banned, test));
+        else TRY(add_value(fact, value, vocabulary, banned ? test.banned : test.allowed));
     }
     // `stated` alone: any value will do; `unstated` alone: none will.
     if (values.empty() && test.unstated == Unstated::no) test.allowed = Mask{}.inverse();

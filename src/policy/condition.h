@@ -1,5 +1,6 @@
-/// Conditions of policy rows, compiled: each is a small test on one fact that says yes, no or unknown. A fact's
-/// values are numbered once for the pack, so that a test is a look into a bit mask.
+/// Conditions of policy rows, compiled: each is a small test on one fact that says yes, no or
+/// unknown. A fact's values are numbered once for the pack, so that a test is a look into a bit
+/// mask.
 #pragma once
 
 #include "base/result.h"
@@ -16,17 +17,37 @@
 
 namespace assent::policy {
 
-/// Named as the columns of requirements.csv, in the order in which questions are asked. From `modifier` on the fact
-/// is a list that is never asked.
+/// Named as the columns of requirements.csv, in the order in which questions are asked. From
+/// `modifier` on the fact is a list that is never asked.
 enum class Fact : std::uint8_t {
-    line, kind, review, setting, place, level_of_care, admission_source, admission_priority, network, age, diagnosis,
-    principal_diagnosis, discipline, specialty, county, medical_group, population, emergency_transport, modifier, mark,
+    line,
+    kind,
+    review,
+    setting,
+    place,
+    level_of_care,
+    admission_source,
+    admission_priority,
+    network,
+    age,
+    diagnosis,
+    principal_diagnosis,
+    discipline,
+    specialty,
+    county,
+    medical_group,
+    population,
+    emergency_transport,
+    modifier,
+    mark,
     special
 };
 inline constexpr std::size_t fact_count = 21;
 constexpr std::size_t index_of(Fact fact) { return static_cast<std::size_t>(fact); }
 constexpr bool is_list(Fact fact) { return fact >= Fact::modifier; }
-constexpr bool is_diagnosis(Fact fact) { return fact == Fact::diagnosis || fact == Fact::principal_diagnosis; }
+constexpr bool is_diagnosis(Fact fact) {
+    return fact == Fact::diagnosis || fact == Fact::principal_diagnosis;
+}
 /// The fact in words of the screen: `place of service`.
 std::string_view words_for(Fact fact);
 
@@ -40,8 +61,12 @@ struct Mask {
     }
     constexpr bool empty() const { return (bits[0] | bits[1]) == 0; }
     constexpr Mask inverse() const { return {{~bits[0], ~bits[1]}}; }
-    friend constexpr Mask operator|(Mask a, Mask b) { return {{a.bits[0] | b.bits[0], a.bits[1] | b.bits[1]}}; }
-    friend constexpr Mask operator&(Mask a, Mask b) { return {{a.bits[0] & b.bits[0], a.bits[1] & b.bits[1]}}; }
+    friend constexpr Mask operator|(Mask a, Mask b) {
+        return {{a.bits[0] | b.bits[0], a.bits[1] | b.bits[1]}};
+    }
+    friend constexpr Mask operator&(Mask a, Mask b) {
+        return {{a.bits[0] & b.bits[0], a.bits[1] & b.bits[1]}};
+    }
     friend bool operator==(Mask const&, Mask const&) = default;
 };
 inline constexpr unsigned other_value = 127;
@@ -68,7 +93,7 @@ struct Test {
     bool any_diagnosis = false;  ///< only exclusions are listed: any other diagnosis fits
     bool needs_one = false;      ///< list facts: one of `allowed` must be stated
     Mask allowed;
-    Mask banned;                 ///< list facts: none of these may be stated
+    Mask banned;  ///< list facts: none of these may be stated
     std::vector<codes::DiagnosisPattern> wanted;
     std::vector<codes::DiagnosisPattern> excluded;
     std::vector<std::string> values;  ///< as the row writes them, for questions
@@ -90,6 +115,7 @@ Fit fit_of(Test const& test, FactValues const& facts);
 /// Value sets by name, as text (`@outpatient_places`).
 using ValueSets = std::map<std::string, std::string, std::less<>>;
 /// Compiles one cell. Faults: `bad_condition` with the value that is not known.
-Result<Test> compile_condition(Fact fact, std::string_view cell, ValueSets const& sets, Vocabulary& vocabulary);
+Result<Test> compile_condition(Fact fact, std::string_view cell, ValueSets const& sets,
+                               Vocabulary& vocabulary);
 
 }  // namespace assent::policy

@@ -1,6 +1,6 @@
-#include <doctest/doctest.h>
-
 #include "policy/condition.h"
+
+#include <doctest/doctest.h>
 
 using namespace assent;
 using namespace assent::policy;

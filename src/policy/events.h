@@ -19,9 +19,7 @@ struct ClockStarted {
     OnExpiry on_expiry = OnExpiry::escalate;
 };
 
-void fields(auto& f, auto& e)
-    requires Is<ClockStarted, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<ClockStarted, decltype(e)> {
     f("clock", e.clock);
     f("rule", e.rule);
     f("due", e.due);
@@ -38,9 +36,7 @@ struct ClockMoved {
     std::string because;
 };
 
-void fields(auto& f, auto& e)
-    requires Is<ClockMoved, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<ClockMoved, decltype(e)> {
     f("clock", e.clock);
     f("due", e.due);
     f("governs", e.governs);
@@ -52,9 +48,7 @@ struct ClockWarned {
     int percent = 0;  ///< share of the time that is spent
 };
 
-void fields(auto& f, auto& e)
-    requires Is<ClockWarned, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<ClockWarned, decltype(e)> {
     f("clock", e.clock);
     f("percent", e.percent);
 }
@@ -65,9 +59,7 @@ struct ClockExpired {
     OnExpiry on_expiry = OnExpiry::escalate;
 };
 
-void fields(auto& f, auto& e)
-    requires Is<ClockExpired, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<ClockExpired, decltype(e)> {
     f("clock", e.clock);
     f("due", e.due);
     f("on_expiry", e.on_expiry);
@@ -78,9 +70,7 @@ struct ClockStopped {
     std::string because;
 };
 
-void fields(auto& f, auto& e)
-    requires Is<ClockStopped, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<ClockStopped, decltype(e)> {
     f("clock", e.clock);
     f("because", e.because);
 }
@@ -94,9 +84,7 @@ struct NoticeOrdered {
     bool sensitive = false;
 };
 
-void fields(auto& f, auto& e)
-    requires Is<NoticeOrdered, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<NoticeOrdered, decltype(e)> {
     f("form", e.form);
     f("to", e.to);
     f("channel", e.channel);

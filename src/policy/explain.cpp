@@ -50,10 +50,8 @@ public:
         answer_.why.reserve(3);
         answer_.seen.reserve(lookup_.hits.size());
         auto const* custom = find_custom();
-        if (is_cus() && (custom == nullptr || !in_force(*custom)))
-            unknown_custom(custom);
-        else
-            known();
+        if (is_cus() && (custom == nullptr || !in_force(*custom))) unknown_custom(custom);
+        else known();
         list_seen();
         suggest(custom);
         if (answer_.contacts.empty()) add_contact(*pack_.find_contact(pack_.default_contact));
@@ -68,31 +66,29 @@ private:
 
     CustomCode const* find_custom() const {
         if (!ask_.code) return nullptr;
-        auto const found = std::ranges::find(pack_.custom_codes, ask_.code->value, &CustomCode::code);
+        auto const found =
+            std::ranges::find(pack_.custom_codes, ask_.code->value, &CustomCode::code);
         return found == pack_.custom_codes.end() ? nullptr : &*found;
     }
 
-    /// A code the plan does not have is never free of approval; only a guard still stands (emergency care).
+    /// A code the plan does not have is never free of approval; only a guard still stands
+    /// (emergency care).
     void unknown_custom(CustomCode const* custom) {
         if (lookup_.rank == 1 && lookup_.answer == AnswerKind::never_required) return known();
         answer_.because = Because::no_row;
         if (custom == nullptr || custom->kind == "typo")
             answer_.why.push_back(sentence(pack_.name, " has no code ", ask_.code->value, "."));
         else
-            answer_.why.push_back(
-                sentence("Code ", ask_.code->value, " is not valid on ", to_text(ask_.service_day), "."));
+            answer_.why.push_back(sentence("Code ", ask_.code->value, " is not valid on ",
+                                           to_text(ask_.service_day), "."));
     }
 
     void known() {
         weighed_ = true;
-        if (lookup_.facts_missing)
-            ask_facts();
-        else if (lookup_.contradicts)
-            contradict();
-        else if (lookup_.rank == 0)
-            nothing_matched();
-        else
-            decide();
+        if (lookup_.facts_missing) ask_facts();
+        else if (lookup_.contradicts) contradict();
+        else if (lookup_.rank == 0) nothing_matched();
+        else decide();
     }
 
     void decide() {
@@ -110,23 +106,27 @@ private:
             add_contact_of(row);
         }
         tell_exceptions();
-        if (lookup_.answer == AnswerKind::required || lookup_.answer == AnswerKind::referral_only) weigh_automation();
+        if (lookup_.answer == AnswerKind::required || lookup_.answer == AnswerKind::referral_only)
+            weigh_automation();
     }
 
     /// The contact of a delegated member's group answers where the row names nobody of its own.
     void add_contact_of(Row const& row) {
-        if (!row.own_contact && row.decided_by == DecidedBy::delegate && !ask_.medical_group.empty())
+        if (!row.own_contact && row.decided_by == DecidedBy::delegate &&
+            !ask_.medical_group.empty())
             if (auto const* group = pack_.find_group(ask_.medical_group))
                 return add_contact(*pack_.find_contact(group->contact));
         add_contact(pack_.contacts[row.contact]);
     }
 
     void add_contact(Contact const& contact) {
-        if (std::ranges::find(answer_.contacts, contact.key, &Contact::key) == answer_.contacts.end())
+        if (std::ranges::find(answer_.contacts, contact.key, &Contact::key) ==
+            answer_.contacts.end())
             answer_.contacts.push_back(contact);
     }
 
-    /// Why an exception under a deciding row's own id did not help: of its lines, the one that came nearest.
+    /// Why an exception under a deciding row's own id did not help: of its lines, the one that came
+    /// nearest.
     void tell_exceptions() {
         Hit nearest_hit;
         std::string_view told;
@@ -140,7 +140,8 @@ private:
                 if (near.failed > 0 && near.failed <= nearest_hit.failed) nearest_hit = near;
             }
             if (nearest_hit.failed == 255) continue;
-            answer_.why.push_back(sentence(rows_[nearest_hit.row].exception, words_for(nearest_hit.missed),
+            answer_.why.push_back(sentence(rows_[nearest_hit.row].exception,
+                                           words_for(nearest_hit.missed),
                                            nearest_hit.unstated ? " is not given." : "."));
         }
     }
@@ -165,7 +166,8 @@ private:
             add_once(answer_.why, row.why);
             add_contact_of(row);
         }
-        for (auto left = open; left != 0; left &= left - 1) add_question(static_cast<Fact>(std::countr_zero(left)));
+        for (auto left = open; left != 0; left &= left - 1)
+            add_question(static_cast<Fact>(std::countr_zero(left)));
     }
 
     void add_question(Fact fact) {
@@ -202,19 +204,22 @@ private:
             if (row.row == told) continue;
             told = row.row;
             if (hit.out_of_force)
-                answer_.why.push_back(sentence("The rule for ", shown(ask_), " (", row.row, ", ", row.title,
-                                               ") is not in force on ", to_text(ask_.service_day), "."));
+                answer_.why.push_back(sentence("The rule for ", shown(ask_), " (", row.row, ", ",
+                                               row.title, ") is not in force on ",
+                                               to_text(ask_.service_day), "."));
             else
                 answer_.why.push_back(sentence(row.row, ", ", row.title, ", names ", shown(ask_),
                                                " but does not fit: ", words_for(hit.missed),
                                                hit.unstated ? " is not given." : "."));
         }
-        if (answer_.why.empty()) answer_.why.push_back(sentence("No rule of ", pack_.name, " names ", shown(ask_), "."));
+        if (answer_.why.empty())
+            answer_.why.push_back(sentence("No rule of ", pack_.name, " names ", shown(ask_), "."));
         tell_whom();
     }
 
     void tell_whom() {
-        auto const& contact = answer_.contacts.empty() ? *pack_.find_contact(pack_.default_contact) : answer_.contacts[0];
+        auto const& contact = answer_.contacts.empty() ? *pack_.find_contact(pack_.default_contact)
+                                                       : answer_.contacts[0];
         answer_.why.push_back(sentence("Ask ", contact.name, "."));
         add_contact(contact);
     }
@@ -255,10 +260,8 @@ private:
             seen.matched = matched;
             seen.decides = weighed_ && !lookup_.facts_missing && lookup_.decides(hit, row);
             if (matched) continue;
-            if (hit.out_of_force)
-                seen.missed = "service_day";
-            else
-                seen.missed = sentence(hit.unstated ? "?" : "", name_of(hit.missed));
+            if (hit.out_of_force) seen.missed = "service_day";
+            else seen.missed = sentence(hit.unstated ? "?" : "", name_of(hit.missed));
         }
     }
 
@@ -275,11 +278,13 @@ private:
         }
     }
 
-    /// A visit typed by its number on a referral: the plan has a custom code that stands for it (CC-25).
+    /// A visit typed by its number on a referral: the plan has a custom code that stands for it
+    /// (CC-25).
     void suggest_custom() {
         for (auto const& hint : pack_.rules->hints) {
             auto const& code = pack_.custom_codes[hint.custom];
-            if (code.kind != "referral" || !in_force(code) || !hint.stands_for.contains(*ask_.code)) continue;
+            if (code.kind != "referral" || !in_force(code) || !hint.stands_for.contains(*ask_.code))
+                continue;
             answer_.suggestion = code.code;
             return;
         }

@@ -36,7 +36,8 @@ Result<ClockRule> read_clock(json::Value const& table, Pack const& pack) {
     reader.numbers("warn", rule.warn);
     reader.need("why", rule.why);
     for (auto const& line : rule.lines)
-        if (pack.find_line(line) == nullptr) reader.refuse(fmt::format("line {} is not in plan.toml.", line));
+        if (pack.find_line(line) == nullptr)
+            reader.refuse(fmt::format("line {} is not in plan.toml.", line));
     for (auto const percent : rule.warn)
         if (percent < 1 || percent > 99) reader.refuse("warn takes percents from 1 to 99.");
     for (auto const& part : reader.tables("bound")) {
@@ -56,7 +57,8 @@ Result<void> load_clocks(PackFiles const& files, Pack& pack) {
     if (text == nullptr) return fine();
     auto const root = TRY(read_toml(file, *text));
     TableReader whole(file, root);
-    for (auto const& table : whole.tables("clock")) pack.clocks.push_back(TRY(read_clock(table, pack)));
+    for (auto const& table : whole.tables("clock"))
+        pack.clocks.push_back(TRY(read_clock(table, pack)));
     return whole.finish();
 }
 

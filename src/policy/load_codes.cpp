@@ -11,12 +11,11 @@ namespace {
 /// `reason=op_services service_type=procedure` into the two members.
 Result<void> read_offer(std::string_view text, int line, ReasonRule& rule) {
     for (auto const part : words(text)) {
-        if (part.starts_with("reason="))
-            rule.offer_reason = part.substr(7);
-        else if (part.starts_with("service_type="))
-            rule.offer_service_type = part.substr(13);
+        if (part.starts_with("reason=")) rule.offer_reason = part.substr(7);
+        else if (part.starts_with("service_type=")) rule.offer_service_type = part.substr(13);
         else
-            return bad_pack("reasons.csv", line, fmt::format("offer {} names neither reason nor service_type.", part));
+            return bad_pack("reasons.csv", line,
+                            fmt::format("offer {} names neither reason nor service_type.", part));
     }
     return fine();
 }
@@ -29,14 +28,18 @@ Result<ReasonRule> read_reason(csv::Table const& table, csv::Row const& row) {
     auto const kind = table.cell(row, "kind");
     if (!kind.empty()) {
         rule.kind = from_name<RequestKind>(kind);
-        if (!rule.kind) return bad_pack("reasons.csv", row.line, fmt::format("kind {} is not known.", kind));
+        if (!rule.kind)
+            return bad_pack("reasons.csv", row.line, fmt::format("kind {} is not known.", kind));
     }
     auto const valid = table.cell(row, "valid");
-    if (valid != "yes" && valid != "no") return bad_pack("reasons.csv", row.line, "valid must be yes or no.");
+    if (valid != "yes" && valid != "no")
+        return bad_pack("reasons.csv", row.line, "valid must be yes or no.");
     rule.valid = valid == "yes";
     for (auto const name : words(table.cell(row, "code_systems"))) {
         auto const system = from_name<codes::CodeSystem>(name);
-        if (!system) return bad_pack("reasons.csv", row.line, fmt::format("code system {} is not known.", name));
+        if (!system)
+            return bad_pack("reasons.csv", row.line,
+                            fmt::format("code system {} is not known.", name));
         rule.code_systems.push_back(*system);
     }
     TRY(read_offer(table.cell(row, "offer"), row.line, rule));
@@ -69,9 +72,10 @@ Result<NamedText> load_code_sets(PackFiles const& files) {
 
 Result<void> load_custom_codes(PackFiles const& files, Pack& pack) {
     constexpr std::string_view file = "custom_codes.csv";
-    auto const table = TRY(read_table(files, file,
-                                      {"code", "title", "expands_to", "found_by", "kind", "service_type", "source",
-                                       "verify", "valid_from", "valid_to"}));
+    auto const table =
+        TRY(read_table(files, file,
+                       {"code", "title", "expands_to", "found_by", "kind", "service_type", "source",
+                        "verify", "valid_from", "valid_to"}));
     for (auto const& row : table.rows) {
         auto& code = pack.custom_codes.emplace_back();
         code.code = upper(table.cell(row, "code"));
@@ -80,11 +84,14 @@ Result<void> load_custom_codes(PackFiles const& files, Pack& pack) {
         code.found_by = table.cell(row, "found_by");
         code.kind = table.cell(row, "kind");
         code.service_type = table.cell(row, "service_type");
-        code.valid_from = TRY(read_day(file, row.line, table.cell(row, "valid_from"), pack.valid_from));
+        code.valid_from =
+            TRY(read_day(file, row.line, table.cell(row, "valid_from"), pack.valid_from));
         code.valid_to = TRY(read_day(file, row.line, table.cell(row, "valid_to"), pack.valid_to));
         if (code.code.empty()) return bad_pack(file, row.line, "code is missing.");
-        if (code.code.size() > 15) return bad_pack(file, row.line, "A code has at most 15 characters.");
-        if (code.valid_from > code.valid_to) return bad_pack(file, row.line, "valid_from is after valid_to.");
+        if (code.code.size() > 15)
+            return bad_pack(file, row.line, "A code has at most 15 characters.");
+        if (code.valid_from > code.valid_to)
+            return bad_pack(file, row.line, "valid_from is after valid_to.");
         for (auto const kind : words(code.kind))
             if (kind != "typo" && !from_name<RequestKind>(kind))
                 return bad_pack(file, row.line, fmt::format("kind {} is not known.", kind));
@@ -93,8 +100,9 @@ Result<void> load_custom_codes(PackFiles const& files, Pack& pack) {
 }
 
 Result<void> load_reasons(PackFiles const& files, Pack& pack) {
-    auto const table = TRY(read_table(
-        files, "reasons.csv", {"kind", "reason", "service_type", "valid", "code_systems", "offer", "source"}));
+    auto const table = TRY(
+        read_table(files, "reasons.csv",
+                   {"kind", "reason", "service_type", "valid", "code_systems", "offer", "source"}));
     for (auto const& row : table.rows) pack.reasons.push_back(TRY(read_reason(table, row)));
     return fine();
 }

@@ -1,6 +1,5 @@
-#include "policy/load_parts.h"
-
 #include "base/hash.h"
+#include "policy/load_parts.h"
 
 #include <fmt/format.h>
 
@@ -10,9 +9,10 @@
 namespace assent::policy {
 namespace {
 
-constexpr std::array known_files{"plan.toml",         "requirements.csv", "code_sets.csv", "custom_codes.csv",
-                                 "reasons.csv",       "auto_approve.toml", "clocks.toml",  "delegation.toml",
-                                 "deciders.toml",     "routing.toml",     "notices.toml"};
+constexpr std::array known_files{"plan.toml",        "requirements.csv", "code_sets.csv",
+                                 "custom_codes.csv", "reasons.csv",      "auto_approve.toml",
+                                 "clocks.toml",      "delegation.toml",  "deciders.toml",
+                                 "routing.toml",     "notices.toml"};
 
 /// Names and bytes in the order of the names; lengths keep two files from reading as one.
 PackVersion version_of(PackFiles const& files) {
@@ -51,7 +51,9 @@ Result<Pack> load_pack(PackFiles const& files) {
     return pack;
 }
 
-Contact const* Pack::find_contact(std::string_view key) const { return find_by(contacts, key, &Contact::key); }
+Contact const* Pack::find_contact(std::string_view key) const {
+    return find_by(contacts, key, &Contact::key);
+}
 
 Line const* Pack::find_line(std::string_view id) const { return find_by(lines, id, &Line::id); }
 
@@ -64,20 +66,24 @@ Result<std::shared_ptr<Pack const>> Packs::effective(PlanId const& plan, Day day
         known = true;
         if (pack->valid_from <= day && day <= pack->valid_to) return pack;
     }
-    if (!known) return not_found("unknown_plan", "/plan", fmt::format("There is no plan {}.", plan.value));
+    if (!known)
+        return not_found("unknown_plan", "/plan", fmt::format("There is no plan {}.", plan.value));
     return not_found("no_pack_on_date", "/service_day",
                      fmt::format("No edition of {} is in force on {}.", plan.value, to_text(day)));
 }
 
-Result<std::shared_ptr<Pack const>> Packs::edition(PlanId const& plan, std::string_view edition) const {
+Result<std::shared_ptr<Pack const>> Packs::edition(PlanId const& plan,
+                                                   std::string_view edition) const {
     bool known = false;
     for (auto const& pack : packs_) {
         if (pack->plan != plan) continue;
         known = true;
         if (pack->edition == edition) return pack;
     }
-    if (!known) return not_found("unknown_plan", "/plan", fmt::format("There is no plan {}.", plan.value));
-    return not_found("unknown_edition", "/edition", fmt::format("{} has no edition {}.", plan.value, edition));
+    if (!known)
+        return not_found("unknown_plan", "/plan", fmt::format("There is no plan {}.", plan.value));
+    return not_found("unknown_edition", "/edition",
+                     fmt::format("{} has no edition {}.", plan.value, edition));
 }
 
 Result<std::shared_ptr<Pack const>> Packs::version(PackVersion const& version) const {

@@ -1,15 +1,16 @@
-#include <doctest/doctest.h>
-
 #include "policy/pack.h"
 #include "policy/rule_index.h"
 #include "policy/test_packs.h"
+
+#include <doctest/doctest.h>
 
 using namespace assent;
 using namespace assent::policy;
 
 namespace {
 
-std::string const one_row = "row,title,rank,answer,codes,why\nR-1,Canes,6,required,hcpcs:E0100,Canes need approval.\n";
+std::string const one_row =
+    "row,title,rank,answer,codes,why\nR-1,Canes,6,required,hcpcs:E0100,Canes need approval.\n";
 
 Fault refusal(PackFiles const& files) {
     auto const pack = load_pack(files);
@@ -34,7 +35,8 @@ PackFiles with_file(std::string const& name, std::string const& text) {
 
 PackFiles with_row(std::string const& columns, std::string const& cells) {
     return small_files("row,title,rank,answer,codes,why," + columns +
-                       "\n# a comment\nR-1,Canes,6,required,hcpcs:E0100,Canes need approval.," + cells + "\n");
+                       "\n# a comment\nR-1,Canes,6,required,hcpcs:E0100,Canes need approval.," +
+                       cells + "\n");
 }
 
 }  // namespace
@@ -67,10 +69,14 @@ TEST_CASE("a pack without its plan or its rows is refused") {
 TEST_CASE("plan.toml is read strictly") {
     CHECK(refusal(with_plan("edition =", "edtion =")).message.find("edition") != std::string::npos);
     CHECK(refusal(with_plan("\"99\"", "\"9\"")).message.find("number_block") != std::string::npos);
-    CHECK(refusal(with_plan("America/Los_Angeles", "America/Nowhere")).message.find("time_zone") != std::string::npos);
-    CHECK(refusal(with_plan("default_contact = \"um\"", "default_contact = \"no\"")).where == "/plan.toml/1");
+    CHECK(refusal(with_plan("America/Los_Angeles", "America/Nowhere")).message.find("time_zone") !=
+          std::string::npos);
+    CHECK(refusal(with_plan("default_contact = \"um\"", "default_contact = \"no\"")).where ==
+          "/plan.toml/1");
     CHECK(refusal(with_plan("on = 2026-11-26", "on = 2026-11-26x")).where == "/plan.toml/15");
-    CHECK(refusal(with_plan("plan = \"small\"", "plan = \"Small\"")).message.find("small letters") != std::string::npos);
+    CHECK(
+        refusal(with_plan("plan = \"small\"", "plan = \"Small\"")).message.find("small letters") !=
+        std::string::npos);
     CHECK(refusal(with_plan("phone =", "fone =")).where.starts_with("/plan.toml/"));
 }
 
@@ -88,7 +94,8 @@ TEST_CASE("a bad cell of requirements.csv is refused with its line") {
     CHECK(refusal(with_row("notify", "maybe")).where == "/requirements.csv/3");
     CHECK(refusal(with_row("decided_by", "nobody")).where == "/requirements.csv/3");
     CHECK(refusal(with_row("except", "hcpcs:E01")).where == "/requirements.csv/3");
-    CHECK(refusal(with_row("valid_from,valid_to", "2026-02-01,2026-01-01")).where == "/requirements.csv/3");
+    CHECK(refusal(with_row("valid_from,valid_to", "2026-02-01,2026-01-01")).where ==
+          "/requirements.csv/3");
     CHECK(refusal(with_row("valid_from", "2026-02-30")).where == "/requirements.csv/3");
     CHECK(refusal(with_row("mark", "trial stated")).where == "/requirements.csv/3");
 }
@@ -106,21 +113,28 @@ TEST_CASE("rank, answer and why of a row must be what they should") {
 }
 
 TEST_CASE("the smaller files are read strictly") {
-    CHECK(refusal(with_file("clocks.toml", "[[clock]]\nrow = \"C\"\nclock = \"soon\"\n")).where == "/clocks.toml/1");
-    CHECK(refusal(with_file("routing.toml", "[[route]]\nqueue = \"a\"\n")).message.find("default") !=
-          std::string::npos);
-    CHECK(refusal(with_file("notices.toml", "[[notice]]\non=\"received\"\nform=\"a\"\nto=[\"member\"]\n"
-                                            "channel=[\"mail\"]\nwithin=2\n"))
+    CHECK(refusal(with_file("clocks.toml", "[[clock]]\nrow = \"C\"\nclock = \"soon\"\n")).where ==
+          "/clocks.toml/1");
+    CHECK(
+        refusal(with_file("routing.toml", "[[route]]\nqueue = \"a\"\n")).message.find("default") !=
+        std::string::npos);
+    CHECK(refusal(with_file("notices.toml",
+                            "[[notice]]\non=\"received\"\nform=\"a\"\nto=[\"member\"]\n"
+                            "channel=[\"mail\"]\nwithin=2\n"))
               .where == "/notices.toml/1");
-    CHECK(refusal(with_file("deciders.toml", "[[decider]]\nact = \"deny\"\n")).where == "/deciders.toml/1");
-    CHECK(refusal(with_file("delegation.toml", "[[group]]\nid=\"a\"\nname=\"A\"\ncontact=\"x\"\n")).where ==
-          "/delegation.toml/1");
-    CHECK(refusal(with_file("auto_approve.toml", "[[rule]]\nrow=\"A\"\nwhy=\"A.\"\nline=[\"x\"]\n")).where ==
-          "/auto_approve.toml/1");
-    CHECK(refusal(with_file("reasons.csv", "kind,reason,service_type,valid\n,a,b,perhaps\n")).where ==
-          "/reasons.csv/2");
-    CHECK(refusal(with_file("code_sets.csv", "name,codes\na,11\na,12\n")).where == "/code_sets.csv/3");
-    CHECK(refusal(with_file("custom_codes.csv", "code,kind\nVISIT,sometimes\n")).where == "/custom_codes.csv/2");
+    CHECK(refusal(with_file("deciders.toml", "[[decider]]\nact = \"deny\"\n")).where ==
+          "/deciders.toml/1");
+    CHECK(refusal(with_file("delegation.toml", "[[group]]\nid=\"a\"\nname=\"A\"\ncontact=\"x\"\n"))
+              .where == "/delegation.toml/1");
+    CHECK(refusal(with_file("auto_approve.toml", "[[rule]]\nrow=\"A\"\nwhy=\"A.\"\nline=[\"x\"]\n"))
+              .where == "/auto_approve.toml/1");
+    CHECK(
+        refusal(with_file("reasons.csv", "kind,reason,service_type,valid\n,a,b,perhaps\n")).where ==
+        "/reasons.csv/2");
+    CHECK(refusal(with_file("code_sets.csv", "name,codes\na,11\na,12\n")).where ==
+          "/code_sets.csv/3");
+    CHECK(refusal(with_file("custom_codes.csv", "code,kind\nVISIT,sometimes\n")).where ==
+          "/custom_codes.csv/2");
 }
 
 TEST_CASE("the edition in force on the day answers") {

@@ -1,4 +1,5 @@
-/// The parts of load_pack: one function a file of the pack, and the strict reader of a TOML table they share.
+/// The parts of load_pack: one function a file of the pack, and the strict reader of a TOML table
+/// they share.
 #pragma once
 
 #include "base/csv.h"
@@ -23,9 +24,11 @@ Day far_future();
 using NamedText = std::map<std::string, std::string, std::less<>>;
 
 /// Code list with the pack's named sets. Faults: `bad_pack` at the place given.
-Result<codes::CodeSet> read_codes(std::string_view text, NamedText const& sets, std::string_view file, int line);
+Result<codes::CodeSet> read_codes(std::string_view text, NamedText const& sets,
+                                  std::string_view file, int line);
 
-/// Reads members of one TOML table; the first fault wins and finish() refuses members nobody asked for.
+/// Reads members of one TOML table; the first fault wins and finish() refuses members nobody asked
+/// for.
 class TableReader {
 public:
     TableReader(std::string_view file, json::Value const& table);
@@ -94,7 +97,7 @@ Result<void> load_notices(PackFiles const& files, Pack& pack);
 Result<void> load_auto_rules(PackFiles const& files, NamedText const& sets, Pack& pack);
 Result<void> load_clocks(PackFiles const& files, Pack& pack);
 /// requirements.csv and the hints of custom codes, compiled.
-Result<std::shared_ptr<RuleIndex const>> load_requirements(PackFiles const& files, NamedText const& sets,
-                                                           Pack const& pack);
+Result<std::shared_ptr<RuleIndex const>> load_requirements(PackFiles const& files,
+                                                           NamedText const& sets, Pack const& pack);
 
 }  // namespace assent::policy

@@ -11,12 +11,13 @@ namespace {
 constexpr std::string_view file = "plan.toml";
 
 bool is_name(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+    return !text.empty() &&
+           std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
 }
 
 Pack empty_pack(calendar::Zone zone) {
-    return {{}, {}, {}, {}, {}, {}, std::move(zone), {}, {}, {}, {}, {}, {}, {},
-            {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+    return {{}, {}, {}, {}, {}, {}, std::move(zone), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {},
+            {}, {}, {}, {}, {}, {}};
 }
 
 Result<void> read_lines(TableReader& plan, Pack& pack) {

@@ -13,9 +13,10 @@ constexpr std::string_view file = "requirements.csv";
 
 std::vector<std::string_view> const& columns() {
     static std::vector<std::string_view> const all = [] {
-        std::vector<std::string_view> names{"row", "title", "rank", "answer", "codes", "except", "notify",
-                                            "sensitive", "contact", "decided_by", "documents", "why", "source",
-                                            "confidence", "valid_from", "valid_to"};
+        std::vector<std::string_view> names{"row",     "title",      "rank",       "answer",
+                                            "codes",   "except",     "notify",     "sensitive",
+                                            "contact", "decided_by", "documents",  "why",
+                                            "source",  "confidence", "valid_from", "valid_to"};
         for (std::size_t i = 0; i < fact_count; ++i) names.push_back(name_of(static_cast<Fact>(i)));
         return names;
     }();
@@ -26,7 +27,9 @@ std::vector<std::string_view> const& columns() {
 struct Cells {
     csv::Table const& table;
     csv::Row const& row;
-    std::string_view operator()(std::string_view column) const { return trim(table.cell(row, column)); }
+    std::string_view operator()(std::string_view column) const {
+        return trim(table.cell(row, column));
+    }
     Fault refuse(std::string message) const { return bad_pack(file, row.line, std::move(message)); }
 };
 
@@ -47,7 +50,8 @@ Result<Day> read_day(Cells const& cells, std::string_view column, Day otherwise)
 
 Result<void> read_answer(Cells const& cells, Row& row) {
     auto const rank = cells("rank");
-    if (rank.size() != 1 || rank[0] < '1' || rank[0] > '8') return cells.refuse("rank must be 1 to 8.");
+    if (rank.size() != 1 || rank[0] < '1' || rank[0] > '8')
+        return cells.refuse("rank must be 1 to 8.");
     row.rank = rank[0] - '0';
     auto const answer = from_name<AnswerKind>(cells("answer"));
     if (!answer) return cells.refuse(fmt::format("answer {} is not known.", cells("answer")));
@@ -63,8 +67,10 @@ Result<void> read_answer(Cells const& cells, Row& row) {
 Result<void> read_contact(Cells const& cells, Pack const& pack, Row& row) {
     auto const key = cells("contact");
     row.own_contact = !key.empty();
-    auto const* contact = pack.find_contact(key.empty() ? std::string_view(pack.default_contact) : key);
-    if (contact == nullptr) return cells.refuse(fmt::format("contact {} is not in plan.toml.", key));
+    auto const* contact =
+        pack.find_contact(key.empty() ? std::string_view(pack.default_contact) : key);
+    if (contact == nullptr)
+        return cells.refuse(fmt::format("contact {} is not in plan.toml.", key));
     row.contact = static_cast<std::size_t>(contact - pack.contacts.data());
     return fine();
 }
@@ -78,7 +84,8 @@ Result<void> read_texts(Cells const& cells, Row& row) {
     for (auto const word : words(cells("documents"))) row.documents.emplace_back(word);
     if (row.row.empty()) return cells.refuse("row is missing.");
     if (row.title.empty()) return cells.refuse("title is missing.");
-    if (row.why.empty() || row.why.back() != '.') return cells.refuse("why must be a sentence with its full stop.");
+    if (row.why.empty() || row.why.back() != '.')
+        return cells.refuse("why must be a sentence with its full stop.");
     if (row.confidence != "h" && row.confidence != "m" && row.confidence != "l")
         return cells.refuse("confidence must be h, m or l.");
     return fine();
@@ -95,7 +102,8 @@ Result<void> check_words(Cells const& cells, Test const& test, Pack const& pack)
     return fine();
 }
 
-Result<void> read_tests(Cells const& cells, NamedText const& sets, Pack const& pack, Vocabulary& vocabulary, Row& row) {
+Result<void> read_tests(Cells const& cells, NamedText const& sets, Pack const& pack,
+                        Vocabulary& vocabulary, Row& row) {
     for (std::size_t i = 0; i < fact_count; ++i) {
         auto const fact = static_cast<Fact>(i);
         auto const cell = cells(name_of(fact));
@@ -108,7 +116,8 @@ Result<void> read_tests(Cells const& cells, NamedText const& sets, Pack const& p
     return fine();
 }
 
-Result<Row> read_row(Cells const& cells, NamedText const& sets, Pack const& pack, Vocabulary& vocabulary) {
+Result<Row> read_row(Cells const& cells, NamedText const& sets, Pack const& pack,
+                     Vocabulary& vocabulary) {
     Row row;
     row.line = cells.row.line;
     TRY(read_texts(cells, row));
@@ -120,8 +129,10 @@ Result<Row> read_row(Cells const& cells, NamedText const& sets, Pack const& pack
     row.valid_to = TRY(read_day(cells, "valid_to", pack.valid_to));
     if (row.valid_from > row.valid_to) return cells.refuse("valid_from is after valid_to.");
     row.codes = TRY(read_codes(cells("codes"), sets, file, row.line));
-    if (!row.codes.any && row.codes.ranges.empty()) return cells.refuse("codes must not be empty, `any` is every line.");
-    if (!cells("except").empty()) row.except = TRY(read_codes(cells("except"), sets, file, row.line));
+    if (!row.codes.any && row.codes.ranges.empty())
+        return cells.refuse("codes must not be empty, `any` is every line.");
+    if (!cells("except").empty())
+        row.except = TRY(read_codes(cells("except"), sets, file, row.line));
     if (row.except.any) return cells.refuse("except must not be `any`.");
     TRY(read_tests(cells, sets, pack, vocabulary, row));
     // Lists fail most often and are never asked: testing them first ends most rows early.
@@ -133,9 +144,12 @@ Result<std::vector<Hint>> read_hints(NamedText const& sets, Pack const& pack) {
     std::vector<Hint> hints;
     for (std::size_t i = 0; i < pack.custom_codes.size(); ++i) {
         auto const& code = pack.custom_codes[i];
-        if (code.expands_to.empty() || code.kind == "typo") continue;  // a typo names one code, not a list
+        if (code.expands_to.empty() || code.kind == "typo")
+            continue;  // a typo names one code, not a list
         auto stands_for = read_codes(code.expands_to, sets, "custom_codes.csv", 0);
-        if (!stands_for) return bad_pack("custom_codes.csv", 0, fmt::format("{}: {}", code.code, stands_for.fault().message));
+        if (!stands_for)
+            return bad_pack("custom_codes.csv", 0,
+                            fmt::format("{}: {}", code.code, stands_for.fault().message));
         hints.push_back({i, std::move(stands_for).take()});
     }
     return hints;
@@ -143,7 +157,8 @@ Result<std::vector<Hint>> read_hints(NamedText const& sets, Pack const& pack) {
 
 }  // namespace
 
-Result<std::shared_ptr<RuleIndex const>> load_requirements(PackFiles const& files, NamedText const& sets,
+Result<std::shared_ptr<RuleIndex const>> load_requirements(PackFiles const& files,
+                                                           NamedText const& sets,
                                                            Pack const& pack) {
     auto const table = TRY(read_table(files, file, columns()));
     if (table.rows.empty()) return bad_pack(file, 0, "The pack has no requirement rows.");
@@ -152,7 +167,8 @@ Result<std::shared_ptr<RuleIndex const>> load_requirements(PackFiles const& file
     Vocabulary vocabulary;
     std::vector<Row> rows;
     rows.reserve(table.rows.size());
-    for (auto const& row : table.rows) rows.push_back(TRY(read_row({table, row}, sets, pack, vocabulary)));
+    for (auto const& row : table.rows)
+        rows.push_back(TRY(read_row({table, row}, sets, pack, vocabulary)));
     auto hints = TRY(read_hints(sets, pack));
     return build_index(std::move(vocabulary), std::move(rows), std::move(hints));
 }

@@ -10,11 +10,13 @@ namespace {
 
 void check_lines(TableReader& reader, Pack const& pack, std::vector<std::string> const& lines) {
     for (auto const& line : lines)
-        if (pack.find_line(line) == nullptr) reader.refuse(fmt::format("line {} is not in plan.toml.", line));
+        if (pack.find_line(line) == nullptr)
+            reader.refuse(fmt::format("line {} is not in plan.toml.", line));
 }
 
 /// Calls `read(reader)` for each table of the list and refuses what the file has besides.
-Result<void> each_table(PackFiles const& files, std::string_view file, std::string_view list, auto read) {
+Result<void> each_table(PackFiles const& files, std::string_view file, std::string_view list,
+                        auto read) {
     auto const* text = find_file(files, file);
     if (text == nullptr) return fine();
     auto const root = TRY(read_toml(file, *text));
@@ -40,7 +42,8 @@ Result<void> load_groups(PackFiles const& files, Pack& pack) {
         check_lines(reader, pack, group.lines);
         if (pack.find_contact(group.contact) == nullptr)
             reader.refuse(fmt::format("contact {} is not in plan.toml.", group.contact));
-        if (pack.find_group(group.id) != nullptr) reader.refuse(fmt::format("group {} stands twice.", group.id));
+        if (pack.find_group(group.id) != nullptr)
+            reader.refuse(fmt::format("group {} stands twice.", group.id));
         pack.groups.push_back(std::move(group));
     });
 }
@@ -123,7 +126,8 @@ Result<void> load_auto_rules(PackFiles const& files, NamedText const& sets, Pack
         reader.day("valid_from", rule.valid_from);
         reader.day("valid_to", rule.valid_to);
         check_lines(reader, pack, rule.lines);
-        if (rule.local && pack.service_area.empty()) reader.refuse("local needs service_area in plan.toml.");
+        if (rule.local && pack.service_area.empty())
+            reader.refuse("local needs service_area in plan.toml.");
         if (rule.valid_from > rule.valid_to) reader.refuse("valid_from is after valid_to.");
         if (units.empty()) return;
         auto const parsed = parse_units(units);

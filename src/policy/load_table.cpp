@@ -23,13 +23,15 @@ std::string suggest(std::string_view given, std::vector<std::string_view> const&
 
 Day far_future() { return make_day(2200, 12, 31); }
 
-Result<codes::CodeSet> read_codes(std::string_view text, NamedText const& sets, std::string_view file, int line) {
+Result<codes::CodeSet> read_codes(std::string_view text, NamedText const& sets,
+                                  std::string_view file, int line) {
     auto read = codes::parse_code_set(text, named_text, &sets);
     if (!read) return bad_pack(file, line, read.fault().message);
     return read;
 }
 
-TableReader::TableReader(std::string_view file, json::Value const& table) : file_(file), table_(table) {
+TableReader::TableReader(std::string_view file, json::Value const& table)
+    : file_(file), table_(table) {
     if (auto const* line = table.find(line_member); line != nullptr && line->is_number())
         if (auto const number = json::to_int(line->as_number())) line_ = static_cast<int>(*number);
     if (!table.is_object()) refuse("A table is expected here.");
@@ -86,7 +88,8 @@ void TableReader::day(std::string_view name, Day& out) {
 void TableReader::number(std::string_view name, int& out) {
     auto const* value = find(name);
     if (value == nullptr) return;
-    auto const read = value->is_number() ? json::to_int(value->as_number()) : Result<std::int64_t>(Fault{});
+    auto const read =
+        value->is_number() ? json::to_int(value->as_number()) : Result<std::int64_t>(Fault{});
     if (!read || *read < 0 || *read > 1'000'000) return wrong(name, "a whole number");
     out = static_cast<int>(*read);
 }
@@ -96,7 +99,8 @@ void TableReader::numbers(std::string_view name, std::vector<int>& out) {
     if (value == nullptr) return;
     if (!value->is_array()) return wrong(name, "a list of whole numbers");
     for (auto const& item : value->as_array()) {
-        auto const read = item.is_number() ? json::to_int(item.as_number()) : Result<std::int64_t>(Fault{});
+        auto const read =
+            item.is_number() ? json::to_int(item.as_number()) : Result<std::int64_t>(Fault{});
         if (!read || *read < 0 || *read > 1'000'000) return wrong(name, "a list of whole numbers");
         out.push_back(static_cast<int>(*read));
     }
@@ -136,8 +140,9 @@ Result<void> TableReader::finish() {
     for (auto const& member : table_.as_object()) {
         if (member.name == line_member) continue;
         if (std::ranges::find(seen_, member.name) != seen_.end()) continue;
-        return bad_pack(file_, line_,
-                        fmt::format("{} is not known here.{}", member.name, suggest(member.name, seen_)));
+        return bad_pack(
+            file_, line_,
+            fmt::format("{} is not known here.{}", member.name, suggest(member.name, seen_)));
     }
     return fine();
 }
@@ -155,7 +160,8 @@ Result<csv::Table> read_table(PackFiles const& files, std::string_view name,
     if (!table) return bad_pack(name, 0, table.fault().message);
     for (auto const& column : table->header) {
         if (std::ranges::find(columns, column) != columns.end()) continue;
-        return bad_pack(name, 1, fmt::format("Column {} is not known.{}", column, suggest(column, columns)));
+        return bad_pack(name, 1,
+                        fmt::format("Column {} is not known.{}", column, suggest(column, columns)));
     }
     return table;
 }

@@ -13,8 +13,10 @@ json::Value to_value(toml::node const& node);
 
 json::Value to_value(toml::table const& table) {
     json::Object object;
-    object.push_back({std::string(line_member), json::Value(static_cast<int>(table.source().begin.line))});
-    for (auto const& [key, node] : table) object.push_back({std::string(key.str()), to_value(node)});
+    object.push_back(
+        {std::string(line_member), json::Value(static_cast<int>(table.source().begin.line))});
+    for (auto const& [key, node] : table)
+        object.push_back({std::string(key.str()), to_value(node)});
     return json::Value(std::move(object));
 }
 
@@ -28,15 +30,18 @@ json::Value to_value(toml::node const& node) {
     if (auto const* table = node.as_table()) return to_value(*table);
     if (auto const* array = node.as_array()) return to_value(*array);
     if (auto const* text = node.as_string()) return json::Value(text->get());
-    if (auto const* number = node.as_integer()) return json::Value(static_cast<std::int64_t>(number->get()));
+    if (auto const* number = node.as_integer())
+        return json::Value(static_cast<std::int64_t>(number->get()));
     if (auto const* flag = node.as_boolean()) return json::Value(flag->get());
     if (auto const* real = node.as_floating_point())
         return json::Value(json::Number{fmt::format("{}", real->get())});
     if (auto const* date = node.as_date()) {
         auto const& d = date->get();
-        return json::Value(fmt::format("{:04}-{:02}-{:02}", d.year, unsigned{d.month}, unsigned{d.day}));
+        return json::Value(
+            fmt::format("{:04}-{:02}-{:02}", d.year, unsigned{d.month}, unsigned{d.day}));
     }
-    return json::Value();  // times and date-times: no pack file has them, the reader of the member refuses null
+    return json::Value();  // times and date-times: no pack file has them, the reader of the member
+                           // refuses null
 }
 
 }  // namespace

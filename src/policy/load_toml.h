@@ -1,5 +1,5 @@
-/// TOML of a pack as json::Value, so that one file pays for the TOML library. Every table carries the line it
-/// starts on as member `#line`, dates are their text.
+/// TOML of a pack as json::Value, so that one file pays for the TOML library. Every table carries
+/// the line it starts on as member `#line`, dates are their text.
 #pragma once
 
 #include "base/json.h"

@@ -12,8 +12,8 @@ bool is_cut_out(Row const& row, Ask const& ask) {
     return !ask.revenue.empty() && row.except.contains({codes::CodeSystem::revenue, ask.revenue});
 }
 
-void weigh_named(RuleIndex const& index, std::span<RowNumber const> numbers, Ask const& ask, FactValues const& facts,
-                 std::vector<Hit>& hits) {
+void weigh_named(RuleIndex const& index, std::span<RowNumber const> numbers, Ask const& ask,
+                 FactValues const& facts, std::vector<Hit>& hits) {
     for (auto const number : numbers) {
         auto const& row = index.rows[number];
         if (row.codes.any || is_cut_out(row, ask)) continue;
@@ -21,7 +21,8 @@ void weigh_named(RuleIndex const& index, std::span<RowNumber const> numbers, Ask
     }
 }
 
-void weigh_any(RuleIndex const& index, Ask const& ask, FactValues const& facts, std::vector<Hit>& hits) {
+void weigh_any(RuleIndex const& index, Ask const& ask, FactValues const& facts,
+               std::vector<Hit>& hits) {
     for (auto const number : index.any) {
         auto const& row = index.rows[number];
         auto const hit = weigh(row, number, facts, ask.service_day, Count::first);
@@ -81,9 +82,11 @@ Hit weigh(Row const& row, RowNumber number, FactValues const& facts, Day day, Co
 Lookup look_up(RuleIndex const& index, Ask const& ask, FactValues const& facts) {
     Lookup lookup;
     lookup.hits.reserve(16);
-    if (ask.code) weigh_named(index, index.find(ask.code->system, ask.code->value), ask, facts, lookup.hits);
+    if (ask.code)
+        weigh_named(index, index.find(ask.code->system, ask.code->value), ask, facts, lookup.hits);
     if (!ask.revenue.empty())
-        weigh_named(index, index.find(codes::CodeSystem::revenue, ask.revenue), ask, facts, lookup.hits);
+        weigh_named(index, index.find(codes::CodeSystem::revenue, ask.revenue), ask, facts,
+                    lookup.hits);
     weigh_any(index, ask, facts, lookup.hits);
     std::ranges::sort(lookup.hits, {}, &Hit::row);
     auto const repeats = std::ranges::unique(lookup.hits, {}, &Hit::row);

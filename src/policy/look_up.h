@@ -1,4 +1,5 @@
-/// Which rows fit an Ask, and which rank decides: the half of a lookup that weighs, without a word of explanation.
+/// Which rows fit an Ask, and which rank decides: the half of a lookup that weighs, without a word
+/// of explanation.
 #pragma once
 
 #include "policy/ask.h"
@@ -14,19 +15,19 @@ namespace assent::policy {
 struct Hit {
     RowNumber row = 0;
     Fit fit = Fit::no;
-    Fact missed = Fact::line;      ///< the fact that does not fit, or the first one that is not stated
-    bool unstated = false;         ///< `missed` was not stated
-    bool out_of_force = false;     ///< the row is not in force on the day; `missed` means nothing
-    std::uint32_t unknown = 0;     ///< facts not stated, by bit
-    std::uint8_t failed = 0;       ///< how many conditions do not fit
+    Fact missed = Fact::line;   ///< the fact that does not fit, or the first one that is not stated
+    bool unstated = false;      ///< `missed` was not stated
+    bool out_of_force = false;  ///< the row is not in force on the day; `missed` means nothing
+    std::uint32_t unknown = 0;  ///< facts not stated, by bit
+    std::uint8_t failed = 0;    ///< how many conditions do not fit
 };
 
 struct Lookup {
     std::vector<Hit> hits;  ///< in the order of the rows: by rank, then id
     int rank = 0;           ///< deciding rank, 0: nothing matched
     AnswerKind answer = AnswerKind::undetermined;
-    bool contradicts = false;     ///< two answers inside the deciding rank
-    bool facts_missing = false;   ///< an undecided row could change the answer
+    bool contradicts = false;       ///< two answers inside the deciding rank
+    bool facts_missing = false;     ///< an undecided row could change the answer
     std::size_t first_decides = 0;  ///< in hits
     /// Does this undecided row stand in the way?
     bool blocks(Hit const& hit, Row const& row) const {
@@ -34,7 +35,9 @@ struct Lookup {
         if (rank == 0 || (contradicts && row.rank < rank)) return true;
         return !contradicts && row.rank <= rank && row.answer != answer;
     }
-    bool decides(Hit const& hit, Row const& row) const { return hit.fit == Fit::yes && row.rank == rank; }
+    bool decides(Hit const& hit, Row const& row) const {
+        return hit.fit == Fit::yes && row.rank == rank;
+    }
 };
 
 Lookup look_up(RuleIndex const& index, Ask const& ask, FactValues const& facts);

@@ -1,4 +1,5 @@
-/// A plan's rules as loaded from its pack folder: immutable, versioned by the hash of its files, effective-dated.
+/// A plan's rules as loaded from its pack folder: immutable, versioned by the hash of its files,
+/// effective-dated.
 #pragma once
 
 #include "base/result.h"
@@ -17,7 +18,8 @@
 
 namespace assent::policy {
 
-/// One line of reasons.csv: what goes together, and what to offer instead where it does not (VAL-*).
+/// One line of reasons.csv: what goes together, and what to offer instead where it does not
+/// (VAL-*).
 struct ReasonRule {
     std::optional<RequestKind> kind;
     std::string reason;
@@ -127,7 +129,8 @@ struct CustomCode {
 
 struct RuleIndex;  ///< compiled requirement rows, see require.h
 
-/// The files of one edition by name, as bytes: what a pack is loaded from and what its version hashes.
+/// The files of one edition by name, as bytes: what a pack is loaded from and what its version
+/// hashes.
 using PackFiles = std::map<std::string, std::string>;
 
 struct Pack {
@@ -161,7 +164,8 @@ struct Pack {
     Group const* find_group(std::string_view id) const;
 };
 
-/// Pure: texts in, pack out. Faults: `bad_pack` with file and line in `where` (`/requirements.csv/17`).
+/// Pure: texts in, pack out. Faults: `bad_pack` with file and line in `where`
+/// (`/requirements.csv/17`).
 Result<Pack> load_pack(PackFiles const& files);
 
 /// All editions of all plans, as the engine holds them.

@@ -1,8 +1,8 @@
-#include <doctest/doctest.h>
-
 #include "policy/require.h"
 #include "policy/rule_index.h"
 #include "policy/test_packs.h"
+
+#include <doctest/doctest.h>
 
 #include <algorithm>
 #include <random>
@@ -15,17 +15,22 @@ namespace {
 
 using Random = std::mt19937;
 
-std::size_t below(Random& random, std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); }
+std::size_t below(Random& random, std::size_t n) {
+    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
+}
 
 /// Half of the time nothing, as offices leave fields empty.
 bool says(Random& random) { return below(random, 2) == 0; }
 
 template <class E>
 std::optional<E> some(Random& random) {
-    return says(random) ? std::optional(static_cast<E>(below(random, enum_count<E>))) : std::nullopt;
+    return says(random) ? std::optional(static_cast<E>(below(random, enum_count<E>)))
+                        : std::nullopt;
 }
 
-std::string one_of(Random& random, std::vector<std::string> const& values) { return values[below(random, values.size())]; }
+std::string one_of(Random& random, std::vector<std::string> const& values) {
+    return values[below(random, values.size())];
+}
 
 /// Codes and words the pack itself names, so that random asks meet its rows.
 struct Words {
@@ -52,9 +57,12 @@ Ask random_ask(Random& random, Words const& words) {
     ask.service_day = make_day(2000, 1, 1) + std::chrono::days(below(random, 36890));
     if (below(random, 8) != 0) ask.service_day = make_day(2026, 11, 23);
     if (below(random, 10) != 0) ask.code = words.codes[below(random, words.codes.size())];
-    if (below(random, 4) == 0) ask.revenue = one_of(random, {"0114", "0120", "0171", "0173", "0424", "0450", "0762"});
+    if (below(random, 4) == 0)
+        ask.revenue = one_of(random, {"0114", "0120", "0171", "0173", "0424", "0450", "0762"});
     ask.place = says(random) ? one_of(random, {"11", "12", "21", "22", "23", "31"}) : std::string();
-    if (says(random)) ask.diagnoses = {one_of(random, {"C50911", "O80", "Z3800", "F329", "B20", "M5416", "Z006"})};
+    if (says(random))
+        ask.diagnoses = {
+            one_of(random, {"C50911", "O80", "Z3800", "F329", "B20", "M5416", "Z006"})};
     ask.line_of_business = words.value(random, Fact::line);
     ask.specialty = words.value(random, Fact::specialty);
     ask.county = words.value(random, Fact::county);
@@ -71,7 +79,8 @@ Ask random_ask(Random& random, Words const& words) {
     if (says(random)) ask.age = static_cast<int>(below(random, 100));
     if (says(random)) ask.emergency_transport = says(random);
     if (below(random, 6) == 0) ask.marks = {static_cast<Mark>(below(random, enum_count<Mark>))};
-    if (below(random, 6) == 0) ask.special = {static_cast<Special>(below(random, enum_count<Special>))};
+    if (below(random, 6) == 0)
+        ask.special = {static_cast<Special>(below(random, enum_count<Special>))};
     if (below(random, 6) == 0) ask.modifiers = {one_of(random, {"GP", "GO", "GN", "Q0", "U8"})};
     return ask;
 }
@@ -135,7 +144,8 @@ TEST_CASE("every answer has a sentence and a contact, and undetermined has its r
         for (int i = 0; i < 5000; ++i) {
             auto const found = require(pack, random_ask(random, words));
             bool const open = found.answer == AnswerKind::undetermined;
-            bool const whole = !found.why.empty() && !found.contacts.empty() && open == found.because.has_value() &&
+            bool const whole = !found.why.empty() && !found.contacts.empty() &&
+                               open == found.because.has_value() &&
                                (found.because == Because::facts_missing) == !found.asks.empty();
             if (!whole) {
                 FAIL_CHECK(text_of(found));

@@ -1,7 +1,8 @@
-#include <doctest/doctest.h>
-
 #include "policy/require.h"
+
 #include "policy/test_packs.h"
+
+#include <doctest/doctest.h>
 
 #include <algorithm>
 
@@ -10,8 +11,9 @@ using namespace assent::policy;
 
 namespace {
 
-std::string const columns = "row,title,rank,answer,codes,except,place,diagnosis,special,line,notify,sensitive,contact,"
-                            "decided_by,documents,valid_to,why\n";
+std::string const columns =
+    "row,title,rank,answer,codes,except,place,diagnosis,special,line,notify,sensitive,contact,"
+    "decided_by,documents,valid_to,why\n";
 
 Pack pack_of(std::string const& rows, std::string const& custom = "") {
     auto files = small_files(columns + rows);
@@ -30,14 +32,18 @@ Answer answer(Pack const& pack, Ask const& ask) {
 }
 
 std::string const mastectomy =
-    "R-1,Mastectomy,6,required,cpt:19300-19307,,,,,,,,,,history photograph,,A mastectomy needs approval.\n"
-    "R-1,Mastectomy for breast cancer,5,not_required,cpt:19300-19307,,,C50* D05*,,,,,,,,,For breast cancer none.\n"
-    "R-2,Emergency care,1,never_required,any,,,,emergency,,yes,,,,,,Emergency care never needs approval.\n";
+    "R-1,Mastectomy,6,required,cpt:19300-19307,,,,,,,,,,history photograph,,A mastectomy needs "
+    "approval.\n"
+    "R-1,Mastectomy for breast cancer,5,not_required,cpt:19300-19307,,,C50* D05*,,,,,,,,,For "
+    "breast cancer none.\n"
+    "R-2,Emergency care,1,never_required,any,,,,emergency,,yes,,,,,,Emergency care never needs "
+    "approval.\n";
 
 }  // namespace
 
 TEST_CASE("a requirement answers with its sentence, its documents and the plan's contact") {
-    auto const pack = pack_of("R-9,Brain scan,6,required,cpt:70551-70553,,,,,,,,,,history,,A scan needs approval.\n");
+    auto const pack = pack_of(
+        "R-9,Brain scan,6,required,cpt:70551-70553,,,,,,,,,,history,,A scan needs approval.\n");
     auto const found = answer(pack, ask_for("70552"));
     CHECK(found.answer == AnswerKind::required);
     CHECK_FALSE(found.because);
@@ -60,7 +66,8 @@ TEST_CASE("an exception beats the requirement, and the answer tells why it did n
     auto const found = answer(pack, ask);
     CHECK(found.answer == AnswerKind::required);
     REQUIRE(found.why.size() == 2);
-    CHECK(found.why[1] == "The exception for mastectomy for breast cancer does not fit: diagnosis.");
+    CHECK(found.why[1] ==
+          "The exception for mastectomy for breast cancer does not fit: diagnosis.");
     auto const missed = std::ranges::find(found.seen, 5, &RowSeen::rank);
     REQUIRE(missed != found.seen.end());
     CHECK(missed->missed == "diagnosis");
@@ -84,32 +91,38 @@ TEST_CASE("a fact that cannot change the answer is not asked for") {
     auto const found = answer(pack_of(mastectomy), ask);
     CHECK(found.answer == AnswerKind::never_required);
     CHECK(found.notify);
-    auto const pack = pack_of("R-1,A,6,required,cpt:19303,,11,,,,,,,,,,One.\nR-2,B,6,required,cpt:19303,,,,,,,,,,,,Two.\n");
+    auto const pack = pack_of(
+        "R-1,A,6,required,cpt:19303,,11,,,,,,,,,,One.\nR-2,B,6,required,cpt:19303,,,,,,,,,,,,Two."
+        "\n");
     CHECK(answer(pack, ask_for("19303")).answer == AnswerKind::required);
 }
 
 TEST_CASE("questions come in one order, with the values of every row that asks") {
-    auto const pack = pack_of("R-1,A,6,required,cpt:19303,,11 22,,,gold,,,,,,,One.\n"
-                              "R-2,B,5,not_required,cpt:19303,,22 24,C50*,,,,,,,,,Two.\n");
+    auto const pack = pack_of(
+        "R-1,A,6,required,cpt:19303,,11 22,,,gold,,,,,,,One.\n"
+        "R-2,B,5,not_required,cpt:19303,,22 24,C50*,,,,,,,,,Two.\n");
     auto const found = answer(pack, ask_for("19303"));
     REQUIRE(found.asks.size() == 3);
     CHECK(found.asks[0].fact == "line");
     CHECK(found.asks[1].fact == "place");
     CHECK(found.asks[1].values == std::vector<std::string>{"22", "24", "11"});
     CHECK(found.asks[2].fact == "diagnosis");
-    CHECK(found.why[0] == "The answer depends on the line of business, the place of service and the diagnosis.");
+    CHECK(found.why[0] ==
+          "The answer depends on the line of business, the place of service and the diagnosis.");
 }
 
 TEST_CASE("a code on no row is undetermined, with somebody to ask") {
     auto const found = answer(pack_of(mastectomy), ask_for("99213"));
     CHECK(found.answer == AnswerKind::undetermined);
     CHECK(found.because == Because::no_row);
-    CHECK(found.why == std::vector<std::string>{"No rule of Small Plan names 99213.", "Ask Review desk."});
+    CHECK(found.why ==
+          std::vector<std::string>{"No rule of Small Plan names 99213.", "Ask Review desk."});
 }
 
 TEST_CASE("a row that names the code but does not fit is told") {
-    auto const pack = pack_of("R-1,Injection,6,required,cpt:64615,,11,,,,,,,,,,One.\n"
-                              "R-2,Other,6,required,cpt:64616,,,,,,,,,,,2025-12-31,Two.\n");
+    auto const pack = pack_of(
+        "R-1,Injection,6,required,cpt:64615,,11,,,,,,,,,,One.\n"
+        "R-2,Other,6,required,cpt:64616,,,,,,,,,,,2025-12-31,Two.\n");
     auto ask = ask_for("64615");
     ask.place = "21";
     auto const found = answer(pack, ask);
@@ -122,17 +135,21 @@ TEST_CASE("a row that names the code but does not fit is told") {
 }
 
 TEST_CASE("two answers in one rank name both rows instead of choosing") {
-    auto const pack = pack_of("R-2,B,6,referral_only,cpt:19303,,,,,,,,,,,,Two.\nR-1,A,6,required,cpt:19303,,,,,,,,,,,,One.\n");
+    auto const pack = pack_of(
+        "R-2,B,6,referral_only,cpt:19303,,,,,,,,,,,,Two.\nR-1,A,6,required,cpt:19303,,,,,,,,,,,,"
+        "One.\n");
     auto const found = answer(pack, ask_for("19303"));
     CHECK(found.answer == AnswerKind::undetermined);
     CHECK(found.because == Because::no_row);
     CHECK(found.deciding == std::vector<std::string>{"R-1", "R-2"});
-    CHECK(found.why[0] == "The policy contradicts itself: R-1 says required, R-2 says referral_only.");
+    CHECK(found.why[0] ==
+          "The policy contradicts itself: R-1 says required, R-2 says referral_only.");
 }
 
 TEST_CASE("a row may name a revenue code, and an exception by revenue code cuts it out") {
-    auto const pack = pack_of("R-1,Stay,6,required,any,revenue:0172,21,,,,,,,,,,A stay needs approval.\n"
-                              "R-2,Nursery,5,not_required,revenue:0170-0171,,,,,,,,,,,,Nursery is free.\n");
+    auto const pack = pack_of(
+        "R-1,Stay,6,required,any,revenue:0172,21,,,,,,,,,,A stay needs approval.\n"
+        "R-2,Nursery,5,not_required,revenue:0170-0171,,,,,,,,,,,,Nursery is free.\n");
     Ask ask;
     ask.service_day = make_day(2026, 11, 23);
     ask.place = "21";
@@ -144,7 +161,8 @@ TEST_CASE("a row may name a revenue code, and an exception by revenue code cuts 
 }
 
 TEST_CASE("who decides, protected letters and the group's own contact come from the deciding row") {
-    auto files = small_files(columns + "R-1,Group,2,elsewhere,any,,,,,,,yes,,delegate,,,The group decides.\n");
+    auto files = small_files(
+        columns + "R-1,Group,2,elsewhere,any,,,,,,,yes,,delegate,,,The group decides.\n");
     files["delegation.toml"] = "[[group]]\nid = \"lake\"\nname = \"Lake\"\ncontact = \"group\"\n";
     auto const pack = load_pack(files).value();
     auto ask = ask_for("19303");
@@ -157,12 +175,14 @@ TEST_CASE("who decides, protected letters and the group's own contact come from 
 }
 
 TEST_CASE("the plan's own codes: typing mistakes, unknown codes and codes out of date") {
-    std::string const custom = "code,title,expands_to,kind,valid_to\nFOLLOWUP,Follow-up,cpt:99211-99215,referral,\n"
-                               "S9740,Meal,S9470,typo,\nOLDCODE,Old,,outpatient,2025-12-31\n";
-    auto const pack = pack_of("R-1,Visit,5,referral_only,cus:FOLLOWUP OLDCODE,,,,,,,,,,,,A visit needs a referral.\n"
-                              "R-2,Stay,5,not_required,any,,21,,,,,,,,,,A stay is free.\n"
-                              "R-3,Emergency,1,never_required,any,,,,emergency,,,,,,,,Never.\n",
-                              custom);
+    std::string const custom =
+        "code,title,expands_to,kind,valid_to\nFOLLOWUP,Follow-up,cpt:99211-99215,referral,\n"
+        "S9740,Meal,S9470,typo,\nOLDCODE,Old,,outpatient,2025-12-31\n";
+    auto const pack = pack_of(
+        "R-1,Visit,5,referral_only,cus:FOLLOWUP OLDCODE,,,,,,,,,,,,A visit needs a referral.\n"
+        "R-2,Stay,5,not_required,any,,21,,,,,,,,,,A stay is free.\n"
+        "R-3,Emergency,1,never_required,any,,,,emergency,,,,,,,,Never.\n",
+        custom);
     CHECK(answer(pack, ask_for("FOLLOWUP")).answer == AnswerKind::referral_only);
     CHECK(answer(pack, ask_for("FOLLOWUPS")).suggestion == "FOLLOWUP");
     CHECK(answer(pack, ask_for("S9740")).suggestion == "S9470");
@@ -178,9 +198,11 @@ TEST_CASE("the plan's own codes: typing mistakes, unknown codes and codes out of
 }
 
 TEST_CASE("a required service tells when it is approved at once") {
-    auto files = small_files(columns + "R-1,Visit,6,required,cpt:99213,,,,,,,,,,,,A visit needs approval.\n");
-    files["auto_approve.toml"] = "[[rule]]\nrow = \"A-1\"\ncodes = \"cpt:99213\"\nnetwork = [\"in\"]\nlocal = true\n"
-                                 "months = 12\nwhy = \"Approved at once.\"\n";
+    auto files = small_files(columns +
+                             "R-1,Visit,6,required,cpt:99213,,,,,,,,,,,,A visit needs approval.\n");
+    files["auto_approve.toml"] =
+        "[[rule]]\nrow = \"A-1\"\ncodes = \"cpt:99213\"\nnetwork = [\"in\"]\nlocal = true\n"
+        "months = 12\nwhy = \"Approved at once.\"\n";
     auto const pack = load_pack(files).value();
     auto ask = ask_for("99213");
     CHECK(answer(pack, ask).auto_approval == AutoApproval::conditional);

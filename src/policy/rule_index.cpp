@@ -14,7 +14,8 @@ namespace {
 
 constexpr auto systems = enum_count<codes::CodeSystem>;
 
-/// The next key behind this one; values have at most 15 bytes behind the length, so the last byte may grow.
+/// The next key behind this one; values have at most 15 bytes behind the length, so the last byte
+/// may grow.
 CodeKey after(CodeKey key) {
     ++key.low;
     if (key.low == 0) ++key.high;
@@ -25,13 +26,15 @@ bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool comes_before(Row const& a, Row const& b) {
     auto const key = [](Row const& row) {
-        return std::tie(row.rank, row.row, row.answer, row.title, row.why, row.source, row.confidence, row.contact);
+        return std::tie(row.rank, row.row, row.answer, row.title, row.why, row.source,
+                        row.confidence, row.contact);
     };
     if (key(a) != key(b)) return key(a) < key(b);
     auto const text = [](Row const& row) {
         std::string all;
         for (auto const& range : row.codes.ranges) all += range.first + range.last;
-        for (auto const& test : row.tests) all += fmt::format("{}{};", name_of(test.fact), join(test.values, " "));
+        for (auto const& test : row.tests)
+            all += fmt::format("{}{};", name_of(test.fact), join(test.values, " "));
         return all;
     };
     return text(a) < text(b);
@@ -40,7 +43,8 @@ bool comes_before(Row const& a, Row const& b) {
 std::string exception_words(std::string const& title) {
     auto words = title;
     // An abbreviation keeps its capitals.
-    if (words.size() > 1 && is_letter(words[0]) && !is_letter(words[1])) words[0] = lower(words.substr(0, 1))[0];
+    if (words.size() > 1 && is_letter(words[0]) && !is_letter(words[1]))
+        words[0] = lower(words.substr(0, 1))[0];
     return fmt::format("The exception for {} does not fit: ", words);
 }
 
@@ -62,7 +66,8 @@ CodeKey key_of(std::string_view value) {
     auto at = std::size_t{1};
     auto const tail = value.size() > 1 && is_letter(value.back()) && !is_letter(value.front());
     if (tail) bytes[at++] = static_cast<unsigned char>(value.back());
-    for (std::size_t i = 0; i + (tail ? 1 : 0) < value.size(); ++i) bytes[at++] = static_cast<unsigned char>(value[i]);
+    for (std::size_t i = 0; i + (tail ? 1 : 0) < value.size(); ++i)
+        bytes[at++] = static_cast<unsigned char>(value[i]);
     CodeKey key;
     for (std::size_t i = 0; i < 8; ++i) key.high = key.high << 8 | bytes[i];
     for (std::size_t i = 8; i < 16; ++i) key.low = key.low << 8 | bytes[i];
@@ -95,7 +100,8 @@ std::span<RowNumber const> IntervalTable::find(CodeKey key) const {
     return std::span(rows_).subspan(offsets_[at], offsets_[at + 1] - offsets_[at]);
 }
 
-std::shared_ptr<RuleIndex const> build_index(Vocabulary vocabulary, std::vector<Row> rows, std::vector<Hint> hints) {
+std::shared_ptr<RuleIndex const> build_index(Vocabulary vocabulary, std::vector<Row> rows,
+                                             std::vector<Hint> hints) {
     auto index = std::make_shared<RuleIndex>();
     index->vocabulary = std::move(vocabulary);
     index->hints = std::move(hints);
@@ -108,10 +114,8 @@ std::shared_ptr<RuleIndex const> build_index(Vocabulary vocabulary, std::vector<
         if (rows[i].codes.any) index->any.push_back(number);
         for (auto const& range : rows[i].codes.ranges) {
             auto const system = static_cast<std::size_t>(range.system);
-            if (range.whole_system)
-                whole[system].push_back(number);
-            else
-                parts[system].push_back({key_of(range.first), key_of(range.last), number});
+            if (range.whole_system) whole[system].push_back(number);
+            else parts[system].push_back({key_of(range.first), key_of(range.last), number});
         }
     }
     for (std::size_t i = 0; i < systems; ++i) index->tables[i] = IntervalTable(parts[i], whole[i]);

@@ -1,5 +1,6 @@
-/// The requirement rows of a pack, compiled: conditions as tests, and for every code system a sorted table of
-/// intervals that leads from a code to the rows naming it. Built once at loading, read by every lookup.
+/// The requirement rows of a pack, compiled: conditions as tests, and for every code system a
+/// sorted table of intervals that leads from a code to the rows naming it. Built once at loading,
+/// read by every lookup.
 #pragma once
 
 #include "codes/code_set.h"
@@ -28,7 +29,7 @@ struct Row {
     std::string why;
     std::string exception;  ///< `The exception for walking aids does not fit: `
     int rank = 0;
-    int line = 0;           ///< of requirements.csv, for people; never used for choosing
+    int line = 0;  ///< of requirements.csv, for people; never used for choosing
     AnswerKind answer = AnswerKind::undetermined;
     DecidedBy decided_by = DecidedBy::plan;
     bool notify = false;
@@ -41,11 +42,12 @@ struct Row {
     codes::CodeSet codes;
     codes::CodeSet except;
     std::vector<Test> tests;
-    std::vector<RowNumber> exceptions;  ///< rows of the same id with a lower rank and another answer
+    std::vector<RowNumber>
+        exceptions;  ///< rows of the same id with a lower rank and another answer
 };
 
-/// A code as 16 bytes in an order in which every range is an interval: length first, a trailing letter before the
-/// digits (0610U is not between 0609T and 0612T).
+/// A code as 16 bytes in an order in which every range is an interval: length first, a trailing
+/// letter before the digits (0610U is not between 0609T and 0612T).
 struct CodeKey {
     std::uint64_t high = 0;
     std::uint64_t low = 0;
@@ -67,8 +69,8 @@ public:
     std::span<RowNumber const> find(CodeKey key) const;
 
 private:
-    std::vector<CodeKey> starts_;          ///< sorted; interval i reaches to starts_[i + 1]
-    std::vector<std::uint32_t> offsets_;   ///< into rows_, one more than starts_
+    std::vector<CodeKey> starts_;         ///< sorted; interval i reaches to starts_[i + 1]
+    std::vector<std::uint32_t> offsets_;  ///< into rows_, one more than starts_
     std::vector<RowNumber> rows_;
 };
 
@@ -91,6 +93,7 @@ struct RuleIndex {
 };
 
 /// Sorts rows, links exceptions and builds the tables.
-std::shared_ptr<RuleIndex const> build_index(Vocabulary vocabulary, std::vector<Row> rows, std::vector<Hint> hints);
+std::shared_ptr<RuleIndex const> build_index(Vocabulary vocabulary, std::vector<Row> rows,
+                                             std::vector<Hint> hints);
 
 }  // namespace assent::policy

@@ -1,7 +1,8 @@
-#include <doctest/doctest.h>
-
 #include "policy/rule_index.h"
+
 #include "policy/test_packs.h"
+
+#include <doctest/doctest.h>
 
 #include <algorithm>
 
@@ -28,7 +29,9 @@ TEST_CASE("codes order by system shape, length and trailing letter") {
 }
 
 TEST_CASE("the interval table finds the rows of every range that holds the code") {
-    IntervalTable const table({{key_of("10"), key_of("30"), 1}, {key_of("20"), key_of("40"), 2}, {key_of("30"), key_of("30"), 3}},
+    IntervalTable const table({{key_of("10"), key_of("30"), 1},
+                               {key_of("20"), key_of("40"), 2},
+                               {key_of("30"), key_of("30"), 3}},
                               {9});
     auto const rows = [&](char const* code) {
         auto const found = table.find(key_of(code));
@@ -65,9 +68,12 @@ TEST_CASE("the tables agree with the code lists they were built from") {
             auto const found = index.find(code.system, code.value);
             for (std::size_t i = 0; i < index.rows.size(); ++i) {
                 auto const& set = index.rows[i].codes;
-                bool const listed = std::ranges::any_of(set.ranges, [&](auto const& r) { return codes::contains(r, code); });
-                bool const in_table = std::ranges::find(found, static_cast<RowNumber>(i)) != found.end();
-                if (listed != in_table && wrong++ == 0) FAIL_CHECK(code.value << " " << index.rows[i].row);
+                bool const listed = std::ranges::any_of(
+                    set.ranges, [&](auto const& r) { return codes::contains(r, code); });
+                bool const in_table =
+                    std::ranges::find(found, static_cast<RowNumber>(i)) != found.end();
+                if (listed != in_table && wrong++ == 0)
+                    FAIL_CHECK(code.value << " " << index.rows[i].row);
             }
         }
         CHECK(wrong == 0);

@@ -1,4 +1,5 @@
-/// Packs for tests: the files under packs/, and small packs written in the test itself. For tests only: it reads files.
+/// Packs for tests: the files under packs/, and small packs written in the test itself. For tests
+/// only: it reads files.
 #pragma once
 
 #include "policy/ask.h"
@@ -22,7 +23,8 @@ inline std::string read_text(std::filesystem::path const& path) {
 inline PackFiles read_pack_files(std::filesystem::path const& folder) {
     PackFiles files;
     for (auto const& entry : std::filesystem::directory_iterator(folder))
-        if (entry.is_regular_file()) files[entry.path().filename().string()] = read_text(entry.path());
+        if (entry.is_regular_file())
+            files[entry.path().filename().string()] = read_text(entry.path());
     return files;
 }
 
@@ -31,7 +33,8 @@ inline std::vector<std::filesystem::path> pack_folders() {
     std::vector<std::filesystem::path> folders;
     for (auto const& plan : std::filesystem::directory_iterator("packs"))
         if (plan.is_directory())
-            for (auto const& edition : std::filesystem::directory_iterator(plan.path())) folders.push_back(edition.path());
+            for (auto const& edition : std::filesystem::directory_iterator(plan.path()))
+                folders.push_back(edition.path());
     std::sort(folders.begin(), folders.end());
     return folders;
 }

@@ -43,8 +43,7 @@ public:
             if (got == 0) break;
             bytes_ += static_cast<std::int64_t>(got);
             auto const fed = reader->feed(std::string_view(part).substr(0, got));
-            if (!TRY(holds(fed)))
-                return flush(on_batch);
+            if (!TRY(holds(fed))) return flush(on_batch);
             if (summary_.read - flushed_ >= batch_rows) TRY(flush(on_batch));
             report();
         }

@@ -1,4 +1,5 @@
-/// Who acts: a person with a role and licence, or the system. Deny by default; what a role may do is decided elsewhere.
+/// Who acts: a person with a role and licence, or the system. Deny by default; what a role may do
+/// is decided elsewhere.
 #pragma once
 
 #include "base/fields.h"
@@ -10,14 +11,35 @@ namespace assent::request {
 
 /// vocabulary.md 12
 enum class Role {
-    provider_office, office_admin, practitioner, intake_clerk, coordinator, nurse, inpatient_nurse, pharmacist,
-    physician, medical_director, external_reviewer, appeals_coordinator, appeals_reviewer, supervisor, case_manager,
-    member_services, provider_services, policy_analyst, administrator, auditor, member, representative, partner, system
+    provider_office,
+    office_admin,
+    practitioner,
+    intake_clerk,
+    coordinator,
+    nurse,
+    inpatient_nurse,
+    pharmacist,
+    physician,
+    medical_director,
+    external_reviewer,
+    appeals_coordinator,
+    appeals_reviewer,
+    supervisor,
+    case_manager,
+    member_services,
+    provider_services,
+    policy_analyst,
+    administrator,
+    auditor,
+    member,
+    representative,
+    partner,
+    system
 };
 
 struct Actor {
-    std::string account;       ///< id of the account; `system` for clock and rules
-    std::string name;          ///< display name
+    std::string account;  ///< id of the account; `system` for clock and rules
+    std::string name;     ///< display name
     Role role = Role::system;
     std::string organisation;  ///< office, delegate or plan
     std::string licence;       ///< licence number, empty: none
@@ -25,9 +47,7 @@ struct Actor {
     friend bool operator==(Actor const&, Actor const&) = default;
 };
 
-void fields(auto& f, auto& a)
-    requires Is<Actor, decltype(a)>
-{
+void fields(auto& f, auto& a) requires Is<Actor, decltype(a)> {
     f("account", a.account);
     f("name", a.name);
     f("role", a.role);

@@ -15,7 +15,8 @@ std::vector<std::string> diagnoses_of(SubmitRequest const& asked, ServiceLine co
     for (auto const& diagnosis : asked.diagnoses) found.push_back(diagnosis.code);
     if (!line.diagnoses.empty()) {
         std::vector<std::string> chosen;
-        for (auto const position : line.diagnoses) chosen.push_back(found[static_cast<std::size_t>(position - 1)]);
+        for (auto const position : line.diagnoses)
+            chosen.push_back(found[static_cast<std::size_t>(position - 1)]);
         return chosen;
     }
     for (std::size_t i = 1; i < asked.diagnoses.size(); ++i)
@@ -46,7 +47,8 @@ void add_provider_facts(policy::Ask& ask, ServiceLine const& line, Context const
     ask.county = line.facts.county;
     if (!servicing) return;
     auto const is_in = directory::in_network(*servicing, ask.line_of_business, ask.service_day);
-    ask.network = is_in ? policy::Network::in : policy::Network::out;  // what we know comes before what is claimed
+    ask.network = is_in ? policy::Network::in
+                        : policy::Network::out;  // what we know comes before what is claimed
     if (ask.specialty.empty()) ask.specialty = servicing->specialty;
     if (ask.county.empty()) ask.county = servicing->address.county;
 }
@@ -67,13 +69,15 @@ bool is_same_service(ServiceLine const& line, PossibleDuplicate const& other) {
     return line.system == other.system && line.code == other.code;
 }
 
-/// The plan's own visit codes are one family: a consult and a consult with follow-up ask for the same visits.
+/// The plan's own visit codes are one family: a consult and a consult with follow-up ask for the
+/// same visits.
 bool is_same_family(ServiceLine const& line, PossibleDuplicate const& other) {
     return is_same_service(line, other) ||
            (line.system == codes::CodeSystem::cus && other.system == codes::CodeSystem::cus);
 }
 
-std::optional<DuplicateKind> compare(SubmitRequest const& asked, PossibleDuplicate const& other, Facts const& facts) {
+std::optional<DuplicateKind> compare(SubmitRequest const& asked, PossibleDuplicate const& other,
+                                     Facts const& facts) {
     std::optional<DuplicateKind> found;
     for (auto const& line : asked.lines) {
         if (line.code.empty() || !overlaps(line, other)) continue;
@@ -81,7 +85,8 @@ std::optional<DuplicateKind> compare(SubmitRequest const& asked, PossibleDuplica
         if (is_same_place && is_same_service(line, other)) return DuplicateKind::exact;
         auto const is_same_specialty = facts.servicing && !facts.servicing->specialty.empty() &&
                                        facts.servicing->specialty == other.servicing_specialty;
-        if (!is_same_place && is_same_specialty && is_same_family(line, other)) found = DuplicateKind::same_specialty;
+        if (!is_same_place && is_same_specialty && is_same_family(line, other))
+            found = DuplicateKind::same_specialty;
     }
     return found;
 }

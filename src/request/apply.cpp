@@ -18,7 +18,9 @@ Clock* find_clock(State& state, policy::ClockKind kind) {
 
 /// vocabulary.md 4, "Status from lines": void and withdrawn lines are left out.
 Status status_of(std::vector<LineState> const& lines) {
-    auto const count = [&](Outcome outcome) { return std::ranges::count(lines, outcome, &LineState::outcome); };
+    auto const count = [&](Outcome outcome) {
+        return std::ranges::count(lines, outcome, &LineState::outcome);
+    };
     auto const judged = std::ssize(lines) - count(Outcome::voided) - count(Outcome::withdrawn);
     auto const denied = count(Outcome::denied);
     if (judged == 0) return lines.empty() ? Status::approved : Status::withdrawn;
@@ -56,7 +58,8 @@ void add_received(State& state, RequestReceived const& e) {
         added.asked = line;
     }
     for (auto const& note : e.asked.notes)
-        state.notes.push_back({static_cast<int>(state.notes.size()) + 1, note, e.by, e.received_at, std::nullopt});
+        state.notes.push_back(
+            {static_cast<int>(state.notes.size()) + 1, note, e.by, e.received_at, std::nullopt});
     for (auto const& document : e.asked.documents)
         state.documents.push_back(
             {static_cast<int>(state.documents.size()) + 1, document, e.by, e.received_at, false});
@@ -117,43 +120,43 @@ void add_requirement(State& state, RequirementFound const& e) {
 }  // namespace
 
 State apply(State state, Event const& event) {
-    std::visit(
-        Match{
-            [&](RequestReceived const& e) { add_received(state, e); },
-            [&](RequirementFound const& e) { add_requirement(state, e); },
-            [&](DuplicateSuspected const& e) { state.duplicates.push_back(e); },
-            [&](policy::ClockStarted const& e) { add_clock(state, e); },
-            [&](Routed const& e) { add_routed(state, e); },
-            [&](RequestForwarded const& e) {
-                state.forwarded_to = e.group;
-                state.status = Status::forwarded;
-            },
-            [&](Assigned const& e) {
-                state.assignee = e.account;
-                state.assignee_name = e.name;
-            },
-            [&](NoteAdded const& e) { state.notes.push_back(e); },
-            [&](DocumentAttached const& e) { state.documents.push_back(e); },
-            [&](LineDetermined const& e) { add_determined(state, e); },
-            [&](RequestDetermined const& e) {
-                state.status = status_of(state.lines);
-                state.closed_at = e.at;
-            },
-            [&](RequestVoided const& e) { add_voided(state, e); },
-            [&](DeadlineExtended const& e) {
-                if (auto* clock = find_clock(state, e.clock)) clock->extended = true;
-            },
-            [&](policy::ClockMoved const& e) { move_clock(state, e); },
-            [&](policy::ClockWarned const& e) {
-                if (auto* clock = find_clock(state, e.clock)) clock->warned = e.percent;
-            },
-            [&](policy::ClockExpired const& e) { expire_clock(state, e); },
-            [&](policy::ClockStopped const& e) {
-                if (auto* clock = find_clock(state, e.clock)) clock->state = ClockState::stopped;
-            },
-            [&](policy::NoticeOrdered const& e) { state.notices.push_back(e); },
-        },
-        event);
+    std::visit(Match{
+                   [&](RequestReceived const& e) { add_received(state, e); },
+                   [&](RequirementFound const& e) { add_requirement(state, e); },
+                   [&](DuplicateSuspected const& e) { state.duplicates.push_back(e); },
+                   [&](policy::ClockStarted const& e) { add_clock(state, e); },
+                   [&](Routed const& e) { add_routed(state, e); },
+                   [&](RequestForwarded const& e) {
+                       state.forwarded_to = e.group;
+                       state.status = Status::forwarded;
+                   },
+                   [&](Assigned const& e) {
+                       state.assignee = e.account;
+                       state.assignee_name = e.name;
+                   },
+                   [&](NoteAdded const& e) { state.notes.push_back(e); },
+                   [&](DocumentAttached const& e) { state.documents.push_back(e); },
+                   [&](LineDetermined const& e) { add_determined(state, e); },
+                   [&](RequestDetermined const& e) {
+                       state.status = status_of(state.lines);
+                       state.closed_at = e.at;
+                   },
+                   [&](RequestVoided const& e) { add_voided(state, e); },
+                   [&](DeadlineExtended const& e) {
+                       if (auto* clock = find_clock(state, e.clock)) clock->extended = true;
+                   },
+                   [&](policy::ClockMoved const& e) { move_clock(state, e); },
+                   [&](policy::ClockWarned const& e) {
+                       if (auto* clock = find_clock(state, e.clock)) clock->warned = e.percent;
+                   },
+                   [&](policy::ClockExpired const& e) { expire_clock(state, e); },
+                   [&](policy::ClockStopped const& e) {
+                       if (auto* clock = find_clock(state, e.clock))
+                           clock->state = ClockState::stopped;
+                   },
+                   [&](policy::NoticeOrdered const& e) { state.notices.push_back(e); },
+               },
+               event);
     return state;
 }
 
@@ -166,7 +169,8 @@ State fold(Events const& events) {
 Clock const* governing_clock(State const& state) {
     Clock const* first = nullptr;
     for (auto const& clock : state.clocks)
-        if (clock.state == ClockState::running && clock.due_at && (!first || clock.due_at < first->due_at))
+        if (clock.state == ClockState::running && clock.due_at &&
+            (!first || clock.due_at < first->due_at))
             first = &clock;
     return first;
 }

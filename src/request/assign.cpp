@@ -9,10 +9,25 @@ namespace assent::request {
 namespace {
 
 /// vocabulary.md 12
-constexpr std::array<std::string_view, 19> queues{
-    "intake",     "nurse_outpatient", "nurse_imaging", "nurse_inpatient", "pharmacist",   "physician", "medical_director",
-    "external",   "delegate",         "change_cancel", "duplicates",      "continuity",   "retro",     "appeals",
-    "grievances", "peer_to_peer",     "undelivered",   "unmatched",       "tasks"};
+constexpr std::array<std::string_view, 19> queues{"intake",
+                                                  "nurse_outpatient",
+                                                  "nurse_imaging",
+                                                  "nurse_inpatient",
+                                                  "pharmacist",
+                                                  "physician",
+                                                  "medical_director",
+                                                  "external",
+                                                  "delegate",
+                                                  "change_cancel",
+                                                  "duplicates",
+                                                  "continuity",
+                                                  "retro",
+                                                  "appeals",
+                                                  "grievances",
+                                                  "peer_to_peer",
+                                                  "undelivered",
+                                                  "unmatched",
+                                                  "tasks"};
 
 bool is_queue(std::string_view name, policy::Pack const& pack) {
     return std::ranges::find(queues, name) != queues.end() || name == pack.default_queue ||
@@ -30,7 +45,8 @@ Result<Events> assign(State const& state, AssignRequest const& command, Context 
     Events events;
     if (!command.queue.empty() && command.queue != state.queue)
         events.push_back(Routed{command.queue, "Moved by hand."});
-    if (command.account != state.assignee) events.push_back(Assigned{command.account, command.name});
+    if (command.account != state.assignee)
+        events.push_back(Assigned{command.account, command.name});
     return events;
 }
 

@@ -6,12 +6,15 @@
 
 namespace assent::request {
 
-Result<Events> attach_document(State const& state, AttachDocument const& command, Context const& context) {
+Result<Events> attach_document(State const& state, AttachDocument const& command,
+                               Context const& context) {
     TRY(may_attach(context.actor));
     auto const& document = command.document;
-    if (document.blob.value.empty()) return invalid("nothing_wanted", "/document/blob", "Say which file to attach.");
+    if (document.blob.value.empty())
+        return invalid("nothing_wanted", "/document/blob", "Say which file to attach.");
     if (!context.facts.blob_exists)
-        return invalid("unknown_blob", "/document/blob", "This file was never uploaded; upload it first.");
+        return invalid("unknown_blob", "/document/blob",
+                       "This file was never uploaded; upload it first.");
     auto const is_same = [&](DocumentAttached const& held) {
         return held.content.blob == document.blob && held.content.type == document.type;
     };

@@ -26,7 +26,9 @@ bool fits_words(ReasonRule const& rule, Choice const& choice) {
            (choice.service_type.empty() || rule.service_type == choice.service_type);
 }
 
-bool fits_kind(ReasonRule const& rule, Choice const& choice) { return !rule.kind || *rule.kind == choice.kind; }
+bool fits_kind(ReasonRule const& rule, Choice const& choice) {
+    return !rule.kind || *rule.kind == choice.kind;
+}
 
 bool fits_system(ReasonRule const& rule, Choice const& choice) {
     return !choice.system || rule.code_systems.empty() ||
@@ -63,13 +65,15 @@ Fault wrong_system(Rules const& rules, Choice const& choice, std::string const& 
     for (auto const* rule : rules)
         for (auto const system : rule->code_systems) systems.insert(std::string(name_of(system)));
     auto const what = choice.service_type.empty() ? choice.reason : choice.service_type;
-    return invalid("wrong_code_system", where + "/code", "For " + what + " choose a " + listed(systems) + " code.");
+    return invalid("wrong_code_system", where + "/code",
+                   "For " + what + " choose a " + listed(systems) + " code.");
 }
 
 /// The plan's own advice for this pair, when it gives one.
 ReasonRule const* advice_for(policy::Pack const& pack, Choice const& choice) {
     for (auto const& rule : pack.reasons)
-        if (!rule.valid && rule.reason == choice.reason && rule.service_type == choice.service_type &&
+        if (!rule.valid && rule.reason == choice.reason &&
+            rule.service_type == choice.service_type &&
             !(rule.offer_reason.empty() && rule.offer_service_type.empty()))
             return &rule;
     return nullptr;
@@ -78,20 +82,25 @@ ReasonRule const* advice_for(policy::Pack const& pack, Choice const& choice) {
 std::string offer_of(ReasonRule const& advice) {
     std::vector<std::string> offers;
     if (!advice.offer_reason.empty()) offers.push_back("reason " + advice.offer_reason);
-    if (!advice.offer_service_type.empty()) offers.push_back("service type " + advice.offer_service_type);
+    if (!advice.offer_service_type.empty())
+        offers.push_back("service type " + advice.offer_service_type);
     return join(offers, " or ");
 }
 
 /// Names both sides, and what would go with each of them.
 Fault contradiction(policy::Pack const& pack, Choice const& choice, std::string const& where) {
-    auto const both = "Reason " + choice.reason + " and service type " + choice.service_type + " contradict each other";
+    auto const both = "Reason " + choice.reason + " and service type " + choice.service_type +
+                      " contradict each other";
     if (auto const* advice = advice_for(pack, choice))
-        return invalid("contradictory_choice", where + "/service_type", both + "; choose " + offer_of(*advice) + ".");
-    auto const kinds = valid_where(pack, [&](ReasonRule const& rule) { return fits_words(rule, choice) && rule.kind; });
+        return invalid("contradictory_choice", where + "/service_type",
+                       both + "; choose " + offer_of(*advice) + ".");
+    auto const kinds = valid_where(
+        pack, [&](ReasonRule const& rule) { return fits_words(rule, choice) && rule.kind; });
     if (!kinds.empty())
         return invalid("contradictory_choice", "/kind",
-                       "This reason and service type do not go with kind " + std::string(name_of(choice.kind)) +
-                           "; choose kind " + std::string(name_of(*kinds.front()->kind)) + ".");
+                       "This reason and service type do not go with kind " +
+                           std::string(name_of(choice.kind)) + "; choose kind " +
+                           std::string(name_of(*kinds.front()->kind)) + ".");
     auto const of_kind = [&](std::string const& reason, std::string const& type) {
         return valid_where(pack, [&](ReasonRule const& rule) {
             return fits_kind(rule, choice) && fits_words(rule, {choice.kind, reason, type, {}});
@@ -139,7 +148,9 @@ Rules choose_line(SubmitRequest& asked, std::size_t i, policy::Pack const& pack,
     if (types.contains(of_code)) line.service_type = of_code;
     else if (types.size() == 1) line.service_type = *types.begin();
     if (!line.service_type.empty())
-        std::erase_if(fitting, [&](ReasonRule const* rule) { return rule->service_type != line.service_type; });
+        std::erase_if(fitting, [&](ReasonRule const* rule) {
+            return rule->service_type != line.service_type;
+        });
     return fitting;
 }
 

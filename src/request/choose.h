@@ -1,5 +1,6 @@
-/// Reason, service type and code system must go together as the plan's matrix says. What only one value fits is filled
-/// in; what contradicts is refused with the valid choice (VAL-01 to VAL-06, VAL-15).
+/// Reason, service type and code system must go together as the plan's matrix says. What only one
+/// value fits is filled in; what contradicts is refused with the valid choice (VAL-01 to VAL-06,
+/// VAL-15).
 #pragma once
 
 #include "policy/pack.h"

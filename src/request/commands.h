@@ -1,5 +1,6 @@
-/// What someone may want of a request, and the one function that says what happens then. decide() is pure: time, actor,
-/// pack and looked-up facts come in the Context; nothing is fetched, logged or saved here.
+/// What someone may want of a request, and the one function that says what happens then. decide()
+/// is pure: time, actor, pack and looked-up facts come in the Context; nothing is fetched, logged
+/// or saved here.
 #pragma once
 
 #include "policy/pack.h"
@@ -21,34 +22,30 @@ struct AddNote {
     std::optional<int> corrects;
 };
 
-void fields(auto& f, auto& c)
-    requires Is<AddNote, decltype(c)>
-{
+void fields(auto& f, auto& c) requires Is<AddNote, decltype(c)> {
     f("note", c.note);
     f("corrects", c.corrects);
 }
 
-/// Attaches a document whose bytes are already in the blob folder. A late one is marked, never lost.
+/// Attaches a document whose bytes are already in the blob folder. A late one is marked, never
+/// lost.
 struct AttachDocument {
     DocumentRef document;
 };
 
-void fields(auto& f, auto& c)
-    requires Is<AttachDocument, decltype(c)>
-{
+void fields(auto& f, auto& c) requires Is<AttachDocument, decltype(c)> {
     f("document", c.document);
 }
 
-/// Gives the request to a person or, with an empty account, back to its queue; may change the queue.
+/// Gives the request to a person or, with an empty account, back to its queue; may change the
+/// queue.
 struct AssignRequest {
     std::string account;
     std::string name;
     std::string queue;  ///< empty: stays where it is
 };
 
-void fields(auto& f, auto& c)
-    requires Is<AssignRequest, decltype(c)>
-{
+void fields(auto& f, auto& c) requires Is<AssignRequest, decltype(c)> {
     f("account", c.account);
     f("name", c.name);
     f("queue", c.queue);
@@ -56,14 +53,13 @@ void fields(auto& f, auto& c)
 
 struct LineApproval {
     LineNumber line;
-    std::optional<Day> from;     ///< absent: as asked. Cutting span or units is a modification and not offered here.
+    std::optional<Day>
+        from;  ///< absent: as asked. Cutting span or units is a modification and not offered here.
     std::optional<Day> to;
     std::optional<Units> units;
 };
 
-void fields(auto& f, auto& c)
-    requires Is<LineApproval, decltype(c)>
-{
+void fields(auto& f, auto& c) requires Is<LineApproval, decltype(c)> {
     f("line", c.line);
     f("from", c.from);
     f("to", c.to);
@@ -78,9 +74,7 @@ struct Determine {
     std::string why;
 };
 
-void fields(auto& f, auto& c)
-    requires Is<Determine, decltype(c)>
-{
+void fields(auto& f, auto& c) requires Is<Determine, decltype(c)> {
     f("lines", c.lines);
     f("reason", c.reason);
     f("criteria", c.criteria);
@@ -93,14 +87,13 @@ struct VoidRequest {
     std::string text;
 };
 
-void fields(auto& f, auto& c)
-    requires Is<VoidRequest, decltype(c)>
-{
+void fields(auto& f, auto& c) requires Is<VoidRequest, decltype(c)> {
     f("reason", c.reason);
     f("text", c.text);
 }
 
-/// Moves a decision deadline, once, within the pack's limit, before it has passed (L-CLK-09, 42 CFR 438.210(d)).
+/// Moves a decision deadline, once, within the pack's limit, before it has passed (L-CLK-09, 42 CFR
+/// 438.210(d)).
 struct ExtendDeadline {
     policy::ClockKind clock = policy::ClockKind::standard;
     int days = 0;  ///< calendar days added to the original due instant
@@ -109,9 +102,7 @@ struct ExtendDeadline {
     std::string member_text;
 };
 
-void fields(auto& f, auto& c)
-    requires Is<ExtendDeadline, decltype(c)>
-{
+void fields(auto& f, auto& c) requires Is<ExtendDeadline, decltype(c)> {
     f("clock", c.clock);
     f("days", c.days);
     f("reason", c.reason);
@@ -125,48 +116,44 @@ struct WarnClock {
     int percent = 0;
 };
 
-void fields(auto& f, auto& c)
-    requires Is<WarnClock, decltype(c)>
-{
+void fields(auto& f, auto& c) requires Is<WarnClock, decltype(c)> {
     f("clock", c.clock);
     f("percent", c.percent);
 }
 
-/// Issued by the clock worker when a deadline has passed. What follows is pack data; a machine never denies.
+/// Issued by the clock worker when a deadline has passed. What follows is pack data; a machine
+/// never denies.
 struct ExpireClock {
     policy::ClockKind clock = policy::ClockKind::standard;
 };
 
-void fields(auto& f, auto& c)
-    requires Is<ExpireClock, decltype(c)>
-{
-    f("clock", c.clock);
-}
+void fields(auto& f, auto& c) requires Is<ExpireClock, decltype(c)> { f("clock", c.clock); }
 
-using Command = std::variant<SubmitRequest, AddNote, AttachDocument, AssignRequest, Determine, VoidRequest,
-                             ExtendDeadline, WarnClock, ExpireClock>;
+using Command = std::variant<SubmitRequest, AddNote, AttachDocument, AssignRequest, Determine,
+                             VoidRequest, ExtendDeadline, WarnClock, ExpireClock>;
 
 /// An open or approved request of the same member that may be the same ask (L-DUP-01).
 struct PossibleDuplicate {
     RequestId request;
     bool open = true;
-    std::string code;                         ///< normal form
+    std::string code;  ///< normal form
     std::optional<codes::CodeSystem> system;
     Day from{};
     Day to{};
-    std::string servicing;                    ///< provider row id
+    std::string servicing;  ///< provider row id
     std::string servicing_specialty;
 };
 
 /// Looked up by the engine before deciding.
 struct Facts {
-    RequestId next_number;                    ///< number a submission gets
+    RequestId next_number;  ///< number a submission gets
     std::optional<directory::Member> member;
     std::optional<directory::Provider> requesting;
     std::optional<directory::Provider> servicing;
     std::vector<PossibleDuplicate> duplicates;
-    bool blob_exists = true;                  ///< of the document to attach
-    /// Whether the procedure code of each line (by position) is in the imported table; nullopt: no table to ask.
+    bool blob_exists = true;  ///< of the document to attach
+    /// Whether the procedure code of each line (by position) is in the imported table; nullopt: no
+    /// table to ask.
     std::vector<std::optional<bool>> known_codes;
 };
 

@@ -1,4 +1,5 @@
-/// One function for each command; decide.cpp visits them. Each lives in the file named after its verb.
+/// One function for each command; decide.cpp visits them. Each lives in the file named after its
+/// verb.
 #pragma once
 
 #include "request/commands.h"
@@ -7,11 +8,13 @@ namespace assent::request {
 
 Result<Events> submit(State const& state, SubmitRequest const& command, Context const& context);
 Result<Events> add_note(State const& state, AddNote const& command, Context const& context);
-Result<Events> attach_document(State const& state, AttachDocument const& command, Context const& context);
+Result<Events> attach_document(State const& state, AttachDocument const& command,
+                               Context const& context);
 Result<Events> assign(State const& state, AssignRequest const& command, Context const& context);
 Result<Events> determine(State const& state, Determine const& command, Context const& context);
 Result<Events> void_request(State const& state, VoidRequest const& command, Context const& context);
-Result<Events> extend_deadline(State const& state, ExtendDeadline const& command, Context const& context);
+Result<Events> extend_deadline(State const& state, ExtendDeadline const& command,
+                               Context const& context);
 Result<Events> warn_clock(State const& state, WarnClock const& command, Context const& context);
 Result<Events> expire_clock(State const& state, ExpireClock const& command, Context const& context);
 

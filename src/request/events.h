@@ -1,4 +1,5 @@
-/// Everything that can have happened to a request, in life order. An event never changes meaning (architecture 2).
+/// Everything that can have happened to a request, in life order. An event never changes meaning
+/// (architecture 2).
 #pragma once
 
 #include "base/fields.h"
@@ -16,27 +17,48 @@
 
 namespace assent::request {
 
-enum class Outcome { pending, approved, partially_approved, modified, denied, not_required, withdrawn, voided };
+enum class Outcome {
+    pending,
+    approved,
+    partially_approved,
+    modified,
+    denied,
+    not_required,
+    withdrawn,
+    voided
+};
 enum class ApprovalReason {
-    meets_criteria, auto_approved, gold_card, continuity_of_care, overturned, peer_to_peer, deemed_by_law,
+    meets_criteria,
+    auto_approved,
+    gold_card,
+    continuity_of_care,
+    overturned,
+    peer_to_peer,
+    deemed_by_law,
     administrative_change
 };
 /// vocabulary.md 7
-enum class VoidReason { wrong_submission, duplicate, not_eligible, other_payer, not_a_request, incomplete, entered_in_error };
+enum class VoidReason {
+    wrong_submission,
+    duplicate,
+    not_eligible,
+    other_payer,
+    not_a_request,
+    incomplete,
+    entered_in_error
+};
 enum class By { rule, person, delegate, law };
 enum class DuplicateKind { exact, same_specialty };
 
 /// What the decision was judged on: copied facts, so that years later the record stands alone.
 struct Snapshot {
     directory::Member member;
-    std::optional<directory::Coverage> coverage;       ///< on the first service day
+    std::optional<directory::Coverage> coverage;  ///< on the first service day
     std::optional<directory::Provider> requesting;
     std::optional<directory::Provider> servicing;
 };
 
-void fields(auto& f, auto& s)
-    requires Is<Snapshot, decltype(s)>
-{
+void fields(auto& f, auto& s) requires Is<Snapshot, decltype(s)> {
     f("member", s.member);
     f("coverage", s.coverage);
     f("requesting", s.requesting);
@@ -45,17 +67,15 @@ void fields(auto& f, auto& s)
 
 struct RequestReceived {
     RequestId request;
-    SubmitRequest asked;      ///< in normal form
+    SubmitRequest asked;  ///< in normal form
     Snapshot known;
     Instant received_at{};
     Actor by;
-    PackVersion pack;         ///< the edition it was judged under; running clocks keep it (architecture 5)
-    bool sensitive = false;   ///< by a line's row or a special flag: protected correspondence
+    PackVersion pack;  ///< the edition it was judged under; running clocks keep it (architecture 5)
+    bool sensitive = false;  ///< by a line's row or a special flag: protected correspondence
 };
 
-void fields(auto& f, auto& e)
-    requires Is<RequestReceived, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<RequestReceived, decltype(e)> {
     f("request", e.request);
     f("asked", e.asked);
     f("known", e.known);
@@ -79,9 +99,7 @@ struct RequirementFound {
     std::string contact;  ///< key of the pack's contact
 };
 
-void fields(auto& f, auto& e)
-    requires Is<RequirementFound, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<RequirementFound, decltype(e)> {
     f("line", e.line);
     f("answer", e.answer);
     f("because", e.because);
@@ -99,9 +117,7 @@ struct DuplicateSuspected {
     DuplicateKind kind = DuplicateKind::exact;
 };
 
-void fields(auto& f, auto& e)
-    requires Is<DuplicateSuspected, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<DuplicateSuspected, decltype(e)> {
     f("other", e.other);
     f("kind", e.kind);
 }
@@ -111,9 +127,7 @@ struct Routed {
     std::string because;
 };
 
-void fields(auto& f, auto& e)
-    requires Is<Routed, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<Routed, decltype(e)> {
     f("queue", e.queue);
     f("because", e.because);
 }
@@ -123,9 +137,7 @@ struct RequestForwarded {
     std::string contact;  ///< key of the pack's contact
 };
 
-void fields(auto& f, auto& e)
-    requires Is<RequestForwarded, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<RequestForwarded, decltype(e)> {
     f("group", e.group);
     f("contact", e.contact);
 }
@@ -135,9 +147,7 @@ struct Assigned {
     std::string name;
 };
 
-void fields(auto& f, auto& e)
-    requires Is<Assigned, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<Assigned, decltype(e)> {
     f("account", e.account);
     f("name", e.name);
 }
@@ -150,9 +160,7 @@ struct NoteAdded {
     std::optional<int> corrects;
 };
 
-void fields(auto& f, auto& e)
-    requires Is<NoteAdded, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<NoteAdded, decltype(e)> {
     f("note", e.note);
     f("content", e.content);
     f("by", e.by);
@@ -168,9 +176,7 @@ struct DocumentAttached {
     bool late = false;  ///< after the decision
 };
 
-void fields(auto& f, auto& e)
-    requires Is<DocumentAttached, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<DocumentAttached, decltype(e)> {
     f("document", e.document);
     f("content", e.content);
     f("by", e.by);
@@ -178,8 +184,9 @@ void fields(auto& f, auto& e)
     f("late", e.late);
 }
 
-/// The determination of one line. Adverse outcomes need a licensed human; no rule can build one (SB 1120): the
-/// denial's event comes with its own type, so this one carries only what a rule or a nurse may decide.
+/// The determination of one line. Adverse outcomes need a licensed human; no rule can build one (SB
+/// 1120): the denial's event comes with its own type, so this one carries only what a rule or a
+/// nurse may decide.
 struct LineDetermined {
     LineNumber line;
     Outcome outcome = Outcome::approved;  ///< approved or not_required
@@ -189,15 +196,13 @@ struct LineDetermined {
     std::optional<ApprovalReason> reason;
     std::vector<std::string> rows;  ///< auto-approval rule or policy rows
     std::string why;
-    std::optional<Day> from;        ///< span of the authorization
+    std::optional<Day> from;  ///< span of the authorization
     std::optional<Day> to;
     std::optional<Units> units;
-    std::string criteria;           ///< source, edition, section when a person cites one
+    std::string criteria;  ///< source, edition, section when a person cites one
 };
 
-void fields(auto& f, auto& e)
-    requires Is<LineDetermined, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<LineDetermined, decltype(e)> {
     f("line", e.line);
     f("outcome", e.outcome);
     f("decided_by", e.decided_by);
@@ -217,11 +222,7 @@ struct RequestDetermined {
     Instant at{};
 };
 
-void fields(auto& f, auto& e)
-    requires Is<RequestDetermined, decltype(e)>
-{
-    f("at", e.at);
-}
+void fields(auto& f, auto& e) requires Is<RequestDetermined, decltype(e)> { f("at", e.at); }
 
 struct RequestVoided {
     VoidReason reason = VoidReason::entered_in_error;
@@ -230,9 +231,7 @@ struct RequestVoided {
     Instant at{};
 };
 
-void fields(auto& f, auto& e)
-    requires Is<RequestVoided, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<RequestVoided, decltype(e)> {
     f("reason", e.reason);
     f("text", e.text);
     f("by", e.by);
@@ -250,9 +249,7 @@ struct DeadlineExtended {
     Instant at{};
 };
 
-void fields(auto& f, auto& e)
-    requires Is<DeadlineExtended, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<DeadlineExtended, decltype(e)> {
     f("clock", e.clock);
     f("from", e.from);
     f("to", e.to);
@@ -263,9 +260,10 @@ void fields(auto& f, auto& e)
     f("at", e.at);
 }
 
-using Event = std::variant<RequestReceived, RequirementFound, DuplicateSuspected, policy::ClockStarted, Routed,
-                           RequestForwarded, Assigned, NoteAdded, DocumentAttached, LineDetermined, RequestDetermined,
-                           RequestVoided, DeadlineExtended, policy::ClockMoved, policy::ClockWarned,
+using Event = std::variant<RequestReceived, RequirementFound, DuplicateSuspected,
+                           policy::ClockStarted, Routed, RequestForwarded, Assigned, NoteAdded,
+                           DocumentAttached, LineDetermined, RequestDetermined, RequestVoided,
+                           DeadlineExtended, policy::ClockMoved, policy::ClockWarned,
                            policy::ClockExpired, policy::ClockStopped, policy::NoticeOrdered>;
 using Events = std::vector<Event>;
 

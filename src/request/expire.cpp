@@ -10,7 +10,9 @@ bool runs(State const& state, Clock const* clock) {
 }
 
 /// The clocks that still run once this one has expired.
-State without(State const& state, policy::ClockExpired const& expired) { return apply(state, expired); }
+State without(State const& state, policy::ClockExpired const& expired) {
+    return apply(state, expired);
+}
 
 /// Silence counts as approval: the law decides, not a person (A-04, L-CLK-12).
 void authorize(Events& events, State const& state, Context const& context) {
@@ -36,7 +38,8 @@ void authorize(Events& events, State const& state, Context const& context) {
 
 void void_incomplete(Events& events, State const& state, Context const& context) {
     if (!must_not_be_approved(state)) return;
-    events.push_back(RequestVoided{VoidReason::incomplete, "What was missing did not arrive in time.", context.actor,
+    events.push_back(RequestVoided{VoidReason::incomplete,
+                                   "What was missing did not arrive in time.", context.actor,
                                    context.now});
     stop_clocks(events, state, "Voided.");
     order_notices(events, state, context, "voided");
@@ -53,7 +56,8 @@ Result<Events> warn_clock(State const& state, WarnClock const& command, Context 
     return Events{policy::ClockWarned{command.clock, command.percent}};
 }
 
-Result<Events> expire_clock(State const& state, ExpireClock const& command, Context const& context) {
+Result<Events> expire_clock(State const& state, ExpireClock const& command,
+                            Context const& context) {
     TRY(must_be_the_clock(context.actor));
     auto const* clock = find_clock(state, command.clock);
     // Decided or extended in the meantime: nothing is left to do.

@@ -11,7 +11,8 @@ void check(Faults& faults, std::string const& where, std::string_view text, std:
     faults.add("too_long", where, "At most " + std::to_string(limit) + " characters.");
 }
 
-void check_care_team(std::vector<CareTeamMember> const& team, std::string const& where, Faults& faults) {
+void check_care_team(std::vector<CareTeamMember> const& team, std::string const& where,
+                     Faults& faults) {
     for (std::size_t i = 0; i < team.size(); ++i) {
         check(faults, at(where, i, "/name"), team[i].name, name_limit);
         check(faults, at(where, i, "/npi"), team[i].npi, word_limit);
@@ -57,13 +58,17 @@ void check_limits(SubmitRequest const& asked, Faults& faults) {
     check(faults, "/practitioner_name", asked.practitioner_name, name_limit);
     check_contact(asked.contact, faults);
     check_care_team(asked.care_team, "/care_team", faults);
-    for (std::size_t i = 0; i < asked.lines.size(); ++i) check_line(asked.lines[i], at("/lines", i), faults);
+    for (std::size_t i = 0; i < asked.lines.size(); ++i)
+        check_line(asked.lines[i], at("/lines", i), faults);
     for (std::size_t i = 0; i < asked.notes.size(); ++i)
         check(faults, at("/notes", i, "/text"), asked.notes[i].text.reveal(), note_limit);
     for (std::size_t i = 0; i < asked.documents.size(); ++i) {
-        check(faults, at("/documents", i, "/file_name"), asked.documents[i].file_name.reveal(), name_limit);
-        check(faults, at("/documents", i, "/media_type"), asked.documents[i].media_type, name_limit);
-        check(faults, at("/documents", i, "/control_number"), asked.documents[i].control_number, word_limit);
+        check(faults, at("/documents", i, "/file_name"), asked.documents[i].file_name.reveal(),
+              name_limit);
+        check(faults, at("/documents", i, "/media_type"), asked.documents[i].media_type,
+              name_limit);
+        check(faults, at("/documents", i, "/control_number"), asked.documents[i].control_number,
+              word_limit);
     }
     if (asked.newborn) check(faults, "/newborn/name", asked.newborn->name.reveal(), name_limit);
 }

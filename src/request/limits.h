@@ -1,4 +1,5 @@
-/// How long the texts of a submission may be. Announced before entry, refused with `too_long`, never cut.
+/// How long the texts of a submission may be. Announced before entry, refused with `too_long`,
+/// never cut.
 #pragma once
 
 #include "request/faults.h"

@@ -1,4 +1,5 @@
-/// A service line as asked, with room for every element that portal, FHIR (Claim.item) and X12 (2000F) bring.
+/// A service line as asked, with room for every element that portal, FHIR (Claim.item) and X12
+/// (2000F) bring.
 #pragma once
 
 #include "base/fields.h"
@@ -14,21 +15,29 @@ namespace assent::request {
 enum class UnitKind { visit, day, hour, minute, month, unit, trip, mile, dose, treatment };
 /// vocabulary.md 12, X12 98
 enum class ProviderRole {
-    requesting, servicing, facility, referring, ordering, attending, operating, rendering, primary_care,
-    service_location, contact
+    requesting,
+    servicing,
+    facility,
+    referring,
+    ordering,
+    attending,
+    operating,
+    rendering,
+    primary_care,
+    service_location,
+    contact
 };
 
-/// A trace number of the sender, echoed in every answer. X12 TRN, FHIR itemTraceNumber / Claim.identifier.
+/// A trace number of the sender, echoed in every answer. X12 TRN, FHIR itemTraceNumber /
+/// Claim.identifier.
 struct Trace {
     std::string number;
-    std::string originator;   ///< TRN03, system of the identifier
-    std::string sub_unit;     ///< TRN04, identifierSubDepartment
-    std::string jurisdiction; ///< state
+    std::string originator;    ///< TRN03, system of the identifier
+    std::string sub_unit;      ///< TRN04, identifierSubDepartment
+    std::string jurisdiction;  ///< state
 };
 
-void fields(auto& f, auto& t)
-    requires Is<Trace, decltype(t)>
-{
+void fields(auto& f, auto& t) requires Is<Trace, decltype(t)> {
     f("number", t.number);
     f("originator", t.originator);
     f("sub_unit", t.sub_unit);
@@ -46,9 +55,7 @@ struct CareTeamMember {
     std::string fax;
 };
 
-void fields(auto& f, auto& m)
-    requires Is<CareTeamMember, decltype(m)>
-{
+void fields(auto& f, auto& m) requires Is<CareTeamMember, decltype(m)> {
     f("role", m.role);
     f("provider", m.provider);
     f("npi", m.npi);
@@ -70,9 +77,7 @@ struct Schedule {
     std::string delivery_pattern;  ///< code list 679
 };
 
-void fields(auto& f, auto& s)
-    requires Is<Schedule, decltype(s)>
-{
+void fields(auto& f, auto& s) requires Is<Schedule, decltype(s)> {
     f("count", s.count);
     f("frequency", s.frequency);
     f("period", s.period);
@@ -91,9 +96,7 @@ struct TripLeg {
     bool round_trip = false;
 };
 
-void fields(auto& f, auto& leg)
-    requires Is<TripLeg, decltype(leg)>
-{
+void fields(auto& f, auto& leg) requires Is<TripLeg, decltype(leg)> {
     f("from", leg.from);
     f("to", leg.to);
     f("miles", leg.miles);
@@ -112,9 +115,7 @@ struct LineFacts {
     std::vector<policy::Mark> marks;
 };
 
-void fields(auto& f, auto& facts)
-    requires Is<LineFacts, decltype(facts)>
-{
+void fields(auto& f, auto& facts) requires Is<LineFacts, decltype(facts)> {
     f("network", facts.network);
     f("discipline", facts.discipline);
     f("level_of_care", facts.level_of_care);
@@ -127,25 +128,23 @@ void fields(auto& f, auto& facts)
 
 /// What only messages bring, kept for the answer and for the day a rule asks for it.
 struct LineMessage {
-    std::string request_category;       ///< UM01 of the line, FHIR requestType
-    std::string certification_type;     ///< UM02 of the line
-    std::string authorization_number;   ///< REF BB: earlier authorization
-    std::string admin_reference;        ///< REF NT
-    std::vector<Trace> traces;          ///< 2000F TRN, itemTraceNumber
-    std::string quantity_text;          ///< digits as they came (vocabulary.md 14)
+    std::string request_category;      ///< UM01 of the line, FHIR requestType
+    std::string certification_type;    ///< UM02 of the line
+    std::string authorization_number;  ///< REF BB: earlier authorization
+    std::string admin_reference;       ///< REF NT
+    std::vector<Trace> traces;         ///< 2000F TRN, itemTraceNumber
+    std::string quantity_text;         ///< digits as they came (vocabulary.md 14)
     std::optional<Money> unit_price;
     std::optional<Money> revenue_rate;
-    std::string nursing_home_status;    ///< 1345
-    std::string nursing_home_level;     ///< 1337
+    std::string nursing_home_status;  ///< 1345
+    std::string nursing_home_level;   ///< 1337
     bool epsdt = false;
     std::vector<int> care_team_sequence;
     std::vector<int> document_sequence;
-    json::Value order;                  ///< FHIR requestedService or SV3/CR detail, as received
+    json::Value order;  ///< FHIR requestedService or SV3/CR detail, as received
 };
 
-void fields(auto& f, auto& m)
-    requires Is<LineMessage, decltype(m)>
-{
+void fields(auto& f, auto& m) requires Is<LineMessage, decltype(m)> {
     f("request_category", m.request_category);
     f("certification_type", m.certification_type);
     f("authorization_number", m.authorization_number);
@@ -164,10 +163,10 @@ void fields(auto& f, auto& m)
 
 /// What is asked for on one line.
 struct ServiceLine {
-    std::string service_type;                ///< pack word: `diagnostic`; filled when only one fits
-    std::string code;                        ///< as typed or sent; normal form after submission
-    std::optional<codes::CodeSystem> system; ///< derived from the code when absent (CC-04)
-    std::string code_end;                    ///< end of a code range (productOrServiceCodeEnd, SV101-8)
+    std::string service_type;  ///< pack word: `diagnostic`; filled when only one fits
+    std::string code;          ///< as typed or sent; normal form after submission
+    std::optional<codes::CodeSystem> system;  ///< derived from the code when absent (CC-04)
+    std::string code_end;  ///< end of a code range (productOrServiceCodeEnd, SV101-8)
     std::string revenue;
     std::vector<std::string> modifiers;
     std::optional<Day> from;
@@ -175,9 +174,9 @@ struct ServiceLine {
     std::optional<Units> units;
     std::optional<UnitKind> unit;
     std::optional<Schedule> schedule;
-    std::string place;                       ///< two digits; one of place and type_of_bill
-    std::string type_of_bill;                ///< four digits
-    std::vector<int> diagnoses;              ///< positions in the request's list from 1; empty: all
+    std::string place;           ///< two digits; one of place and type_of_bill
+    std::string type_of_bill;    ///< four digits
+    std::vector<int> diagnoses;  ///< positions in the request's list from 1; empty: all
     LineFacts facts;
     std::vector<CareTeamMember> care_team;
     std::vector<TripLeg> trips;
@@ -185,9 +184,7 @@ struct ServiceLine {
     std::optional<LineMessage> message;
 };
 
-void fields(auto& f, auto& line)
-    requires Is<ServiceLine, decltype(line)>
-{
+void fields(auto& f, auto& line) requires Is<ServiceLine, decltype(line)> {
     f("service_type", line.service_type);
     f("code", line.code);
     f("system", line.system);

@@ -25,8 +25,8 @@ std::string meant_instead(policy::Pack const& pack, std::string_view value) {
 }
 
 /// The plan's own codes are known from the pack alone.
-void check_custom(std::string const& value, policy::Pack const& pack, Day day, std::string const& where,
-                  Faults& faults) {
+void check_custom(std::string const& value, policy::Pack const& pack, Day day,
+                  std::string const& where, Faults& faults) {
     std::vector<std::string_view> known;
     for (auto const& custom : pack.custom_codes) {
         if (custom.kind == "typo" || !is_in_force(custom, day)) continue;
@@ -39,7 +39,8 @@ void check_custom(std::string const& value, policy::Pack const& pack, Day day, s
     faults.add("unknown_code", where, message);
 }
 
-void normal_code(ServiceLine& line, policy::Pack const& pack, std::string const& where, Faults& faults) {
+void normal_code(ServiceLine& line, policy::Pack const& pack, std::string const& where,
+                 Faults& faults) {
     if (trim(line.code).empty()) {
         line.code.clear();
         return;
@@ -58,13 +59,17 @@ void normal_code(ServiceLine& line, policy::Pack const& pack, std::string const&
         line.code_end = code.value;
 }
 
-void normal_line(ServiceLine& line, policy::Pack const& pack, std::string const& where, Faults& faults) {
+void normal_line(ServiceLine& line, policy::Pack const& pack, std::string const& where,
+                 Faults& faults) {
     if (!line.to) line.to = line.from;
     normal_code(line, pack, where, faults);
-    if (!line.revenue.empty()) faults.take(codes::parse_revenue(line.revenue), where + "/revenue", line.revenue);
-    if (!line.place.empty()) faults.take(codes::parse_place(line.place), where + "/place", line.place);
+    if (!line.revenue.empty())
+        faults.take(codes::parse_revenue(line.revenue), where + "/revenue", line.revenue);
+    if (!line.place.empty())
+        faults.take(codes::parse_place(line.place), where + "/place", line.place);
     for (std::size_t i = 0; i < line.modifiers.size(); ++i)
-        faults.take(codes::parse_modifier(line.modifiers[i]), at(where + "/modifiers", i), line.modifiers[i]);
+        faults.take(codes::parse_modifier(line.modifiers[i]), at(where + "/modifiers", i),
+                    line.modifiers[i]);
     if (!line.units && !line.code.empty()) line.units = whole_units(1);
     line.service_type = lower(trim(line.service_type));
     line.facts.specialty = lower(trim(line.facts.specialty));
@@ -80,7 +85,8 @@ Day first_day(ServiceLine const& line, SubmitRequest const& asked, Day received_
 
 }  // namespace
 
-void bring_to_normal_form(SubmitRequest& asked, policy::Pack const& pack, Day received_on, Faults& faults) {
+void bring_to_normal_form(SubmitRequest& asked, policy::Pack const& pack, Day received_on,
+                          Faults& faults) {
     for (std::size_t i = 0; i < asked.diagnoses.size(); ++i)
         faults.take(codes::parse_diagnosis(asked.diagnoses[i].code), at("/diagnoses", i, "/code"),
                     asked.diagnoses[i].code);

@@ -1,4 +1,5 @@
-/// Brings what was typed or sent into the one form that is stored and compared: codes, diagnoses, modifiers, places.
+/// Brings what was typed or sent into the one form that is stored and compared: codes, diagnoses,
+/// modifiers, places.
 #pragma once
 
 #include "policy/pack.h"
@@ -11,7 +12,8 @@
 namespace assent::request {
 
 /// Faults carry the pointer of the element: `/lines/2/code`.
-void bring_to_normal_form(SubmitRequest& asked, policy::Pack const& pack, Day received_on, Faults& faults);
+void bring_to_normal_form(SubmitRequest& asked, policy::Pack const& pack, Day received_on,
+                          Faults& faults);
 
 /// The procedure code of a line in normal form; none for a stay or visit without one.
 std::optional<codes::Code> code_of(ServiceLine const& line);

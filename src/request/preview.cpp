@@ -36,19 +36,23 @@ policy::AutoAsk auto_ask(Preview const& made, ServiceLine const& line, Context c
     found.line_of_business = ask.line_of_business;
     found.code = ask.code;
     found.network = ask.network;
-    if (context.facts.servicing) found.servicing_county = lower(context.facts.servicing->address.county);
+    if (context.facts.servicing)
+        found.servicing_county = lower(context.facts.servicing->address.county);
     found.open_duplicate = !made.duplicates.empty();
-    for (auto const& document : asked.documents) found.documents.emplace_back(name_of(document.type));
+    for (auto const& document : asked.documents)
+        found.documents.emplace_back(name_of(document.type));
     found.units = line.units;
     found.service_day = ask.service_day;
     return found;
 }
 
-LinePreview preview_line(Preview const& made, std::size_t i, policy::Answer answer, Context const& context) {
+LinePreview preview_line(Preview const& made, std::size_t i, policy::Answer answer,
+                         Context const& context) {
     LinePreview line;
     line.answer = std::move(answer);
     if (!may_be_automatic(line.answer)) return line;
-    auto const finding = policy::auto_approve(context.pack, auto_ask(made, made.asked.lines[i], context));
+    auto const finding =
+        policy::auto_approve(context.pack, auto_ask(made, made.asked.lines[i], context));
     line.auto_approval = finding.result;
     // A possible duplicate is for a person to ask about, whatever the rule says (AUT-09, A-23).
     if (!made.duplicates.empty()) line.auto_approval = policy::AutoApproval::no;
@@ -82,7 +86,8 @@ void start_clocks(Preview& made, Context const& context) {
     anchors.at = {{policy::Anchor::received, made.received_at},
                   {policy::Anchor::notified, made.received_at},
                   {policy::Anchor::service_day, pack.zone.at(first_day, 0, 0)}};
-    if (is_information_complete(made)) anchors.at.emplace_back(policy::Anchor::information_complete, made.received_at);
+    if (is_information_complete(made))
+        anchors.at.emplace_back(policy::Anchor::information_complete, made.received_at);
     for (auto const* rule : policy::clocks_for(pack, ask)) {
         policy::ClockStarted started;
         started.clock = rule->clock;
@@ -120,9 +125,10 @@ Preview preview(SubmitRequest asked, Context const& context) {
     auto answers = answer_lines(made.asked, context);
     for (std::size_t i = 0; i < answers.size(); ++i)
         made.lines.push_back(preview_line(made, i, std::move(answers[i]), context));
-    made.decided_at_once = !made.lines.empty() && std::ranges::all_of(made.lines, [](LinePreview const& line) {
-        return needs_nothing(line.answer) || line.auto_approval == policy::AutoApproval::yes;
-    });
+    made.decided_at_once =
+        !made.lines.empty() && std::ranges::all_of(made.lines, [](LinePreview const& line) {
+            return needs_nothing(line.answer) || line.auto_approval == policy::AutoApproval::yes;
+        });
     start_clocks(made, context);
     return made;
 }

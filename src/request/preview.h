@@ -1,5 +1,5 @@
-/// What a submission would lead to, without storing anything: all faults at once, the answer for each line, possible
-/// duplicates, and the clock that would govern (INT-39, DUP-02B).
+/// What a submission would lead to, without storing anything: all faults at once, the answer for
+/// each line, possible duplicates, and the clock that would govern (INT-39, DUP-02B).
 #pragma once
 
 #include "policy/answer.h"
@@ -19,13 +19,13 @@ struct LinePreview {
 };
 
 struct Preview {
-    SubmitRequest asked;                         ///< in normal form, unique choices filled
+    SubmitRequest asked;  ///< in normal form, unique choices filled
     Instant received_at{};
     std::vector<Fault> faults;
-    std::vector<LinePreview> lines;              ///< empty while codes or dates are faulty
+    std::vector<LinePreview> lines;  ///< empty while codes or dates are faulty
     std::vector<DuplicateSuspected> duplicates;
-    std::vector<policy::ClockStarted> clocks;    ///< what would start if a person had to look
-    bool decided_at_once = false;                ///< every line needs nothing or is approved by a rule
+    std::vector<policy::ClockStarted> clocks;  ///< what would start if a person had to look
+    bool decided_at_once = false;  ///< every line needs nothing or is approved by a rule
 };
 
 Preview preview(SubmitRequest asked, Context const& context);

@@ -22,7 +22,8 @@ bool names_a_code(codes::CodeSet const& wanted, SubmitRequest const& asked) {
 
 }  // namespace
 
-std::string queue_for(policy::Pack const& pack, SubmitRequest const& asked, std::string const& line_of_business) {
+std::string queue_for(policy::Pack const& pack, SubmitRequest const& asked,
+                      std::string const& line_of_business) {
     for (auto const& route : pack.routes)
         if (names(route.kinds, asked.kind) && names(route.urgencies, asked.urgency) &&
             names(route.reviews, asked.review) && names(route.lines, line_of_business) &&

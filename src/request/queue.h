@@ -1,4 +1,5 @@
-/// Which queue a request that a person must look at lies in: the first route of the pack that fits, else its default.
+/// Which queue a request that a person must look at lies in: the first route of the pack that fits,
+/// else its default.
 #pragma once
 
 #include "policy/pack.h"
@@ -8,6 +9,7 @@
 
 namespace assent::request {
 
-std::string queue_for(policy::Pack const& pack, SubmitRequest const& asked, std::string const& line_of_business);
+std::string queue_for(policy::Pack const& pack, SubmitRequest const& asked,
+                      std::string const& line_of_business);
 
 }  // namespace assent::request

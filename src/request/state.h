@@ -1,4 +1,5 @@
-/// The current picture of a request: the fold of its events. Stored beside them and checked against them.
+/// The current picture of a request: the fold of its events. Stored beside them and checked against
+/// them.
 #pragma once
 
 #include "base/fields.h"
@@ -12,8 +13,19 @@ namespace assent::request {
 
 /// vocabulary.md 4
 enum class Status {
-    received, intake, in_review, awaiting_information, forwarded, approved, modified, partially_approved, denied,
-    not_required, withdrawn, voided, dismissed
+    received,
+    intake,
+    in_review,
+    awaiting_information,
+    forwarded,
+    approved,
+    modified,
+    partially_approved,
+    denied,
+    not_required,
+    withdrawn,
+    voided,
+    dismissed
 };
 enum class Stage { clerk, nurse, pharmacist, physician, medical_director, external, peer_to_peer };
 enum class ClockState { running, paused, stopped, expired };
@@ -26,9 +38,7 @@ struct LineState {
     std::optional<LineDetermined> determined;
 };
 
-void fields(auto& f, auto& l)
-    requires Is<LineState, decltype(l)>
-{
+void fields(auto& f, auto& l) requires Is<LineState, decltype(l)> {
     f("number", l.number);
     f("asked", l.asked);
     f("requirement", l.requirement);
@@ -49,9 +59,7 @@ struct Clock {
     bool extended = false;
 };
 
-void fields(auto& f, auto& c)
-    requires Is<Clock, decltype(c)>
-{
+void fields(auto& f, auto& c) requires Is<Clock, decltype(c)> {
     f("clock", c.clock);
     f("rule", c.rule);
     f("state", c.state);
@@ -69,14 +77,15 @@ struct State {
     Status status = Status::received;
     Stage stage = Stage::clerk;
     std::string queue;
-    std::string assignee;          ///< account id
+    std::string assignee;  ///< account id
     std::string assignee_name;
     std::optional<Instant> received_at;
     std::optional<Instant> closed_at;
     bool overdue = false;
     bool sensitive = false;
-    PackVersion pack;                     ///< the edition it was received under
-    std::optional<SubmitRequest> asked;   ///< without its notes and documents: these stand in the lists below
+    PackVersion pack;  ///< the edition it was received under
+    std::optional<SubmitRequest>
+        asked;  ///< without its notes and documents: these stand in the lists below
     std::optional<Snapshot> known;
     std::optional<Actor> submitted_by;
     std::vector<LineState> lines;
@@ -92,9 +101,7 @@ struct State {
     bool closed() const { return closed_at.has_value(); }
 };
 
-void fields(auto& f, auto& s)
-    requires Is<State, decltype(s)>
-{
+void fields(auto& f, auto& s) requires Is<State, decltype(s)> {
     f("request", s.request);
     f("status", s.status);
     f("stage", s.stage);

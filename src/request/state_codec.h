@@ -1,4 +1,5 @@
-/// The stored form of a State. Its .cpp alone instantiates the field lists of the whole picture, which keeps builds fast.
+/// The stored form of a State. Its .cpp alone instantiates the field lists of the whole picture,
+/// which keeps builds fast.
 #pragma once
 
 #include "base/result.h"

@@ -16,7 +16,8 @@ bool is_sensitive(Preview const& made) {
     using policy::Special;
     return has_special(made.asked, Special::sensitive) || has_special(made.asked, Special::part2) ||
            has_special(made.asked, Special::minor_consent) ||
-           std::ranges::any_of(made.lines, [](LinePreview const& line) { return line.answer.sensitive; });
+           std::ranges::any_of(made.lines,
+                               [](LinePreview const& line) { return line.answer.sensitive; });
 }
 
 RequestReceived received(Preview const& made, Context const& context) {
@@ -26,7 +27,8 @@ RequestReceived received(Preview const& made, Context const& context) {
     e.asked = made.asked;
     e.known.member = *facts.member;
     auto const received_on = context.pack.zone.day_of(made.received_at);
-    auto const* coverage = directory::coverage_on(*facts.member, first_service_day(made.asked, received_on));
+    auto const* coverage =
+        directory::coverage_on(*facts.member, first_service_day(made.asked, received_on));
     if (coverage != nullptr) e.known.coverage = *coverage;
     e.known.requesting = facts.requesting;
     e.known.servicing = facts.servicing;
@@ -52,10 +54,12 @@ RequirementFound requirement(LineNumber number, policy::Answer const& answer) {
     return e;
 }
 
-/// What a rule may decide of a line: that nothing is needed, or that it is approved. Nothing else (SB 1120).
+/// What a rule may decide of a line: that nothing is needed, or that it is approved. Nothing else
+/// (SB 1120).
 std::optional<LineDetermined> rule_decision(LinePreview const& line, ServiceLine const& asked) {
     LineDetermined e;
-    if (line.answer.answer == AnswerKind::not_required || line.answer.answer == AnswerKind::never_required) {
+    if (line.answer.answer == AnswerKind::not_required ||
+        line.answer.answer == AnswerKind::never_required) {
         e.outcome = Outcome::not_required;
         e.rows = line.answer.deciding;
         if (!line.answer.why.empty()) e.why = line.answer.why.front();
@@ -68,8 +72,10 @@ std::optional<LineDetermined> rule_decision(LinePreview const& line, ServiceLine
     e.why = line.auto_why;
     e.from = asked.from;
     e.to = asked.to;
-    // The end corrects itself to the rule's length: the day before the same day so many months later.
-    if (line.auto_months > 0) e.to = add_months(*asked.from, line.auto_months) - std::chrono::days(1);
+    // The end corrects itself to the rule's length: the day before the same day so many months
+    // later.
+    if (line.auto_months > 0)
+        e.to = add_months(*asked.from, line.auto_months) - std::chrono::days(1);
     e.units = asked.units;
     return e;
 }
@@ -93,10 +99,12 @@ void determine_by_rule(Events& events, Preview const& made, Context const& conte
     }
 }
 
-/// Every line is the delegate's: the group the member was assigned to on the day of service (AAH-06).
+/// Every line is the delegate's: the group the member was assigned to on the day of service
+/// (AAH-06).
 bool is_delegates(Preview const& made) {
     return !made.lines.empty() && std::ranges::all_of(made.lines, [](LinePreview const& line) {
-        return line.answer.answer == AnswerKind::elsewhere && line.answer.decided_by == policy::DecidedBy::delegate;
+        return line.answer.answer == AnswerKind::elsewhere &&
+               line.answer.decided_by == policy::DecidedBy::delegate;
     });
 }
 
@@ -107,18 +115,22 @@ RequestForwarded forwarded(Preview const& made, RequestReceived const& e) {
 }
 
 std::string_view outcome_notice(Preview const& made) {
-    auto const is_approved = [](LinePreview const& line) { return line.auto_approval == policy::AutoApproval::yes; };
+    auto const is_approved = [](LinePreview const& line) {
+        return line.auto_approval == policy::AutoApproval::yes;
+    };
     return std::ranges::any_of(made.lines, is_approved) ? "approved" : "not_required";
 }
 
 /// A person will look: clocks from the first receipt, also while a delegate has it (PRV-02B).
-void pend(Events& events, Preview const& made, RequestReceived const& first, Context const& context) {
+void pend(Events& events, Preview const& made, RequestReceived const& first,
+          Context const& context) {
     for (auto const& clock : made.clocks) events.push_back(clock);
     if (is_delegates(made)) {
         events.push_back(forwarded(made, first));
         return;
     }
-    auto const line_of_business = first.known.coverage ? first.known.coverage->line_of_business : std::string();
+    auto const line_of_business =
+        first.known.coverage ? first.known.coverage->line_of_business : std::string();
     events.push_back(Routed{queue_for(context.pack, made.asked, line_of_business), {}});
 }
 
@@ -133,7 +145,8 @@ Result<Events> submit(State const& state, SubmitRequest const& command, Context 
     auto const first = received(made, context);
     Events events{first};
     for (std::size_t i = 0; i < made.lines.size(); ++i)
-        events.push_back(requirement(LineNumber(static_cast<std::int32_t>(i + 1)), made.lines[i].answer));
+        events.push_back(
+            requirement(LineNumber(static_cast<std::int32_t>(i + 1)), made.lines[i].answer));
     for (auto const& duplicate : made.duplicates) events.push_back(duplicate);
     determine_by_rule(events, made, context);
 
@@ -144,7 +157,9 @@ Result<Events> submit(State const& state, SubmitRequest const& command, Context 
         told.at = context.now;
     } else {
         pend(events, made, first, context);
-        if (is_delegates(made)) order_notices(events, context.pack, {"forwarded", context.now, told.language, told.sensitive});
+        if (is_delegates(made))
+            order_notices(events, context.pack,
+                          {"forwarded", context.now, told.language, told.sensitive});
     }
     order_notices(events, context.pack, told);
     return events;

@@ -1,5 +1,6 @@
-/// Receives a request: checks it, answers each line by policy, approves at once what may be, starts the clocks of the
-/// rest and routes it. Nothing is denied here and nothing ever is by rule (SB 1120).
+/// Receives a request: checks it, answers each line by policy, approves at once what may be, starts
+/// the clocks of the rest and routes it. Nothing is denied here and nothing ever is by rule (SB
+/// 1120).
 #pragma once
 
 #include "base/fields.h"
@@ -15,26 +16,44 @@ namespace assent::request {
 enum class UrgencyBy { provider, physician, office_staff, plan, member };
 enum class PractitionerState { known, not_yet_known, not_applicable };
 enum class DiagnosisType { principal, admitting, reason_for_visit, other };
-enum class LateReason { eligibility_unknown, urgent_care, retro_enrollment, other_payer_first, other };
+enum class LateReason {
+    eligibility_unknown,
+    urgent_care,
+    retro_enrollment,
+    other_payer_first,
+    other
+};
 enum class NoteType { web_note, clinical, cancel, change, contact, internal };
 /// vocabulary.md 8
 enum class DocumentType {
-    history, physical_assessment, consultation, diagnostic_result, photograph, treatment, treatment_response,
-    request_form, face_sheet, order, plan_of_care, certification, consent, representative_form,
-    questionnaire_response, appeal_letter, other
+    history,
+    physical_assessment,
+    consultation,
+    diagnostic_result,
+    photograph,
+    treatment,
+    treatment_response,
+    request_form,
+    face_sheet,
+    order,
+    plan_of_care,
+    certification,
+    consent,
+    representative_form,
+    questionnaire_response,
+    appeal_letter,
+    other
 };
 enum class DocumentSource { portal, fax, mail, fhir, x12, staff, imported };
 enum class AccidentType { auto_, employment, other, another_party };
 
 struct Diagnosis {
-    std::string code;                 ///< ICD-10-CM, with or without the point; normal form after submission
+    std::string code;  ///< ICD-10-CM, with or without the point; normal form after submission
     DiagnosisType type = DiagnosisType::other;
     std::optional<Day> recorded_on;
 };
 
-void fields(auto& f, auto& d)
-    requires Is<Diagnosis, decltype(d)>
-{
+void fields(auto& f, auto& d) requires Is<Diagnosis, decltype(d)> {
     f("code", d.code);
     f("type", d.type);
     f("recorded_on", d.recorded_on);
@@ -47,9 +66,7 @@ struct ContactPerson {
     std::string email;
 };
 
-void fields(auto& f, auto& c)
-    requires Is<ContactPerson, decltype(c)>
-{
+void fields(auto& f, auto& c) requires Is<ContactPerson, decltype(c)> {
     f("name", c.name);
     f("phone", c.phone);
     f("fax", c.fax);
@@ -64,14 +81,12 @@ struct DocumentRef {
     Private<std::string> file_name;
     std::string media_type;
     std::int64_t size = 0;
-    std::string control_number;       ///< X12 PWK06 / attachment control number
-    std::string report_type;          ///< X12 755 as sent
-    std::string transmission;         ///< X12 756 as sent
+    std::string control_number;  ///< X12 PWK06 / attachment control number
+    std::string report_type;     ///< X12 755 as sent
+    std::string transmission;    ///< X12 756 as sent
 };
 
-void fields(auto& f, auto& d)
-    requires Is<DocumentRef, decltype(d)>
-{
+void fields(auto& f, auto& d) requires Is<DocumentRef, decltype(d)> {
     f("blob", d.blob);
     f("type", d.type);
     f("source", d.source);
@@ -85,12 +100,10 @@ void fields(auto& f, auto& d)
 
 struct NewNote {
     NoteType type = NoteType::web_note;
-    Private<std::string> text;        ///< at most 8,000 characters
+    Private<std::string> text;  ///< at most 8,000 characters
 };
 
-void fields(auto& f, auto& n)
-    requires Is<NewNote, decltype(n)>
-{
+void fields(auto& f, auto& n) requires Is<NewNote, decltype(n)> {
     f("type", n.type);
     f("text", n.text);
 }
@@ -104,13 +117,11 @@ struct StayAsked {
     std::optional<policy::AdmissionPriority> admission_priority;
     std::optional<policy::LevelOfCare> level_of_care;
     std::optional<int> days;
-    std::string patient_status;       ///< code list 1352 as sent
+    std::string patient_status;  ///< code list 1352 as sent
     std::string nursing_home_status;
 };
 
-void fields(auto& f, auto& s)
-    requires Is<StayAsked, decltype(s)>
-{
+void fields(auto& f, auto& s) requires Is<StayAsked, decltype(s)> {
     f("admit_on", s.admit_on);
     f("admitted_at", s.admitted_at);
     f("discharge_on", s.discharge_on);
@@ -130,9 +141,7 @@ struct Newborn {
     int birth_order = 0;
 };
 
-void fields(auto& f, auto& n)
-    requires Is<Newborn, decltype(n)>
-{
+void fields(auto& f, auto& n) requires Is<Newborn, decltype(n)> {
     f("name", n.name);
     f("born_on", n.born_on);
     f("sex", n.sex);
@@ -147,9 +156,7 @@ struct Accident {
     std::string country;
 };
 
-void fields(auto& f, auto& a)
-    requires Is<Accident, decltype(a)>
-{
+void fields(auto& f, auto& a) requires Is<Accident, decltype(a)> {
     f("type", a.type);
     f("on", a.on);
     f("state", a.state);
@@ -163,9 +170,7 @@ struct Condition {
     std::vector<std::string> codes;
 };
 
-void fields(auto& f, auto& c)
-    requires Is<Condition, decltype(c)>
-{
+void fields(auto& f, auto& c) requires Is<Condition, decltype(c)> {
     f("category", c.category);
     f("applies", c.applies);
     f("codes", c.codes);
@@ -177,21 +182,19 @@ struct Exchange {
     std::string receiver;
     std::string application_sender;
     std::string application_receiver;
-    std::string transaction_id;       ///< BHT03, Bundle.identifier
+    std::string transaction_id;  ///< BHT03, Bundle.identifier
     std::optional<Instant> created_at;
-    std::string certification_type;   ///< UM02 of the event, FHIR certificationType
-    std::string level_of_service;     ///< UM06 as sent
-    std::vector<Trace> traces;        ///< 2000E TRN, Claim.identifier
-    std::string authorization_number; ///< REF BB
-    std::string admin_reference;      ///< REF NT
-    std::string relationship;         ///< dependent to subscriber
+    std::string certification_type;    ///< UM02 of the event, FHIR certificationType
+    std::string level_of_service;      ///< UM06 as sent
+    std::vector<Trace> traces;         ///< 2000E TRN, Claim.identifier
+    std::string authorization_number;  ///< REF BB
+    std::string admin_reference;       ///< REF NT
+    std::string relationship;          ///< dependent to subscriber
     std::string military_status;
-    json::Value rest;                 ///< segments and elements without a field of ours, as received
+    json::Value rest;  ///< segments and elements without a field of ours, as received
 };
 
-void fields(auto& f, auto& e)
-    requires Is<Exchange, decltype(e)>
-{
+void fields(auto& f, auto& e) requires Is<Exchange, decltype(e)> {
     f("sender", e.sender);
     f("receiver", e.receiver);
     f("application_sender", e.application_sender);
@@ -217,9 +220,9 @@ struct SubmitRequest {
     policy::Urgency urgency = policy::Urgency::standard;
     std::optional<UrgencyBy> urgency_by;
     Private<std::string> urgency_text;
-    std::string reason;                          ///< pack word; filled when only one fits
+    std::string reason;  ///< pack word; filled when only one fits
     std::vector<policy::Special> special;
-    std::string population;                      ///< ECM population of focus
+    std::string population;  ///< ECM population of focus
     std::optional<ProviderId> requesting;
     std::optional<ProviderId> servicing;
     PractitionerState practitioner = PractitionerState::not_applicable;
@@ -234,17 +237,16 @@ struct SubmitRequest {
     std::optional<Newborn> newborn;
     std::optional<Accident> accident;
     std::vector<Condition> conditions;
-    json::Value home_health;                     ///< CR6, homeHealthCareInformation
-    std::optional<RequestId> follows;            ///< earlier request, with special reauthorization
+    json::Value home_health;           ///< CR6, homeHealthCareInformation
+    std::optional<RequestId> follows;  ///< earlier request, with special reauthorization
     std::optional<LateReason> late_reason;
     policy::Channel channel = policy::Channel::portal;
-    std::optional<Instant> received_at;          ///< staff entry of paper, phone, fax: first arrival (L-CLK-02)
+    std::optional<Instant>
+        received_at;  ///< staff entry of paper, phone, fax: first arrival (L-CLK-02)
     std::optional<Exchange> exchange;
 };
 
-void fields(auto& f, auto& c)
-    requires Is<SubmitRequest, decltype(c)>
-{
+void fields(auto& f, auto& c) requires Is<SubmitRequest, decltype(c)> {
     f("plan", c.plan);
     f("member", c.member);
     f("kind", c.kind);

@@ -1,5 +1,5 @@
-/// Everything that can be wrong with a submission besides its codes: who, for whom, when, and what contradicts what.
-/// Refusals name both sides and a valid choice (VAL-15).
+/// Everything that can be wrong with a submission besides its codes: who, for whom, when, and what
+/// contradicts what. Refusals name both sides and a valid choice (VAL-15).
 #pragma once
 
 #include "request/commands.h"
@@ -8,7 +8,8 @@
 namespace assent::request {
 
 /// `asked` is in normal form; `received_at` is the receipt the clocks run from.
-void validate_submit(SubmitRequest const& asked, Context const& context, Instant received_at, Faults& faults);
+void validate_submit(SubmitRequest const& asked, Context const& context, Instant received_at,
+                     Faults& faults);
 
 bool has_special(SubmitRequest const& asked, policy::Special special);
 

@@ -6,9 +6,12 @@
 
 namespace assent::request {
 
-Result<Events> void_request(State const& state, VoidRequest const& command, Context const& context) {
+Result<Events> void_request(State const& state, VoidRequest const& command,
+                            Context const& context) {
     TRY(may_void(context.actor, command.reason));
-    if (state.voided && state.voided->reason == command.reason && state.voided->text == command.text) return Events{};
+    if (state.voided && state.voided->reason == command.reason &&
+        state.voided->text == command.text)
+        return Events{};
     TRY(must_be_open(state));
     TRY(must_not_be_approved(state));
     if (command.reason == VoidReason::entered_in_error && trim(command.text).empty())

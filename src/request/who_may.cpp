@@ -6,7 +6,9 @@
 namespace assent::request {
 namespace {
 
-bool is_one_of(Role role, std::initializer_list<Role> roles) { return std::ranges::find(roles, role) != roles.end(); }
+bool is_one_of(Role role, std::initializer_list<Role> roles) {
+    return std::ranges::find(roles, role) != roles.end();
+}
 
 Result<void> allowed(bool yes, std::string_view what) {
     if (yes) return fine();
@@ -21,8 +23,10 @@ bool is_licensed(Role role) {
 Result<void> licence_current(Context const& context) {
     auto const& actor = context.actor;
     auto const today = context.pack.zone.day_of(context.now);
-    if (!actor.licence.empty() && actor.licence_until && *actor.licence_until >= today) return fine();
-    return forbidden("licence_not_current", {}, "Your licence on record is missing or has ended; ask your supervisor.");
+    if (!actor.licence.empty() && actor.licence_until && *actor.licence_until >= today)
+        return fine();
+    return forbidden("licence_not_current", {},
+                     "Your licence on record is missing or has ended; ask your supervisor.");
 }
 
 /// The reviewer's organisation asked for the service or would give it.
@@ -37,13 +41,15 @@ bool is_party(State const& state, std::string const& organisation) {
 }  // namespace
 
 bool is_office(Role role) {
-    return is_one_of(role, {Role::provider_office, Role::office_admin, Role::practitioner, Role::partner});
+    return is_one_of(
+        role, {Role::provider_office, Role::office_admin, Role::practitioner, Role::partner});
 }
 
 bool is_staff(Role role) {
-    return is_one_of(role, {Role::intake_clerk, Role::coordinator, Role::nurse, Role::inpatient_nurse, Role::pharmacist,
-                            Role::physician, Role::medical_director, Role::supervisor, Role::case_manager,
-                            Role::member_services, Role::provider_services});
+    return is_one_of(role,
+                     {Role::intake_clerk, Role::coordinator, Role::nurse, Role::inpatient_nurse,
+                      Role::pharmacist, Role::physician, Role::medical_director, Role::supervisor,
+                      Role::case_manager, Role::member_services, Role::provider_services});
 }
 
 Result<void> may_submit(Actor const& actor) {
@@ -61,8 +67,9 @@ Result<void> may_attach(Actor const& actor) {
 }
 
 Result<void> may_assign(Actor const& actor) {
-    return allowed(is_staff(actor.role) || actor.role == Role::administrator || actor.role == Role::system,
-                   "assign requests");
+    return allowed(
+        is_staff(actor.role) || actor.role == Role::administrator || actor.role == Role::system,
+        "assign requests");
 }
 
 Result<void> may_void(Actor const& actor, VoidReason reason) {
@@ -71,12 +78,14 @@ Result<void> may_void(Actor const& actor, VoidReason reason) {
                            reason == VoidReason::incomplete,
                        "void for this reason");
     // Only the clock voids what stayed incomplete, after its notice and its time (L-RFI-05).
-    if (reason == VoidReason::incomplete) return allowed(false, "void for this reason; the clock does");
+    if (reason == VoidReason::incomplete)
+        return allowed(false, "void for this reason; the clock does");
     return allowed(is_staff(actor.role), "void requests");
 }
 
 Result<void> may_extend(Actor const& actor) {
-    return allowed(is_licensed(actor.role) || actor.role == Role::supervisor || actor.role == Role::coordinator,
+    return allowed(is_licensed(actor.role) || actor.role == Role::supervisor ||
+                       actor.role == Role::coordinator,
                    "extend deadlines");
 }
 
@@ -94,9 +103,11 @@ Result<void> may_approve(State const& state, Context const& context) {
     TRY(allowed(rule != context.pack.deciders.end() && actor.role != Role::system, "approve"));
     if (rule->licence || is_licensed(actor.role)) TRY(licence_current(context));
     if (is_party(state, actor.organisation))
-        return forbidden("conflict_of_interest", {}, "Your own organisation asked for this service or would give it.");
+        return forbidden("conflict_of_interest", {},
+                         "Your own organisation asked for this service or would give it.");
     if (!state.forwarded_to.empty() && actor.organisation != state.forwarded_to)
-        return conflict("decided_elsewhere", {}, "A delegated group has this request and decides it.");
+        return conflict("decided_elsewhere", {},
+                        "A delegated group has this request and decides it.");
     return fine();
 }
 

@@ -1,12 +1,13 @@
-/// Which roles may do what, whose licence counts, and who is too close to the case to decide it. Deny by default.
+/// Which roles may do what, whose licence counts, and who is too close to the case to decide it.
+/// Deny by default.
 #pragma once
 
 #include "request/commands.h"
 
 namespace assent::request {
 
-/// The requester's side: an office and its practitioners, or a program acting for them. They act for providers of
-/// their own organisation only (VAL-08).
+/// The requester's side: an office and its practitioners, or a program acting for them. They act
+/// for providers of their own organisation only (VAL-08).
 bool is_office(Role role);
 /// Staff of the plan or of its delegate who handle requests.
 bool is_staff(Role role);
