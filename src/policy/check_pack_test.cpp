@@ -20,7 +20,7 @@ PackFiles with_rows(std::string const& rows) { return small_files(columns + rows
 std::vector<Finding> findings(PackFiles const& files, std::string const& check,
                               std::vector<Floor> const& floors = {}, KnownCode const& known = {}) {
     auto const pack = load_pack(files);
-    INFO(pack.ok() ? "" : pack.fault().where + " " + pack.fault().message);
+    INFO((pack.ok() ? std::string() : pack.fault().where + " " + pack.fault().message));
     REQUIRE(pack.ok());
     auto found = check_pack(*pack, floors, known);
     std::erase_if(found, [&](Finding const& f) { return f.check != check; });

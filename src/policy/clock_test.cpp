@@ -14,7 +14,7 @@ Pack pack_of(std::string const& clocks) {
         "row,title,rank,answer,codes,why\nR-1,Canes,6,required,hcpcs:E0100,Canes need approval.\n");
     files["clocks.toml"] = clocks;
     auto pack = load_pack(files);
-    INFO(pack.ok() ? "" : pack.fault().where + " " + pack.fault().message);
+    INFO((pack.ok() ? std::string() : pack.fault().where + " " + pack.fault().message));
     REQUIRE(pack.ok());
     return std::move(pack).take();
 }

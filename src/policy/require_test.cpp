@@ -19,7 +19,7 @@ Pack pack_of(std::string const& rows, std::string const& custom = "") {
     auto files = small_files(columns + rows);
     if (!custom.empty()) files["custom_codes.csv"] = custom;
     auto pack = load_pack(files);
-    INFO(pack.ok() ? "" : pack.fault().where + " " + pack.fault().message);
+    INFO((pack.ok() ? std::string() : pack.fault().where + " " + pack.fault().message));
     REQUIRE(pack.ok());
     return std::move(pack).take();
 }
