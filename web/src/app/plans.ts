@@ -1,4 +1,4 @@
-/// The plans this server answers for, and the one the reader has to do with.
+/// The plans this server answers for, and the one the reader has to do with: named in the address, else the own one.
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { api, take } from "@/shared/api/client";
@@ -22,8 +22,9 @@ export function usePlan(): PlanChoice {
     const { data, error, refetch } = useQuery(plansQuery);
     const user = useSession()?.user;
     const asked = useSearch({ strict: false }).plan;
-    const plans = data?.plans ?? [];
-    const wanted = user?.plan ?? asked ?? data?.default_plan;
-    const plan = plans.find((each) => each.plan === wanted) ?? plans[0];
+    const own = user?.plans;
+    const plans = (data?.plans ?? []).filter((each) => !own?.length || own.includes(each.plan));
+    const find = (id: string | undefined): Plan | undefined => plans.find((each) => each.plan === id);
+    const plan = find(asked) ?? find(user?.plan) ?? plans[0];
     return { plan, plans, error, retry: () => void refetch() };
 }

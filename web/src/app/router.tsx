@@ -1,19 +1,25 @@
 /// Every address of the program. Screens are loaded when first visited, with the texts of their area.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
 import { loadTexts } from "@/shared/i18n/i18n";
 import { NotFoundPage, TroublePage } from "./plain_pages";
 import { Shell } from "./shell";
-
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: TroublePage });
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
 const oneOf = <Word extends string>(value: unknown, words: readonly Word[]): Word | undefined =>
     words.find((word) => word === value);
 
+const root = createRootRoute({
+    // The plan stays named in the address from page to page.
+    validateSearch: (search): { plan?: string | undefined } => ({ plan: text(search.plan) }),
+    search: { middlewares: [retainSearchParams(["plan"])] },
+    component: Shell,
+    notFoundComponent: NotFoundPage,
+    errorComponent: TroublePage,
+});
+
 const lookup = createRoute({
     getParentRoute: () => root,
     path: "/",
-    validateSearch: (search): { plan?: string | undefined } => ({ plan: text(search.plan) }),
     loader: () => loadTexts("lookup"),
     component: lazyRouteComponent(() => import("@/lookup/lookup_page"), "LookupPage"),
 });

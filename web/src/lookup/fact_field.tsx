@@ -21,6 +21,7 @@ function useOptions({ fact, values = [] }: Question, plan: Plan): Option[] {
         name: t(`words:value.${fact}.${id}`, { defaultValue: id.replaceAll("_", " ") }),
     });
     if (fact === "line") return (plan.lines ?? []).map(({ id, name }) => ({ id, name }));
+    if (fact === "medical_group") return (plan.groups ?? []).map(({ id, name }) => ({ id, name }));
     if (fact === "emergency_transport") return ["true", "false"].map(word);
     if (fact === "place") {
         const first = places.filter((place) => values.includes(place));

@@ -1,14 +1,12 @@
 /// Does this need approval? Public, without a patient's name; nothing of the question stands in the address.
-import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
+import { PlanSelect } from "@/app/plan_select";
 import { usePlan } from "@/app/plans";
-import { useSession } from "@/app/session";
 import { serverNow } from "@/shared/api/client";
 import type { Plan } from "@/shared/api/contract";
 import { formatDay, today } from "@/shared/i18n/format";
 import { Button, TextButton } from "@/shared/ui/button";
-import { Select } from "@/shared/ui/select";
 import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
 import { AnswerCard } from "./answer_card";
 import { CodeTabs } from "./code_tabs";
@@ -75,7 +73,7 @@ function Rail({ state, plan }: { state: State; plan: Plan }) {
         <aside className="stack rail" aria-label={t("beside")}>
             {answer && <NextStep answer={answer} facts={state.facts} receipt={receipt} />}
             <TalkToUs contacts={contactsOf(answer, plan)} />
-            <MedicalGroup />
+            <MedicalGroup groups={plan.groups ?? []} />
             {answer && (
                 <span className="only-phone">
                     <Button icon="search" wide size="large" onPress={() => state.setFolded(false)}>
@@ -138,9 +136,7 @@ function Lookup({ plan }: { plan: Plan }) {
 
 export function LookupPage() {
     const { t } = useTranslation("lookup");
-    const { plan, plans, error, retry } = usePlan();
-    const bound = useSession()?.user?.plan !== undefined;
-    const navigate = useNavigate();
+    const { plan, error, retry } = usePlan();
     return (
         <div className="page page-lookup">
             <div className="lookup-head">
@@ -148,16 +144,7 @@ export function LookupPage() {
                     <PageTitle title={t("title")} look="large-title" />
                     <p className="quiet">{t("intro")}</p>
                 </div>
-                {plan && plans.length > 1 && !bound && (
-                    <div className="plan-choice">
-                        <Select
-                            label={t("plan")}
-                            options={plans.map((each) => ({ id: each.plan, name: each.name }))}
-                            value={plan.plan}
-                            onChange={(id) => void navigate({ to: "/", search: { plan: id }, replace: true })}
-                        />
-                    </div>
-                )}
+                <PlanSelect />
             </div>
             {plan ? (
                 <Lookup key={plan.plan} plan={plan} />

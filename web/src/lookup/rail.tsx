@@ -117,12 +117,21 @@ export function TalkToUs({ contacts }: { contacts: Contact[] }) {
     );
 }
 
-export function MedicalGroup() {
+export function MedicalGroup({ groups }: { groups: NonNullable<Plan["groups"]> }) {
     const { t } = useTranslation("lookup");
+    if (groups.length === 0) return null;
     return (
-        <section className="card card-pad">
+        <section className="card card-pad groups">
             <h2 className="card-title">{t("group")}</h2>
             <p className="hint">{t("group_text")}</p>
+            <ul>
+                {groups.map(({ id, name, contact }) => (
+                    <li key={id} className="spread">
+                        <span>{name}</span>
+                        {contact?.phone && <span className="number">{contact.phone}</span>}
+                    </li>
+                ))}
+            </ul>
         </section>
     );
 }

@@ -4,10 +4,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, take } from "@/shared/api/client";
 import type { LookupAnswer, LookupAsk, Plan, Question } from "@/shared/api/contract";
+import { lookUp } from "@/shared/api/searches";
 import { useSettled } from "@/shared/ui/use_settled";
 import { isDiagnosisFact, openQuestions, toAsk, type AskedCode, type Facts } from "./facts";
-
-const lookUp = (ask: LookupAsk): Promise<LookupAnswer> => take(api.POST("/api/lookup", { body: ask }));
 
 export function useReceipt(ask: LookupAsk | undefined) {
     const navigate = useNavigate();

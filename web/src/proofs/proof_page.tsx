@@ -59,7 +59,7 @@ function HowToCheck({ proof }: { proof: Proof }) {
 function Receipt({ proof, plan }: { proof: Proof; plan: Plan }) {
     const { t } = useTranslation("lookup");
     const { answer } = proof;
-    const details = useQuestionLine()(answer, plan, undefined);
+    const details = useQuestionLine()(answer, plan, proof.question?.place);
     const zone = answer.time_zone ?? plan.time_zone;
     return (
         <article className="card answer">
@@ -109,7 +109,7 @@ export function ProofPage() {
     useKeys({ p: () => print() });
     const plan = plans.find(({ plan: id }) => id === data?.plan) ?? ownPlan;
     return (
-        <div className="page page-proof">
+        <div className="page page-reading">
             <div className="spread">
                 <PageTitle title={t("proof.title")} />
                 {data && (

@@ -31,8 +31,8 @@ function useUnits(): (line: RequestLine) => string {
     const { t } = useTranslation("request");
     return (line) => {
         if (line.units === undefined) return "";
-        const unit = t(`words:unit.${line.unit ?? "unit"}`, { defaultValue: line.unit });
-        const asked = t("line.asked", { count: line.units, units: formatNumber(line.units), unit });
+        const unit = t(`words:unit.${line.unit ?? "unit"}`, { count: line.units, defaultValue: line.unit });
+        const asked = t("line.asked", { units: formatNumber(line.units), unit });
         const given = line.authorized?.units;
         return given === undefined ? asked : t("line.asked_given", { asked, units: formatNumber(given) });
     };
@@ -78,8 +78,12 @@ export function LineTable({ request }: { request: RequestView }) {
                             </td>
                             <td className="number">{dates(line)}</td>
                             <td>
-                                <StatusPill status={line.outcome} stage={line.outcome === "pending" ? request.stage : undefined} />
-                                {line.answer === "elsewhere" && <p className="hint">{answerWord("elsewhere")}</p>}
+                                <StatusPill status={line.outcome === "pending" ? "in_review" : line.outcome} stage={request.stage} />
+                                {line.answer === "elsewhere" && (
+                                    <p className="hint">
+                                        {[answerWord("elsewhere"), line.contact?.name, line.contact?.phone].filter(Boolean).join(" · ")}
+                                    </p>
+                                )}
                             </td>
                         </tr>
                     ))}

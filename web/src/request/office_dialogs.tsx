@@ -47,7 +47,7 @@ export function NoteDialog({ request, staff, onClose }: DialogProps & { staff: b
     }
 
     return (
-        <ActDialog title={t("actions.add_note")} act={t("note.act")} busy={act.busy} failure={act.failure} onAct={save} onClose={onClose}>
+        <ActDialog title={t("actions.note")} act={t("note.act")} busy={act.busy} failure={act.failure} onAct={save} onClose={onClose}>
             <Select
                 label={t("note.type")}
                 options={types.map((id) => ({ id, name: t(`words:note_type.${id}`) }))}
@@ -108,7 +108,7 @@ export function DocumentDialog({ request, onClose }: DialogProps) {
 
     return (
         <ActDialog
-            title={t("actions.add_document")}
+            title={t("actions.attach")}
             act={t("document.act")}
             size="middle"
             busy={act.busy}

@@ -10,10 +10,13 @@ interface CardProps {
 
 const zoneOf = (request: RequestView): string => request.time_zone ?? "UTC";
 
+/// The log names accounts by their id; only a name means something to a reader.
+const isName = (who: string | undefined): boolean => Boolean(who) && !/^[0-9a-f]{12,}$/.test(who ?? "");
+
 export function Timeline({ request }: CardProps) {
     const { t } = useTranslation("request");
     const zone = zoneOf(request);
-    const entries = [...(request.timeline ?? [])].sort((a, b) => b.seq - a.seq);
+    const entries = [...(request.timeline ?? [])].sort((a, b) => b.version - a.version);
     return (
         <section className="card card-pad stack">
             <div className="spread">
@@ -22,12 +25,12 @@ export function Timeline({ request }: CardProps) {
             </div>
             <ol className="timeline">
                 {entries.map((entry) => (
-                    <li key={entry.seq}>
+                    <li key={entry.version}>
                         <time className="quiet" dateTime={entry.at}>
                             {formatInstant(entry.at, zone)}
                         </time>
                         <span className="timeline-text">
-                            <span lang="en">{entry.text}</span> {entry.who && <span className="hint">{entry.who}</span>}
+                            <span lang="en">{entry.text}</span> {isName(entry.who) && <span className="hint">{entry.who}</span>}
                         </span>
                     </li>
                 ))}
@@ -45,7 +48,7 @@ export function DocumentsCard({ request }: CardProps) {
                 {t("documents")} {documents.length > 0 && <span className="count">{documents.length}</span>}
             </h2>
             {documents.length === 0 && <p className="quiet">{t("no_documents")}</p>}
-            <ul className="rows">
+            <ul className="rows" hidden={documents.length === 0}>
                 {documents.map((document) => (
                     <li key={document.document} className="row-line">
                         <Icon name="file" size={18} />
@@ -81,7 +84,7 @@ export function NotesCard({ request }: CardProps) {
                 {t("notes")} {notes.length > 0 && <span className="count">{notes.length}</span>}
             </h2>
             {notes.length === 0 && <p className="quiet">{t("no_notes")}</p>}
-            <ul className="rows">
+            <ul className="rows" hidden={notes.length === 0}>
                 {notes.map((note) => (
                     <li key={note.note} className="note" data-internal={note.type === "internal" || undefined}>
                         <p className="hint">
@@ -118,12 +121,6 @@ export function Clocks({ request }: CardProps) {
                             <dd>{formatInstant(clock.due_at, zone)}</dd>
                         </>
                     )}
-                    {clock.governs && (
-                        <>
-                            <dt>{t("clock.governs")}</dt>
-                            <dd lang="en">{clock.governs}</dd>
-                        </>
-                    )}
                     {clock.why && (
                         <>
                             <dt>{t("clock.why")}</dt>
@@ -149,7 +146,7 @@ function ProviderLine({ label, provider }: { label: string; provider: Partial<Pr
             <dt>{label}</dt>
             <dd>
                 {provider.name}
-                <span className="hint block">{[provider.specialty, provider.phone].filter(Boolean).join(" · ")}</span>
+                <span className="hint block">{[provider.specialty?.replaceAll("_", " "), provider.phone].filter(Boolean).join(" · ")}</span>
             </dd>
         </>
     );

@@ -3,11 +3,12 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
+import { PlanSelect } from "@/app/plan_select";
 import { usePlan } from "@/app/plans";
 import { RequireSignIn } from "@/app/require_sign_in";
 import { isOffice } from "@/app/session";
 import { api, take } from "@/shared/api/client";
-import type { RequestRow, User } from "@/shared/api/contract";
+import type { Plan, RequestRow, User } from "@/shared/api/contract";
 import { formatShortInstant, zoneName } from "@/shared/i18n/format";
 import { Button, TextButton } from "@/shared/ui/button";
 import { Deadline } from "@/shared/ui/deadline";
@@ -20,13 +21,13 @@ import "./requests.css";
 type Scope = "mine" | "office" | "queue";
 type State = "open" | "closed" | "all";
 
-function useRequests(scope: Scope, state: State) {
+function useRequests(plan: string, scope: Scope, state: State) {
     return useInfiniteQuery({
-        queryKey: ["requests", scope, state],
+        queryKey: ["requests", plan, scope, state],
         queryFn: ({ pageParam }) =>
             take(
                 api.GET("/api/requests", {
-                    params: { query: { scope, state, limit: 50, ...(pageParam ? { after: pageParam } : {}) } },
+                    params: { query: { plan, scope, state, limit: 50, ...(pageParam ? { after: pageParam } : {}) } },
                 }),
             ),
         initialPageParam: "",
@@ -51,7 +52,7 @@ function Row({ row, zone, staff }: { row: RequestRow; zone: string; staff: boole
             </td>
             <td>
                 <p>{row.servicing_name || "—"}</p>
-                <p className="hint">{staff ? row.requesting_name : row.submitted_by}</p>
+                <p className="hint">{row.requesting_name}</p>
             </td>
             <td>
                 <StatusMark status={row.status} stage={row.stage} />
@@ -86,16 +87,16 @@ function RowsTable({ rows, zone, staff }: { rows: RequestRow[]; zone: string; st
     );
 }
 
-function Requests({ user }: { user: User }) {
+function Requests({ user, plan }: { user: User; plan: Plan }) {
     const { t } = useTranslation("requests");
     const search = useSearch({ from: "/requests" });
     const navigate = useNavigate({ from: "/requests" });
-    const zone = usePlan().plan?.time_zone ?? "UTC";
+    const zone = plan.time_zone;
     const staff = !isOffice(user);
     const scopes: Scope[] = staff ? ["queue", "mine"] : ["mine", "office"];
     const scope = search.scope && scopes.includes(search.scope) ? search.scope : (scopes[0] ?? "mine");
     const state = search.state ?? (staff ? "open" : "all");
-    const found = useRequests(scope, state);
+    const found = useRequests(plan.plan, scope, state);
     const rows = found.data?.pages.flatMap(({ requests }) => requests ?? []) ?? [];
     const set = (patch: { scope?: Scope; state?: State }): void => void navigate({ search: (before) => ({ ...before, ...patch }) });
 
@@ -155,10 +156,16 @@ function Requests({ user }: { user: User }) {
 
 export function RequestsPage() {
     const { t } = useTranslation("requests");
+    const { plan } = usePlan();
     return (
         <div className="page">
-            <PageTitle title={t("title")} />
-            <RequireSignIn>{(user) => <Requests user={user} />}</RequireSignIn>
+            <div className="spread requests-head" data-density="compact">
+                <PageTitle title={t("title")} />
+                <PlanSelect />
+            </div>
+            <RequireSignIn>
+                {(user) => (plan ? <Requests user={user} plan={plan} /> : <Skeleton rows={6} />)}
+            </RequireSignIn>
         </div>
     );
 }

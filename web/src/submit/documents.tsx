@@ -90,7 +90,7 @@ export function Documents({ documents, usual, onChange }: DocumentsProps) {
         <div className="documents-part">
             <div className="stack">
                 <h3 className="small-title">{t("document.title")}</h3>
-                <ul>
+                <ul hidden={documents.length + open.length === 0}>
                     {documents.map((document) => (
                         <DocumentRow
                             key={document.key}

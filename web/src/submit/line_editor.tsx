@@ -67,7 +67,7 @@ function CodeAndSpan({ line, index, only, plan, today, field, onChange, onCodes,
             <TextField {...field("units")} label={t("line.units")} inputMode="decimal" value={line.units} onChange={(units) => onChange({ units })} />
             <Select
                 label={t("line.unit")}
-                options={unitWords.map((id) => ({ id, name: t(`words:unit.${id}`) }))}
+                options={unitWords.map((id) => ({ id, name: t(`words:unit.${id}`, { count: 2 }) }))}
                 value={line.unit}
                 onChange={(unit) => onChange({ unit })}
             />

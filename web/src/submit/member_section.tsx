@@ -32,11 +32,6 @@ function CoverageStrip({ member }: { member: Member }) {
                         : t("member.covered_since", { from: formatDay(coverage.valid_from) })}
                 </span>
             )}
-            {coverage.primary_care && (
-                <span>
-                    <span className="quiet">{t("member.doctor")}</span> {coverage.primary_care}
-                </span>
-            )}
             <span>
                 <span className="quiet">{t("member.decides")}</span>{" "}
                 {coverage.medical_group_name ?? coverage.medical_group ?? t("member.plan_decides")}

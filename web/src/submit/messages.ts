@@ -36,9 +36,9 @@ export function useProgress(form: Form, check: CheckAnswer | undefined): Progres
         .filter(({ done }) => !done)
         .map(({ pointer, key, position }) => ({ pointer, text: t(`missing.${key}`, { position }) }));
     const known = new Set(items.map(({ pointer }) => pointer));
-    const theirs = (check?.missing ?? [])
-        .map(({ pointer, detail }) => ({ pointer: toShownPointer(form, pointer), text: detail }))
-        .filter(({ pointer }) => !known.has(pointer) && pointer !== "/lines");
+    const theirs = [...(check?.missing ?? []), ...(check?.faults ?? [])]
+        .map(({ pointer = "", detail = "" }) => ({ pointer: toShownPointer(form, pointer), text: detail }))
+        .filter(({ pointer }) => pointer && pointer !== "/lines" && !items.some((item) => item.pointer === pointer && !item.done));
     return {
         missing: uniqueByPlace([...own, ...theirs]),
         own: known,

@@ -96,7 +96,7 @@ export function ReceiptPage() {
     const { t } = useTranslation("submit");
     const { number } = useParams({ from: "/requests/$number/sent" });
     return (
-        <div className="page page-proof">
+        <div className="page page-reading">
             <PageTitle title={t("receipt.title")} />
             <RequireSignIn>{() => <ReceiptFor number={number} />}</RequireSignIn>
         </div>

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
+import { PlanSelect } from "@/app/plan_select";
 import { usePlan } from "@/app/plans";
 import { RequireSignIn } from "@/app/require_sign_in";
 import { serverNow } from "@/shared/api/client";
@@ -23,6 +24,12 @@ import { WhoSection } from "./who_section";
 import { WhySection } from "./why_section";
 import "@/lookup/lookup.css";
 import "./submit.css";
+
+/// One's own providers as this plan lists them.
+const forPlan = (user: User, { plan }: Plan): User => ({
+    ...user,
+    providers: (user.providers ?? []).filter((provider) => !provider.plan || provider.plan === plan),
+});
 
 const isKind = (value: string | undefined): value is Kind => kinds.some((kind) => kind === value);
 
@@ -82,13 +89,16 @@ function SubmitForm({ plan, user }: { plan: Plan; user: User }) {
         <div className="submit" role="presentation" onKeyDown={sendWithKeys}>
             <div className="spread submit-head">
                 <PageTitle title={t(`title.${form.kind}`)} />
-                <div className="kind-choice" data-density="compact">
-                    <Select
-                        label={t("kind")}
-                        options={kinds.map((id) => ({ id, name: t(`words:value.kind.${id}`) }))}
-                        value={form.kind}
-                        onChange={(kind) => held.chooseKind(kind as Kind)}
-                    />
+                <div className="row-of submit-choices" data-density="compact">
+                    <PlanSelect />
+                    <div className="kind-choice">
+                        <Select
+                            label={t("kind")}
+                            options={kinds.map((id) => ({ id, name: t(`words:value.kind.${id}`) }))}
+                            value={form.kind}
+                            onChange={(kind) => held.chooseKind(kind as Kind)}
+                        />
+                    </div>
                 </div>
             </div>
             <div className="submit-main">
@@ -108,7 +118,9 @@ export function SubmitPage() {
     const { plan } = usePlan();
     return (
         <div className="page page-submit">
-            <RequireSignIn>{(user) => (plan ? <SubmitForm key={plan.plan} plan={plan} user={user} /> : <Skeleton rows={8} />)}</RequireSignIn>
+            <RequireSignIn>
+                {(user) => (plan ? <SubmitForm key={plan.plan} plan={plan} user={forPlan(user, plan)} /> : <Skeleton rows={8} />)}
+            </RequireSignIn>
         </div>
     );
 }

@@ -45,19 +45,19 @@ export function MissingLink({ message, icon }: { message: Message; icon?: boolea
 function Expected({ check, plan }: Pick<SummaryProps, "check" | "plan">) {
     const { t } = useTranslation("submit");
     const clock = check?.clock;
-    if (!clock?.due_at) return null;
+    if (!clock?.due) return null;
     const zone = plan.time_zone;
-    const byDay = isEndOfDay(clock.due_at, zone);
+    const byDay = isEndOfDay(clock.due, zone);
     return (
         <div className="summary-part">
             <p className="hint">{t("summary.if_sent")}</p>
             <p className="summary-due">
                 {byDay
-                    ? t("summary.end_of", { day: formatInstantDay(lastMoment(clock.due_at), zone) })
-                    : `${formatInstant(clock.due_at, zone)} ${zoneName(zone, clock.due_at)}`}
+                    ? t("summary.end_of", { day: formatInstantDay(lastMoment(clock.due), zone) })
+                    : `${formatInstant(clock.due, zone)} ${zoneName(zone, clock.due)}`}
             </p>
             <p className="hint" lang="en">
-                {clock.why ?? clock.governs}
+                {clock.because}
             </p>
         </div>
     );

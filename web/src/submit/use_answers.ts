@@ -2,6 +2,7 @@
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { api, take } from "@/shared/api/client";
 import type { LookupAnswer, LookupAsk, Plan } from "@/shared/api/contract";
+import { lookUp } from "@/shared/api/searches";
 import { useSettled } from "@/shared/ui/use_settled";
 import { linesToSend, reviewOf, servicingOf, toRequest, type Form, type FormLine } from "./form";
 
@@ -37,7 +38,7 @@ export function useLineAnswers(form: Form, plan: Plan): Map<number, LookupAnswer
             const ask = lineAsk(settled, line, plan);
             return {
                 queryKey: ["lookup", ask],
-                queryFn: () => take(api.POST("/api/lookup", { body: ask })),
+                queryFn: () => lookUp(ask),
                 placeholderData: (before: LookupAnswer | undefined) => (before?.code === line.code ? before : undefined),
             };
         }),

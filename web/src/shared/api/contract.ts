@@ -30,9 +30,9 @@ export interface Plan {
     editions?: { edition: string; valid_from: string; valid_to?: string; version?: string }[];
     time_zone: string;
     lines?: { id: string; name: string }[];
+    groups?: { id: string; name: string; contact?: Contact }[];
     disclaimer?: string;
     contact?: Contact;
-    trial?: boolean;
 }
 
 export interface Choice {
@@ -151,6 +151,7 @@ export interface Proof {
     shown: string;
     issued_at: string;
     plan: string;
+    question?: LookupAsk;
     answer: LookupAnswer;
     statement: string;
     signature: string;
@@ -176,6 +177,8 @@ export interface Provider {
     phone?: string;
     fax?: string;
     network?: string;
+    /// The plan whose list names this provider; only with one's own.
+    plan?: string;
 }
 
 export interface User {
@@ -185,6 +188,7 @@ export interface User {
     organisation?: string;
     organisation_name?: string;
     plan?: string;
+    plans?: string[];
     rights?: string[];
     providers?: Provider[];
 }
@@ -244,11 +248,12 @@ interface At {
 type Write<Body> = At & Sent<Body, Changed>;
 
 export interface paths {
-    "/api/plans": { get: Answered<{ plans?: Plan[]; default_plan?: string }> };
+    "/api/plans": { get: Answered<{ plans?: Plan[]; trial?: boolean }> };
     "/api/plans/{plan}/choices": {
         get: { parameters: { path: { plan: string }; query: { kind: string } } } & Answered<Choices>;
     };
     "/api/lookup": { post: Sent<LookupAsk, LookupAnswer> };
+    "/api/lookup/member": { post: Sent<LookupAsk, LookupAnswer> };
     "/api/codes/search": {
         post: Sent<{ plan: string; text: string; date?: string; limit?: number }, { codes?: CodeFound[] }>;
     };
@@ -271,7 +276,7 @@ export interface paths {
     "/api/requests": {
         get: {
             parameters: {
-                query: { scope: string; state: string; queue?: string; after?: string; limit?: number };
+                query: { plan: string; scope: string; state: string; queue?: string; after?: string; limit?: number };
             };
         } & Answered<RequestList>;
         post: Sent<SubmitRequest, Receipt>;

@@ -83,9 +83,9 @@ export interface Problem extends FaultAt {
 
 export interface ClockExpected {
     clock: string;
-    due_at?: string;
+    due?: string;
     governs?: string;
-    why?: string;
+    because?: string;
 }
 
 export interface CheckAnswer {
@@ -161,7 +161,7 @@ export interface RequestLine extends ServiceLine {
     answer?: string;
     why?: string[];
     rows?: string[];
-    contact?: string;
+    contact?: Contact;
     authorized?: Authorized;
     reason?: string;
     asks?: Question[];
@@ -198,7 +198,7 @@ export interface RequestNote {
 
 export interface TimelineEntry {
     at: string;
-    seq: number;
+    version: number;
     text: string;
     who?: string;
     kind?: string;

@@ -30,6 +30,10 @@ export interface ComboBoxProps<Item extends object> extends FieldProps {
 
 const shortest = 2;
 
+/// Whether the typed text is the code an option begins with.
+const isExactly = (option: string, typed: string): boolean =>
+    option.split(" ", 1)[0]?.toLowerCase() === typed.trim().toLowerCase();
+
 /// Asks once the typing has paused; nothing is asked for a text that was only put there.
 function useSearchResults<Item extends object>({ text, searchKey, search }: ComboBoxProps<Item>, typing: boolean) {
     const wanted = useSettled(text.trim(), 150);
@@ -41,14 +45,17 @@ function useSearchResults<Item extends object>({ text, searchKey, search }: Comb
         placeholderData: keepPreviousData,
         staleTime: 60_000,
     });
-    return { items: active ? (found.data ?? []) : [], empty: active && found.isSuccess && found.data.length === 0 };
+    return { items: active ? (found.data ?? []) : [], searching: found.isFetching || wanted !== text.trim() };
 }
 
 export function ComboBox<Item extends object>(props: ComboBoxProps<Item>) {
     const { t } = useTranslation();
     const { text, onTextChange, itemId, itemText } = props;
     const [typing, setTyping] = useState(false);
-    const { items, empty } = useSearchResults(props, typing);
+    const { items, searching } = useSearchResults(props, typing);
+
+    const none = props.onEnter ? t("field.enter_takes") : t("field.nothing_found");
+    const note = searching ? t("field.searching") : none;
 
     function choose(key: string | number | null): void {
         const item = items.find((each) => itemId(each) === key);
@@ -66,7 +73,7 @@ export function ComboBox<Item extends object>(props: ComboBoxProps<Item>) {
             value={null}
             onChange={choose}
             allowsCustomValue
-            allowsEmptyCollection={empty && !props.onEnter}
+            allowsEmptyCollection={typing && text.trim().length >= shortest}
             defaultFilter={() => true}
             isInvalid={Boolean(props.error)}
             validationBehavior="aria"
@@ -88,7 +95,9 @@ export function ComboBox<Item extends object>(props: ComboBoxProps<Item>) {
                         if (event.key !== "Enter" || highlighted || !props.onEnter) return;
                         event.preventDefault();
                         setTyping(false);
-                        props.onEnter(text.trim());
+                        const exact = items.find((item) => isExactly(itemText(item), text));
+                        if (exact) props.onChoose(exact);
+                        else props.onEnter(text.trim());
                     }}
                 />
                 {props.trailing}
@@ -98,7 +107,7 @@ export function ComboBox<Item extends object>(props: ComboBoxProps<Item>) {
                 <ListBox<Item>
                     className="list"
                     aria-label={props.label}
-                    renderEmptyState={() => <p className="list-note">{t("field.nothing_found")}</p>}
+                    renderEmptyState={() => <p className="list-note">{note}</p>}
                 >
                     {(item) => (
                         <ListBoxItem className="option" id={itemId(item)} textValue={itemText(item)}>

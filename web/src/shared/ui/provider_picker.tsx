@@ -29,7 +29,7 @@ export function ProviderPicker({ plan, value, onChange, ...field }: ProviderPick
                         {provider.name}
                         <span className="hint">
                             {" "}
-                            {[provider.specialty, provider.city, provider.npi].filter(Boolean).join(" · ")}
+                            {[provider.specialty?.replaceAll("_", " "), provider.city, provider.npi].filter(Boolean).join(" · ")}
                         </span>
                     </span>
                     {provider.network && (
