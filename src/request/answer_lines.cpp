@@ -125,6 +125,8 @@ std::vector<policy::Answer> answer_lines(SubmitRequest const& asked, Context con
     return answers;
 }
 
+constexpr std::size_t duplicates_most = 5;
+
 std::vector<DuplicateSuspected> find_duplicates(SubmitRequest const& asked, Facts const& facts) {
     std::vector<DuplicateSuspected> found;
     for (auto const& other : facts.duplicates) {
@@ -132,7 +134,10 @@ std::vector<DuplicateSuspected> find_duplicates(SubmitRequest const& asked, Fact
         auto const kind = compare(asked, other, facts);
         if (!kind) continue;
         auto const known = std::ranges::find(found, other.request, &DuplicateSuspected::other);
-        if (known == found.end()) found.push_back({other.request, *kind});
+        // A reviewer needs a few to look at; facts come newest first.
+        if (known == found.end() && found.size() < duplicates_most)
+            found.push_back({other.request, *kind});
+        else if (known == found.end()) continue;
         else if (*kind == DuplicateKind::exact) known->kind = *kind;
     }
     return found;

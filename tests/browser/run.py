@@ -15,7 +15,7 @@ def main():
         assert person.post("/api/trial/clock", {"at": "2026-11-24T17:15:00.000Z"}).status == 200
         environment = dict(os.environ, BASE_URL=f"http://localhost:{server.port}",
                            CHROMIUM_BIN=os.environ.get("CHROMIUM_BIN", "/usr/bin/chromium"))
-        return subprocess.run(["node", "e2e/run.mjs"], cwd=os.path.join(ROOT, "web"), env=environment).returncode
+        return subprocess.run(["node", "e2e/run.mjs", *sys.argv[2:]], cwd=os.path.join(ROOT, "web"), env=environment).returncode
 
 
 if __name__ == "__main__":

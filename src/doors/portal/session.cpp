@@ -104,7 +104,8 @@ http::Response sign_out(Portal& portal, http::Request const& request) {
     if (!asker) return http::problem(asker.fault());
     auto ended = portal.engine().sign_out(token_of(portal, request));
     if (!ended) return http::problem(ended.fault());
-    return http::no_content().with("Set-Cookie", cookie(portal, "", true));
+    return http::json(200, session_json(portal, std::nullopt))
+        .with("Set-Cookie", cookie(portal, "", true));
 }
 
 }  // namespace

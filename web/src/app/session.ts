@@ -1,5 +1,6 @@
 /// Who is signed in. One query that every screen reads.
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
 import { api, setCsrf, take } from "@/shared/api/client";
 import type { Session, User } from "@/shared/api/contract";
 
@@ -29,12 +30,15 @@ export async function signIn(login: string, password: string): Promise<Session> 
     return session;
 }
 
-/// Ends the session and forgets everything that was loaded under it.
+/// Leaves the page, which may ask first, then ends the session and forgets what was loaded under it.
 export function useSignOut(): () => Promise<void> {
     const queries = useQueryClient();
+    const router = useRouter();
     return async () => {
+        await router.navigate({ to: "/" });
+        if (router.state.location.pathname !== "/") return;
         await take(api.DELETE("/api/session"));
-        queries.clear();
         await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
+        queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" && queryKey[0] !== "plans" });
     };
 }

@@ -1,4 +1,3 @@
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { changeLanguage, currentLanguage, languages } from "@/shared/i18n/i18n";
@@ -63,7 +62,6 @@ function MoreMenu() {
 
 function UserMenu({ name, office }: { name: string; office: string | undefined }) {
     const { t } = useTranslation();
-    const navigate = useNavigate();
     const signOut = useSignOut();
     const theme = useThemeEntry();
     const entries: MenuEntry[] = [
@@ -73,7 +71,7 @@ function UserMenu({ name, office }: { name: string; office: string | undefined }
             id: "out",
             name: t("shell.sign_out"),
             icon: "exit",
-            act: () => void signOut().then(() => navigate({ to: "/" })),
+            act: () => void signOut(),
         },
     ];
     return (

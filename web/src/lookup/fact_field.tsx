@@ -14,11 +14,17 @@ interface FactFieldProps {
     onChange: (patch: Partial<Facts>) => void;
 }
 
+/// Facts whose list names only the values that matter; there are others, too.
+const withAnother = new Set(["county", "specialty"]);
+
+/// A word of the plan's list as people read it: `orange_county`, Orange county.
+const plainWords = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll("_", " ");
+
 function useOptions({ fact, values = [] }: Question, plan: Plan): Option[] {
     const { t } = useTranslation();
     const word = (id: string): Option => ({
         id,
-        name: t(`words:value.${fact}.${id}`, { defaultValue: id.replaceAll("_", " ") }),
+        name: t(`words:value.${fact}.${id}`, { defaultValue: plainWords(id) }),
     });
     if (fact === "line") return (plan.lines ?? []).map(({ id, name }) => ({ id, name }));
     if (fact === "medical_group") return (plan.groups ?? []).map(({ id, name }) => ({ id, name }));
@@ -28,7 +34,8 @@ function useOptions({ fact, values = [] }: Question, plan: Plan): Option[] {
         const rest = places.filter((place) => !values.includes(place));
         return [...first, ...rest].map((id) => ({ id, name: t(`words:place.${id}`) }));
     }
-    return isClosedFact(fact) ? orderedValues(fact, values).map(word) : values.map(word);
+    if (isClosedFact(fact)) return orderedValues(fact, values).map(word);
+    return withAnother.has(fact) && values.length > 0 ? [...values.map(word), { id: "other", name: t("words:another") }] : values.map(word);
 }
 
 function valueOf(facts: Facts, fact: string): string | undefined {

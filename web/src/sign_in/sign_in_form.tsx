@@ -37,9 +37,10 @@ function TrialLogIns({ onChoose }: { onChoose: (name: string) => void }) {
     );
 }
 
-function wordsFor(error: Error): "fault.no_connection" | "sign_in.wrong" | "fault.server_trouble" {
+function wordsFor(error: Error): "fault.no_connection" | "sign_in.too_many" | "sign_in.wrong" | "fault.server_trouble" {
     if (isFault(error, "no_connection")) return "fault.no_connection";
-    return isFault(error) && error.status === 401 ? "sign_in.wrong" : "fault.server_trouble";
+    if (isFault(error, "too_many_attempts")) return "sign_in.too_many";
+    return isFault(error, "bad_log_in") ? "sign_in.wrong" : "fault.server_trouble";
 }
 
 interface SignInFormProps {

@@ -21,8 +21,8 @@ export function fromFaults(form: Form, faults: FaultAt[], fallback: string): Mes
 
 export interface Progress {
     missing: Message[];
-    /// Places the form itself asks for, and those of them that are filled by now.
-    own: Set<string>;
+    /// What the form itself asks for and has not got, and the places it has got.
+    ownMissing: Message[];
     doneAt: Set<string>;
     done: number;
     total: number;
@@ -35,13 +35,12 @@ export function useProgress(form: Form, check: CheckAnswer | undefined): Progres
     const own = items
         .filter(({ done }) => !done)
         .map(({ pointer, key, position }) => ({ pointer, text: t(`missing.${key}`, { position }) }));
-    const known = new Set(items.map(({ pointer }) => pointer));
     const theirs = [...(check?.missing ?? []), ...(check?.faults ?? [])]
         .map(({ pointer = "", detail = "" }) => ({ pointer: toShownPointer(form, pointer), text: detail }))
         .filter(({ pointer }) => pointer && pointer !== "/lines" && !items.some((item) => item.pointer === pointer && !item.done));
     return {
         missing: uniqueByPlace([...own, ...theirs]),
-        own: known,
+        ownMissing: own,
         doneAt: new Set(items.filter(({ done }) => done).map(({ pointer }) => pointer)),
         done: items.filter(({ done }) => done).length,
         total: items.length + theirs.length,

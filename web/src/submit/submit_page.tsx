@@ -33,20 +33,27 @@ const forPlan = (user: User, { plan }: Plan): User => ({
 
 const isKind = (value: string | undefined): value is Kind => kinds.some((kind) => kind === value);
 
+interface Refusal {
+    messages: Message[];
+    general?: string | undefined;
+    /// Found by the form itself, before anything was sent.
+    own?: boolean;
+}
+
 function useSending(form: Form, plan: Plan, progress: Progress) {
     const { t } = useTranslation("submit");
     const navigate = useNavigate();
     const queries = useQueryClient();
-    const [errors, setErrors] = useState<{ messages: Message[]; general?: string | undefined }>({ messages: [] });
+    const [errors, setErrors] = useState<Refusal>({ messages: [] });
     const banner = useRef<HTMLDivElement>(null);
     const sent = useRef(false);
 
-    function fail(messages: Message[], general?: string): void {
-        setErrors({ messages, general });
+    function fail(refusal: Refusal): void {
+        setErrors(refusal);
         requestAnimationFrame(() => banner.current?.focus());
     }
 
-    const sending = useSend(form, fail, ({ request }) => {
+    const sending = useSend(form, (messages, general) => fail({ messages, general }), ({ request }) => {
         sent.current = true;
         void queries.invalidateQueries({ queryKey: ["requests"] });
         void navigate({ to: "/requests/$number/sent", params: { number: request }, ignoreBlocker: true });
@@ -54,14 +61,14 @@ function useSending(form: Form, plan: Plan, progress: Progress) {
 
     function send(): void {
         if (sending.isPending || sent.current) return;
-        if (form.documents.some(({ blob, failure }) => !blob && !failure)) return fail([], t("errors.uploading"));
-        const missing = progress.missing.filter(({ pointer }) => progress.own.has(pointer));
-        if (missing.length > 0) return fail(missing);
+        if (form.documents.some(({ blob, failure }) => !blob && !failure)) return fail({ messages: [], general: t("errors.uploading") });
+        if (progress.ownMissing.length > 0) return fail({ messages: progress.ownMissing, own: true });
         setErrors({ messages: [] });
         sending.mutate(toRequest(form, plan.plan));
     }
 
-    const still = errors.messages.filter(({ pointer }) => !progress.doneAt.has(pointer));
+    // What the form asked for goes away when it is there; what the server refused stays until the next try.
+    const still = errors.own ? errors.messages.filter(({ pointer }) => !progress.doneAt.has(pointer)) : errors.messages;
     return { errors: still, general: errors.general, banner, send, busy: sending.isPending };
 }
 

@@ -54,11 +54,13 @@ export function useLineAnswers(form: Form, plan: Plan): Map<number, LookupAnswer
 export function useCheck(form: Form, plan: Plan) {
     const body = useSettled(form, 500);
     const request = toRequest(body, plan.plan);
-    return useQuery({
+    const { data, isPlaceholderData } = useQuery({
         queryKey: ["check", request],
         queryFn: () => take(api.POST("/api/requests/check", { body: request })),
         enabled: body.member !== undefined && linesToSend(body).length > 0,
         placeholderData: keepPreviousData,
         retry: false,
-    }).data;
+    });
+    // What was wrong with an earlier state may be mended by now.
+    return isPlaceholderData && data ? { ...data, faults: [], missing: [] } : data;
 }

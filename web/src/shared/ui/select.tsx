@@ -2,7 +2,7 @@
 import { Button } from "react-aria-components/Button";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
-import { Select as AriaSelect } from "react-aria-components/Select";
+import { Select as AriaSelect, SelectValue } from "react-aria-components/Select";
 import { useTranslation } from "react-i18next";
 import { FieldFoot, FieldLabel, type FieldProps } from "./field";
 import { Icon } from "./icon";
@@ -34,9 +34,9 @@ export function Select({ id, options, value, onChange, placeholder, ...field }: 
         >
             <FieldLabel {...field} />
             <Button id={id} className="box">
-                <span className={chosen ? "box-value" : "box-value box-placeholder"}>
+                <SelectValue className={chosen ? "box-value" : "box-value box-placeholder"}>
                     {chosen?.name ?? placeholder ?? t("field.choose")}
-                </span>
+                </SelectValue>
                 <Icon name="down" size={16} />
             </Button>
             <FieldFoot {...field} />

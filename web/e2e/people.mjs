@@ -1,0 +1,83 @@
+// What people do again and again.
+import { base, plan } from "./harness.mjs";
+
+export const codeField = (page) => page.getByRole("combobox", { name: /Service, code|Add another code/ });
+export const band = (page) => page.locator(".band-title");
+export const heading = (page, name) => page.getByRole("heading", { name, level: 1 });
+
+export async function openLookup(page) {
+    await page.goto(`${base}/?plan=${plan}`);
+    await codeField(page).waitFor();
+}
+
+export async function lookUp(page, code) {
+    await codeField(page).fill(code);
+    await codeField(page).press("Enter");
+    await band(page).waitFor();
+}
+
+export async function signIn(page, login, password = "demo-assent") {
+    await page.goto(`${base}/sign-in?plan=${plan}`);
+    await page.getByLabel("Log-in name").fill(login);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await heading(page, "Requests").waitFor();
+}
+
+export async function openForm(page, kind = "outpatient") {
+    await page.goto(`${base}/requests/new?plan=${plan}&kind=${kind}`);
+    await page.getByRole("button", { name: "Find member" }).waitFor();
+}
+
+export async function chooseMember(page, number) {
+    const field = page.getByRole("textbox", { name: "Member id" });
+    await field.fill(number);
+    await field.press("Enter");
+    await page.getByRole("button", { name: "Change the member" }).waitFor();
+}
+
+export async function chooseCode(page, code, line = 0) {
+    const field = page.getByRole("combobox", { name: "Service, code or words" }).nth(line);
+    await field.fill(code);
+    await field.press("Enter");
+    await page.locator(".strip").nth(line).waitFor();
+}
+
+export async function chooseProvider(page, text, name) {
+    const field = page.getByRole("combobox", { name: "Servicing provider" });
+    await field.focus();
+    await field.pressSequentially(text);
+    await page.getByRole("option", { name }).click();
+}
+
+export async function chooseOption(page, label, option) {
+    await page.getByRole("button", { name: label }).click();
+    await page.getByRole("option", { name: option }).click();
+}
+
+export async function addDiagnosis(page, code) {
+    const field = page.getByRole("combobox", { name: "Diagnoses" });
+    await field.fill(code);
+    await field.press("Enter");
+    await page.locator(".picked-item", { hasText: code }).waitFor();
+}
+
+export async function fillImaging(page, member) {
+    await openForm(page);
+    await chooseMember(page, member);
+    await chooseCode(page, "72148");
+    await chooseOption(page, /Service type/, "Diagnostic");
+    await chooseProvider(page, "north demo", /North Demo Imaging/);
+    await addDiagnosis(page, "M54.16");
+}
+
+export async function send(page) {
+    await page.getByRole("button", { name: "Send request" }).click();
+    await page.getByText("Authorization number").waitFor();
+    return (await page.locator(".large-number").textContent()).replace(/\D/g, "");
+}
+
+export async function openRequest(page, number) {
+    await page.goto(`${base}/requests/${number}?plan=${plan}`);
+    await page.getByRole("heading", { name: "What has happened" }).waitFor();
+}
