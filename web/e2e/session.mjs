@@ -78,8 +78,10 @@ check("signing out forgets everything", async () => {
     const page = await visit();
     await signIn(page, "rosa");
     await page.getByRole("button", { name: /^Account/ }).click();
+    const ended = page.waitForResponse((reply) => reply.request().method() === "DELETE");
     await page.getByRole("button", { name: "Sign out" }).click();
     await heading(page, "Does this need approval?").waitFor();
+    await ended;
     await page.goto(`${base}/requests`);
     await heading(page, "Sign in").waitFor();
 });
