@@ -213,6 +213,8 @@ check("staff extend a deadline once and void only by typing the number", async (
     await dialog.getByRole("textbox", { name: "Type the number to confirm" }).fill("1");
     await dialog.getByRole("button", { name: /^Void/ }).click();
     await dialog.getByText("The number is not the same.").waitFor();
+    await dialog.getByText("Say in a sentence what the error was.").waitFor();
+    await dialog.getByRole("textbox", { name: /^Note/ }).fill("Entered for the wrong person.");
     await dialog.getByRole("textbox", { name: "Type the number to confirm" }).fill(number);
     await dialog.getByRole("button", { name: /^Void/ }).click();
     await nurse.locator(".request-head .pill", { hasText: "Voided" }).waitFor();

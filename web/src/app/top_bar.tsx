@@ -75,13 +75,10 @@ function UserMenu({ name, office }: { name: string; office: string | undefined }
         },
     ];
     return (
-        <Menu label={`${t("shell.account")}: ${name}`} entries={entries} className="bar-button bar-user">
-            <span className="avatar" aria-hidden="true">
-                {initials(name)}
-            </span>
+        <Menu label={[`${t("shell.account")}: ${name}`, office].filter(Boolean).join(" ")} entries={entries} className="bar-button bar-user">
+            <span className="avatar" data-initials={initials(name)} />
             <span className="bar-long bar-person">
-                <strong>{name}</strong>
-                {office && <span>{office}</span>}
+                <strong>{name}</strong> {office && <span>{office}</span>}
             </span>
             <Icon name="down" size={16} />
         </Menu>

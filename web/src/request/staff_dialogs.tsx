@@ -137,6 +137,8 @@ export function VoidDialog({ request, onClose }: DialogProps) {
     const [text, setText] = useState("");
     const [number, setNumber] = useState("");
     const [tried, setTried] = useState(false);
+    const needsWords = reason === "entered_in_error";
+    const wordsMissing = needsWords && !text.trim();
     const confirmed = number.replace(/\D/g, "") === request.request;
     const act = useAct(request, () => {
         toast(t("void.done"));
@@ -145,7 +147,7 @@ export function VoidDialog({ request, onClose }: DialogProps) {
 
     function save(): void {
         setTried(true);
-        if (!reason || !confirmed) return;
+        if (!reason || !confirmed || wordsMissing) return;
         const body = { reason, text: text.trim() };
         act.run((headers) => take(api.POST("/api/requests/{number}/void", { ...at(request), body, headers: { ...headers } })));
     }
@@ -168,7 +170,13 @@ export function VoidDialog({ request, onClose }: DialogProps) {
                 onChange={setReason}
                 error={tried && !reason ? t("void.reason_empty") : undefined}
             />
-            <TextArea label={t("void.note")} optional value={text} onChange={setText} />
+            <TextArea
+                label={t("void.note")}
+                optional={!needsWords}
+                value={text}
+                onChange={setText}
+                error={tried && wordsMissing ? t("void.note_empty") : undefined}
+            />
             <TextField
                 label={t("void.confirm")}
                 hint={request.shown}

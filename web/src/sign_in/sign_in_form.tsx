@@ -63,7 +63,7 @@ export default function SignInForm({ title, intro, trial, onSignedIn }: SignInFo
 
     function submit(event: FormEvent): void {
         event.preventDefault();
-        attempt.mutate();
+        if (!attempt.isPending) attempt.mutate();
     }
 
     return (

@@ -8,7 +8,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, "children" | "classNa
     size?: "large" | "medium" | "small";
     icon?: IconName;
     wide?: boolean;
-    /// Words shown while the work runs; pressing again does nothing.
+    /// Words shown while the work runs. Whoever listens lets a second press do nothing.
     busy?: string | undefined;
     children?: ReactNode;
     ref?: Ref<HTMLButtonElement>;
@@ -23,7 +23,7 @@ export function Button({ look = "secondary", size = "medium", icon, wide, busy, 
             data-size={size}
             data-wide={wide || undefined}
             data-icon-only={children === undefined || undefined}
-            isPending={busy !== undefined}
+            data-busy={busy !== undefined || undefined}
         >
             {busy !== undefined ? <Icon name="clock" /> : icon && <Icon name={icon} size={size === "small" ? 16 : 20} />}
             {busy ?? children}
