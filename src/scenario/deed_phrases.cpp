@@ -167,12 +167,12 @@ void add_submit_phrases(PhraseBook& book) {
     book.add("Provider \"<name>\" submits <axes...> to \"<name>\"",
              "An office asks for a service at another provider; the table holds the lines.",
              submit_to);
+    book.add("<who...> submits <axes...> for \"<name>\" at \"<name>\"",
+             "Someone asks for a requesting provider, at a servicing one.", submit_between);
     book.add("Provider \"<name>\" submits <axes...>",
              "An office asks; the axes are urgency, review and, last, the kind. The table holds "
              "the lines.",
              submit_own);
-    book.add("<who...> submits <axes...> for \"<name>\" at \"<name>\"",
-             "Someone asks for a requesting provider, at a servicing one.", submit_between);
     book.add("<who...> submits <axes...> without providers", "Someone leaves the providers out.",
              submit_bare);
     book.add("Speak of request <number>",

@@ -175,8 +175,13 @@ Result<Said> expect_duplicate(World& world, Call const&) {
     return truth("Expect duplicate " + std::string(name_of(state.duplicates.front().kind)));
 }
 
+std::string last_events(World const& world) {
+    if (world.happened.empty()) return "Expect nothing happened";
+    return "Expect events " + join(world.happened, ", ");
+}
+
 Result<Said> expect_refused(World& world, Call const& call) {
-    if (!world.refused) return truth("Expect events " + join(world.happened, ", "));
+    if (!world.refused) return truth(last_events(world));
     auto text = "Expect refused " + world.refused->code;
     if (call.words.size() > 1)
         text += " at " + (world.refused->where.empty() ? "/" : world.refused->where);
@@ -185,10 +190,7 @@ Result<Said> expect_refused(World& world, Call const& call) {
     return truth(text);
 }
 
-Result<Said> expect_events(World& world, Call const&) {
-    if (world.happened.empty()) return truth("Expect nothing happened");
-    return truth("Expect events " + join(world.happened, ", "));
-}
+Result<Said> expect_events(World& world, Call const&) { return truth(last_events(world)); }
 
 Result<Said> expect_notices(World& world, Call const&) {
     std::vector<Row> table{{"form", "to", "channel", "language", "due"}};

@@ -13,12 +13,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_rule_id(std::string_view word) {
     auto const dash = word.rfind('-');
-    if (dash == std::string_view::npos || dash == 0 || dash + 1 == word.size() ||
-        !is_upper(word.front()))
-        return false;
-    auto const tail = word.substr(dash + 1);
-    auto const is_inner = [](char c) { return is_upper(c) || is_digit(c) || c == '-'; };
-    return std::ranges::all_of(word, is_inner) && std::ranges::any_of(tail, is_digit);
+    if (dash == std::string_view::npos || dash == 0 || dash + 1 == word.size()) return false;
+    return is_upper(word.front()) &&
+           std::ranges::all_of(word, [](char c) { return is_upper(c) || is_digit(c) || c == '-'; });
 }
 
 std::size_t indent_of(std::string_view line) {

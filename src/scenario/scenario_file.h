@@ -35,7 +35,7 @@ struct ScenarioFile {
 /// Faults: `bad_scenario` with file and line in `where`.
 Result<ScenarioFile> parse_file(std::string name, std::string_view text);
 
-/// Words that look like a rule id: `CC-34`, `L-CLK-03`, `INT-14B`, `IMG-014`.
+/// Words that look like a rule id: `CC-34`, `L-CLK-03`, `INT-14B`, `IMG-014`, `GA-NOPA`.
 std::vector<std::string> rule_ids(std::string_view text);
 
 }  // namespace assent::scenario
