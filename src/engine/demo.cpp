@@ -26,6 +26,7 @@ Result<void> import_file(Engine& engine, records::ImportKind kind, PlanId const&
     records::Import import;
     import.kind = kind;
     import.plan = plan;
+    import.starter = plan.value.empty();  // the code lists belong to no plan
     import.source = "demo/" + file.filename().string();
     auto const summary = TRY(engine.import(loader(engine), import, in, {}));
     if (summary.stored) return fine();

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "records/settings.h"
 
+#include <algorithm>
+
 namespace assent::records {
 namespace {
 
@@ -57,7 +59,13 @@ Result<std::vector<CodeRow>> search_codes(store::Db& db,
         sql += " order by billable desc, length(title), code limit ?";
         params.emplace_back(limit - static_cast<int>(found.size()));
         auto const rows = TRY(db.query(sql, params));
-        for (auto const row : rows) found.push_back(read_row(row));
+        for (auto const row : rows) {
+            auto code = read_row(row);
+            bool const there = std::any_of(found.begin(), found.end(), [&](CodeRow const& other) {
+                return other.system == code.system && other.code == code.code;
+            });
+            if (!there) found.push_back(std::move(code));
+        }
     }
     if (static_cast<int>(found.size()) > limit) found.resize(static_cast<std::size_t>(limit));
     return found;
@@ -83,8 +91,14 @@ Result<void> each_code(store::Db& db, std::function<void(CodeRow const&)> const&
 }
 
 Result<bool> has_table(store::Db& db, codes::CodeSystem system) {
-    constexpr auto sql = "select 1 from code where plan = ? and system = ? limit 1";
-    return !TRY(db.query(sql, {installation, name_of(system)})).empty();
+    constexpr auto sql = "select 1 from code where plan = ? and system = ? and source <> ? limit 1";
+    return !TRY(db.query(sql, {installation, name_of(system), starter_list})).empty();
+}
+
+Result<void> drop_starter_list(store::Db& db, codes::CodeSystem system) {
+    constexpr auto sql = "delete from code where plan = ? and system = ? and source = ?";
+    TRY(db.execute(sql, {installation, name_of(system), starter_list}));
+    return fine();
 }
 
 }  // namespace assent::records

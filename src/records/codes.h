@@ -13,6 +13,9 @@
 
 namespace assent::records {
 
+/// Source of the rows of a starter list; they leave when the real table is imported.
+inline constexpr std::string_view starter_list = "starter list";
+
 struct CodeRow {
     codes::CodeSystem system = codes::CodeSystem::hcpcs;
     std::string code;
@@ -30,7 +33,9 @@ Result<std::optional<CodeRow>> find_code(store::Db& db, codes::CodeSystem system
                                          std::string const& code, Day day);
 /// Everything with a title, for the in-memory title table (streamed).
 Result<void> each_code(store::Db& db, std::function<void(CodeRow const&)> const& on_row);
-/// Whether a table of that system is loaded at all.
+/// Whether a whole table of that system is loaded. A starter list helps to find codes and is none:
+/// it cannot say that a code does not exist.
 Result<bool> has_table(store::Db& db, codes::CodeSystem system);
+Result<void> drop_starter_list(store::Db& db, codes::CodeSystem system);
 
 }  // namespace assent::records

@@ -1,5 +1,6 @@
 #include "records/import.h"
 
+#include "records/codes.h"
 #include "records/row_reader.h"
 #include "records/settings.h"
 
@@ -51,15 +52,13 @@ public:
         return flush(on_batch);
     }
 
-    Result<void> store_batch(store::Db& db, std::vector<Save>& batch) {
-        for (auto const& save : batch) {
-            auto const counts = TRY(save(db));
-            summary_.added += counts.added;
-            summary_.changed += counts.changed;
-            summary_.unchanged += counts.unchanged;
-        }
-        return fine();
+    void count(SavedCounts const& counts) {
+        summary_.added += counts.added;
+        summary_.changed += counts.changed;
+        summary_.unchanged += counts.unchanged;
     }
+
+    Import const& import() const { return import_; }
 
 private:
     Result<std::unique_ptr<RowReader>> make_reader(std::string const& salt, RowSink sink) {
@@ -135,15 +134,35 @@ Result<void> remember(store::Db& db, Import const& import, std::string const& pl
     return fine();
 }
 
+codes::CodeSystem system_of(ImportKind kind) {
+    bool const hcpcs = kind == ImportKind::hcpcs || kind == ImportKind::hcpcs_titles;
+    return hcpcs ? codes::CodeSystem::hcpcs : codes::CodeSystem::icd10cm;
+}
+
 bool is_code_table(ImportKind kind) {
     return kind != ImportKind::members && kind != ImportKind::providers;
+}
+
+/// The rows of a starter list make room for those of a real table.
+Result<void> make_room(store::Db& db, Import const& import) {
+    if (!is_code_table(import.kind) || import.starter) return fine();
+    return drop_starter_list(db, system_of(import.kind));
+}
+
+Result<SavedCounts> store_batch(store::Db& db, std::vector<Save> const& batch) {
+    SavedCounts counts;
+    for (auto const& save : batch) counts.add(TRY(save(db)));
+    return counts;
 }
 
 /// Keeps what is good: each batch is a write of its own, so a running server goes on answering.
 Result<void> keep_good(store::Store& store, PlanId const& plan, Loop& loop,
                        std::string const& salt) {
-    return loop.read(salt, [&](std::vector<Save>& batch) {
-        return store.write(plan.value, [&](store::Db& db) { return loop.store_batch(db, batch); });
+    TRY(store.write(plan.value, [&](store::Db& db) { return make_room(db, loop.import()); }));
+    return loop.read(salt, [&](std::vector<Save>& batch) -> Result<void> {
+        loop.count(
+            TRY(store.write(plan.value, [&](store::Db& db) { return store_batch(db, batch); })));
+        return fine();
     });
 }
 
@@ -155,7 +174,11 @@ Result<bool> all_or_nothing(store::Store& store, PlanId const& plan, Loop& loop,
     TRY(store.write(plan.value, [&](store::Db& db) -> Result<void> {
         in.clear();
         in.seekg(0);
-        TRY(loop.read(salt, [&](std::vector<Save>& batch) { return loop.store_batch(db, batch); }));
+        TRY(make_room(db, loop.import()));
+        TRY(loop.read(salt, [&](std::vector<Save>& batch) -> Result<void> {
+            loop.count(TRY(store_batch(db, batch)));
+            return fine();
+        }));
         if (loop.summary().refused == 0) return fine();
         return conflict("file_changed", "", "The file changed while it was read. Import it again.");
     }));

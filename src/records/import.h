@@ -66,6 +66,7 @@ struct Import {
     PlanId plan;         ///< code tables belong to no plan
     std::string source;  ///< file name, for the record
     Instant at{};
+    bool starter = false;             ///< a short list of codes that the real table will replace
     std::vector<std::string> lines;   ///< lines of business that may be named; empty: not checked
     std::vector<std::string> groups;  ///< medical groups that may be named; empty: not checked
 };

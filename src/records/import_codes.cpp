@@ -1,6 +1,7 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "codes/code.h"
+#include "records/codes.h"
 #include "records/row_reader.h"
 #include "records/settings.h"
 
@@ -46,7 +47,8 @@ Result<Saved> save_code(store::Db& db, Entry const& entry, Instant at, std::stri
 
 Save saving(Entry entry, Import const& import) {
     return [entry = std::move(entry), at = import.at,
-            source = import.source](store::Db& db) -> Result<SavedCounts> {
+            source = import.starter ? std::string(starter_list)
+                                    : import.source](store::Db& db) -> Result<SavedCounts> {
         return one(TRY(save_code(db, entry, at, source)));
     };
 }

@@ -19,6 +19,12 @@ struct SavedCounts {
             case Saved::unchanged: ++unchanged; break;
         }
     }
+
+    void add(SavedCounts const& more) {
+        added += more.added;
+        changed += more.changed;
+        unchanged += more.unchanged;
+    }
 };
 
 }  // namespace assent::records
