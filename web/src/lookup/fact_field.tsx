@@ -11,8 +11,13 @@ interface FactFieldProps {
     question: Question;
     facts: Facts;
     plan: Plan;
+    /// Nobody asked: the fact can be left, or taken back.
+    optional?: boolean;
     onChange: (patch: Partial<Facts>) => void;
 }
+
+const notStated = "none";
+const longestSegment = 20;
 
 /// Facts whose list names only the values that matter; there are others, too.
 const withAnother = new Set(["county", "specialty"]);
@@ -45,6 +50,7 @@ function valueOf(facts: Facts, fact: string): string | undefined {
 }
 
 function patchOf(fact: string, value: string): Partial<Facts> {
+    if (value === notStated) return { [fact]: undefined };
     if (fact === "emergency_transport") return { emergency_transport: value === "true" };
     if (fact === "age") return { age: /^\d{1,3}$/.test(value) ? Number(value) : undefined };
     if (fact === "modifier" || fact === "mark" || fact === "special") {
@@ -53,21 +59,23 @@ function patchOf(fact: string, value: string): Partial<Facts> {
     return { [fact]: value };
 }
 
-export default function FactField({ question, facts, plan, onChange }: FactFieldProps) {
+export default function FactField({ question, facts, plan, optional = false, onChange }: FactFieldProps) {
     const { t } = useTranslation();
     const { fact } = question;
     const label = t(`words:fact.${fact}`, { defaultValue: fact.replaceAll("_", " ") });
-    const options = useOptions(question, plan);
-    const value = valueOf(facts, fact);
+    const stated = useOptions(question, plan);
+    const options = optional && stated.length > 0 ? [{ id: notStated, name: t("words:not_stated") }, ...stated] : stated;
+    const value = valueOf(facts, fact) ?? (optional ? notStated : undefined);
+    const isShort = options.length <= 3 && options.every(({ name }) => name.length <= longestSegment);
     const answer = (next: string): void => onChange(patchOf(fact, next));
 
     if (isDiagnosisFact(fact)) {
         return <DiagnosisPicker label={label} value={facts.diagnoses} onChange={(diagnoses) => onChange({ diagnoses })} />;
     }
     if (fact === "age" || options.length === 0) {
-        return <TextField label={label} value={value ?? ""} onChange={answer} inputMode={fact === "age" ? "numeric" : "text"} />;
+        return <TextField label={label} value={value === notStated ? "" : (value ?? "")} onChange={answer} inputMode={fact === "age" ? "numeric" : "text"} />;
     }
-    return options.length <= 3 ? (
+    return isShort ? (
         <RadioGroup segmented label={label} options={options} value={value} onChange={answer} />
     ) : (
         <Select label={label} options={options} value={value} onChange={answer} />

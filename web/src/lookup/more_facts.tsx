@@ -17,12 +17,12 @@ export default function MoreFacts({ plan, facts, onFacts }: MoreFactsProps) {
     const groups = plan.groups ?? [];
     return (
         <div className="more-facts">
-            <FactField question={{ fact: "diagnosis" }} facts={facts} plan={plan} onChange={onFacts} />
-            <FactField question={{ fact: "modifier" }} facts={facts} plan={plan} onChange={onFacts} />
-            <FactField question={{ fact: "network" }} facts={facts} plan={plan} onChange={onFacts} />
-            <FactField question={{ fact: "review" }} facts={facts} plan={plan} onChange={onFacts} />
+            <FactField question={{ fact: "diagnosis" }} facts={facts} plan={plan} optional onChange={onFacts} />
+            <FactField question={{ fact: "modifier" }} facts={facts} plan={plan} optional onChange={onFacts} />
+            <FactField question={{ fact: "network" }} facts={facts} plan={plan} optional onChange={onFacts} />
+            <FactField question={{ fact: "review" }} facts={facts} plan={plan} optional onChange={onFacts} />
             {groups.length > 0 && (
-                <FactField question={{ fact: "medical_group" }} facts={facts} plan={plan} onChange={onFacts} />
+                <FactField question={{ fact: "medical_group" }} facts={facts} plan={plan} optional onChange={onFacts} />
             )}
             <fieldset className="more-marks">
                 <legend className="field-label">{t("words:fact.mark")}</legend>

@@ -26,7 +26,7 @@ const notStated = "none";
 
 function BaseFacts({ plan, facts, today, onFacts, onEnter }: QuestionCardProps & { onEnter: () => void }) {
     const { t } = useTranslation("lookup");
-    const optional = (options: Option[]): Option[] => [{ id: notStated, name: t("not_stated") }, ...options];
+    const optional = (options: Option[]): Option[] => [{ id: notStated, name: t("words:not_stated") }, ...options];
     return (
         <>
             <Select

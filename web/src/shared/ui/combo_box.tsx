@@ -1,6 +1,6 @@
 /// A text field that searches the server while one types. Anything typed may stand; Enter takes it.
 import { useQuery, keepPreviousData } from "@tanstack/react-query";
-import { useState, type ReactNode, type Ref } from "react";
+import { useRef, useState, type ReactNode, type Ref } from "react";
 import { ComboBox as AriaComboBox } from "react-aria-components/ComboBox";
 import { Input } from "react-aria-components/Input";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
@@ -52,6 +52,7 @@ export function ComboBox<Item extends object>(props: ComboBoxProps<Item>) {
     const { t } = useTranslation();
     const { text, onTextChange, itemId, itemText } = props;
     const [typing, setTyping] = useState(false);
+    const box = useRef<HTMLSpanElement>(null);
     const { items, searching } = useSearchResults(props, typing);
 
     const none = props.onEnter ? t("field.enter_takes") : t("field.nothing_found");
@@ -79,7 +80,7 @@ export function ComboBox<Item extends object>(props: ComboBoxProps<Item>) {
             validationBehavior="aria"
         >
             <FieldLabel {...props} />
-            <span className="box">
+            <span className="box" ref={box}>
                 {props.leading}
                 <Input
                     id={props.id}
@@ -103,7 +104,7 @@ export function ComboBox<Item extends object>(props: ComboBoxProps<Item>) {
                 {props.trailing}
             </span>
             <FieldFoot {...props} />
-            <Popover className="popover">
+            <Popover className="popover" triggerRef={box}>
                 <ListBox<Item>
                     className="list"
                     aria-label={props.label}
