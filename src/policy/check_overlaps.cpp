@@ -1,8 +1,11 @@
 #include "policy/check_parts.h"
 
+#include "base/text.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace assent::policy {
 namespace {
@@ -121,26 +124,41 @@ bool conditions_meet(Row const& a, Row const& b) {
     return true;
 }
 
+namespace {
+
+bool may_clash(Row const& a, Row const& b) {
+    bool const together = a.valid_from <= b.valid_to && b.valid_from <= a.valid_to;
+    return a.answer != b.answer && together && conditions_meet(a, b);
+}
+
+Finding clash(Row const& a, Row const& b) {
+    return {Severity::error, "overlap", place_of(a),
+            fmt::format("{} says {} and {} (line {}) says {} in rank {}. Narrow one of them or "
+                        "move it to another rank.",
+                        a.row, name_of(a.answer), b.row, b.line, name_of(b.answer), a.rank)};
+}
+
+Finding distant_clash(Row const& a, std::set<std::string> const& others) {
+    return {Severity::note, "overlap", place_of(a),
+            fmt::format("{} says {} and {} another answer in rank {}, for a line that carries a "
+                        "code of each.",
+                        a.row, name_of(a.answer), join({others.begin(), others.end()}, ", "),
+                        a.rank)};
+}
+
+}  // namespace
+
 void check_overlaps(RuleIndex const& index, Findings& findings) {
     auto const& rows = index.rows;
     for (std::size_t i = 0; i < rows.size(); ++i) {
+        std::set<std::string> distant;
         for (std::size_t j = i + 1; j < rows.size() && rows[j].rank == rows[i].rank; ++j) {
-            auto const& a = rows[i];
-            auto const& b = rows[j];
-            if (a.answer == b.answer || a.valid_to < b.valid_from || b.valid_to < a.valid_from)
-                continue;
-            if (!conditions_meet(a, b)) continue;
-            auto const meeting = codes_meet(a, b);
-            if (meeting == Meeting::none) continue;
-            bool const same = meeting == Meeting::same_code;
-            findings.push_back(
-                {same ? Severity::error : Severity::note, "overlap", place_of(a),
-                 fmt::format("{} says {} and {} (line {}) says {} in rank {}{}. Narrow one of them "
-                             "or move it to another "
-                             "rank.",
-                             a.row, name_of(a.answer), b.row, b.line, name_of(b.answer), a.rank,
-                             same ? "" : ", for a line that carries a code of each")});
+            if (!may_clash(rows[i], rows[j])) continue;
+            auto const meeting = codes_meet(rows[i], rows[j]);
+            if (meeting == Meeting::same_code) findings.push_back(clash(rows[i], rows[j]));
+            if (meeting == Meeting::two_codes) distant.insert(rows[j].row);
         }
+        if (!distant.empty()) findings.push_back(distant_clash(rows[i], distant));
     }
 }
 

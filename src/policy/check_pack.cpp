@@ -47,7 +47,9 @@ void check_custom_shapes(Pack const& pack, Findings& findings) {
 void check_contacts(Pack const& pack, Findings& findings) {
     for (auto const& contact : pack.contacts) {
         if (!contact.phone.empty() || !contact.fax.empty() || !contact.portal.empty()) continue;
-        findings.push_back({Severity::error, "contact", "plan.toml contacts." + contact.key,
+        // Where the pack itself says that the plan must supply the number, it is known to be open.
+        findings.push_back({contact.verify.empty() ? Severity::error : Severity::warning, "contact",
+                            "plan.toml contacts." + contact.key,
                             fmt::format("{} has neither phone nor fax nor portal.", contact.name)});
     }
 }
@@ -66,7 +68,7 @@ void check_matrix(Pack const& pack, RequestKind kind, Findings& findings) {
     auto const missing = reasons.size() * types.size() - cells.size();
     if (missing > 0)
         findings.push_back(
-            {Severity::warning, "gap", "reasons.csv",
+            {Severity::note, "gap", "reasons.csv",
              fmt::format("{} of {} combinations of kind {} are not filled; they are refused.",
                          missing, reasons.size() * types.size(), name_of(kind))});
 }

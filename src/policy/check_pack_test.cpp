@@ -37,7 +37,9 @@ std::size_t overlaps(std::string const& a, std::string const& b) {
 PackFiles with_clock(std::string const& bound) {
     auto files = with_rows("R-1,A,6,required,any,,,,,,,,One.\n");
     files["clocks.toml"] =
-        "[[clock]]\nrow=\"C-1\"\nclock=\"standard\"\nwhy=\"Soon.\"\n[[clock.bound]]\n" + bound;
+        "[[clock]]\nrow=\"C-1\"\nclock=\"standard\"\non_expiry=\"escalate\"\nwhy=\"Soon.\"\n[["
+        "clock.bound]]\n" +
+        bound;
     return files;
 }
 
@@ -113,7 +115,8 @@ TEST_CASE("a clock looser than the law is an error") {
 TEST_CASE("clocks that can both match, and lines without a clock, are errors") {
     auto files = with_clock("anchor=\"received\"\nspan=7\nunit=\"calendar_day\"\n");
     files["clocks.toml"] +=
-        "[[clock]]\nrow=\"C-2\"\nclock=\"standard\"\nurgency=[\"urgent\"]\nwhy=\"Soon.\"\n[[clock."
+        "[[clock]]\nrow=\"C-2\"\nclock=\"standard\"\nurgency=[\"urgent\"]\non_expiry="
+        "\"escalate\"\nwhy=\"Soon.\"\n[[clock."
         "bound]]\n"
         "anchor=\"received\"\nspan=72\nunit=\"hour\"\n";
     CHECK(findings(files, "overlap").size() == 1);

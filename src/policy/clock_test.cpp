@@ -25,6 +25,7 @@ clock = "standard"
 urgency = ["standard"]
 review = ["pre_service"]
 extension_days = 14
+on_expiry = "escalate"
 why = "Decided in 5 business days of complete information, never later than 7 calendar days from receipt."
 [[clock.bound]]
 anchor = "information_complete"
@@ -48,6 +49,7 @@ row = "C-2"
 clock = "urgent"
 urgency = ["urgent"]
 extension_days = 14
+on_expiry = "escalate"
 why = "Decided in 72 hours."
 [[clock.bound]]
 anchor = "received"
@@ -59,6 +61,7 @@ source = "three"
 std::string const tolling = R"([[clock]]
 row = "C-3"
 clock = "post_service"
+on_expiry = "escalate"
 why = "Decided in 30 days, and the clock stands while an answer is awaited."
 [[clock.bound]]
 anchor = "received"
@@ -93,8 +96,10 @@ TEST_CASE(
     "a special case is needed where the clock names one, and notices start no clock at receipt") {
     auto const pack = pack_of(
         "[[clock]]\nrow=\"C-4\"\nclock=\"continuity\"\nspecial=[\"continuity_of_care\"]\n"
-        "why=\"30 days.\"\n[[clock.bound]]\nanchor=\"received\"\nspan=30\nunit=\"calendar_day\"\n"
-        "[[clock]]\nrow=\"C-5\"\nclock=\"member_notice\"\nwhy=\"2 days.\"\n[[clock.bound]]\n"
+        "on_expiry=\"escalate\"\nwhy=\"30 "
+        "days.\"\n[[clock.bound]]\nanchor=\"received\"\nspan=30\nunit=\"calendar_day\"\n"
+        "[[clock]]\nrow=\"C-5\"\nclock=\"member_notice\"\non_expiry=\"escalate\"\nwhy=\"2 "
+        "days.\"\n[[clock.bound]]\n"
         "anchor=\"decided\"\nspan=2\nunit=\"business_day\"\n");
     ClockAsk ask{"gold", RequestKind::outpatient, Review::pre_service, Urgency::standard, {}};
     CHECK(rows_for(pack, ask).empty());

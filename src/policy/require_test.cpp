@@ -180,7 +180,7 @@ TEST_CASE("the plan's own codes: typing mistakes, unknown codes and codes out of
         "S9740,Meal,S9470,typo,\nOLDCODE,Old,,outpatient,2025-12-31\n";
     auto const pack = pack_of(
         "R-1,Visit,5,referral_only,cus:FOLLOWUP OLDCODE,,,,,,,,,,,,A visit needs a referral.\n"
-        "R-2,Stay,5,not_required,any,,21,,,,,,,,,,A stay is free.\n"
+        "R-2,Stay,8,not_required,any,,21,,,,,,,,,,A stay is free.\n"
         "R-3,Emergency,1,never_required,any,,,,emergency,,,,,,,,Never.\n",
         custom);
     CHECK(answer(pack, ask_for("FOLLOWUP")).answer == AnswerKind::referral_only);
