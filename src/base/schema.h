@@ -48,9 +48,25 @@ private:
     json::Object properties_;
 };
 
+/// The alternative's own fields, and `type` that says which one it is.
+template <class T>
+json::Value alternative(Schemas& schemas) {
+    SchemaWriter writer(schemas);
+    T const object{};
+    fields(writer, object);
+    auto schema = writer.take();
+    json::Value type;
+    type.set("const", type_name<T>());
+    auto properties = *schema.find("properties");
+    properties.set("type", std::move(type));
+    schema.set("properties", std::move(properties));
+    schema.set("required", json::Array{"type"});
+    return schema;
+}
+
 template <class V, std::size_t... I>
 json::Value one_of(Schemas& schemas, std::index_sequence<I...>) {
-    json::Array options{schemas.of<std::variant_alternative_t<I, V>>()...};
+    json::Array options{alternative<std::variant_alternative_t<I, V>>(schemas)...};
     json::Value schema;
     schema.set("oneOf", std::move(options));
     return schema;

@@ -12,6 +12,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view trial_name = "trial";
 constexpr std::string_view trial_clock_name = "trial_clock";
+constexpr std::string_view codes_changed_name = "codes_changed";
 
 std::string all_plans() { return std::string(records::installation); }
 
@@ -64,7 +65,9 @@ Result<std::unique_ptr<Engine>> Engine::open(Config const& config) {
                            "The data folder " + config.data.string() + " cannot be made.");
     auto const where =
         config.database.empty() ? (config.data / "assent.sqlite").string() : config.database;
-    engine->store_ = TRY(store::Store::open(store::location_of(where)));
+    store::Options options;
+    options.beside_writer = config.beside_server;
+    engine->store_ = TRY(store::Store::open(store::location_of(where), options));
     engine->blobs_ = std::make_unique<store::Blobs>(TRY(store::Blobs::open(config.data / "blobs")));
     engine->keys_ = std::make_unique<records::SigningKeys>(config.data / "keys");
     engine->trial_ = TRY(settle_trial(*engine->store_, config.trial));
@@ -87,9 +90,23 @@ Result<void> Engine::set_trial_clock(std::optional<Instant> instant) {
     return fine();
 }
 
+Result<void> Engine::refresh() {
+    auto const changed = TRY(store_->read([](store::Db& db) {
+        return records::find_setting(db, records::installation, codes_changed_name);
+    }));
+    {
+        std::shared_lock const lock(titles_mutex_);
+        if (changed.value_or("") == titles_as_of_) return fine();
+    }
+    return reload_titles();
+}
+
 Result<void> Engine::reload_titles() {
+    std::string as_of;
     std::unordered_map<std::string, std::string> titles;
-    TRY(store_->read([&](store::Db& db) {
+    TRY(store_->read([&](store::Db& db) -> Result<void> {
+        as_of =
+            TRY(records::find_setting(db, records::installation, codes_changed_name)).value_or("");
         return records::each_code(db, [&](records::CodeRow const& row) {
             titles[title_key(row.system, row.code)] = row.title;
         });
@@ -99,6 +116,7 @@ Result<void> Engine::reload_titles() {
             titles[title_key(codes::CodeSystem::cus, custom.code)] = custom.title;
     std::unique_lock lock(titles_mutex_);
     titles_ = std::move(titles);
+    titles_as_of_ = std::move(as_of);
     return fine();
 }
 
@@ -196,7 +214,12 @@ Result<records::ImportSummary> Engine::import(
     if (of_a_plan && complete.lines.empty())
         return invalid("unknown_plan", "/plan", "There is no plan of that name here.");
     auto summary = TRY(records::run_import(*store_, complete, in, progress));
-    if (!of_a_plan) TRY(reload_titles());
+    if (of_a_plan) return summary;
+    TRY(store_->write(all_plans(), [&](store::Db& db) {
+        return records::save_setting(db, records::installation, codes_changed_name,
+                                     to_text(complete.at));
+    }));
+    TRY(reload_titles());
     return summary;
 }
 

@@ -83,11 +83,28 @@ void fields(auto& f, auto& r) requires Is<VerifyReport, decltype(r)> {
     f("problems", r.problems);
 }
 
+struct ReplayReport {
+    std::int64_t requests = 0;
+    std::int64_t decisions = 0;         ///< made again and compared
+    std::int64_t events = 0;            ///< came out the same, byte for byte
+    std::int64_t unexplained = 0;       ///< events whose facts were not kept
+    std::vector<std::string> problems;  ///< numbers and positions, never health data
+};
+
+void fields(auto& f, auto& r) requires Is<ReplayReport, decltype(r)> {
+    f("requests", r.requests);
+    f("decisions", r.decisions);
+    f("events", r.events);
+    f("unexplained", r.unexplained);
+    f("problems", r.problems);
+}
+
 struct Config {
     std::filesystem::path data;
     std::string database;  ///< empty: SQLite in the data folder; else a PostgreSQL address
     std::filesystem::path packs;
-    bool trial = false;  ///< only looked at when the data folder is created
+    bool trial = false;          ///< only looked at when the data folder is created
+    bool beside_server = false;  ///< may join a data folder that a server has open
 };
 
 class Engine {
@@ -155,12 +172,19 @@ public:
     store::Store& store() { return *store_; }
     /// The plan of a number's block. Faults: `unknown_request`.
     Result<PlanId> plan_of(std::string_view number) const;
-    Result<void> reload_titles();
+    /// Decides every step of a request again from what was known then: pack, facts, person and
+    /// time. Faults: `unknown_request`.
+    Result<void> replay(PlanId const& plan, RequestId const& number, ReplayReport& report);
+    /// The same for every request of every plan.
+    Result<ReplayReport> replay_all(std::function<void(std::int64_t requests)> const& progress);
+    /// Takes up what another process imported into the same database. Cheap when nothing changed.
+    Result<void> refresh();
     std::vector<PlanId> plans() const;
 
 private:
     struct Prepared;
     Engine() = default;
+    Result<void> reload_titles();
     Result<std::shared_ptr<policy::Pack const>> pack_on(PlanId const& plan,
                                                         std::optional<Day> day) const;
     Result<Prepared> prepare(Call const& call);
@@ -184,6 +208,7 @@ private:
     bool trial_ = false;
     mutable std::shared_mutex titles_mutex_;
     std::unordered_map<std::string, std::string> titles_;
+    std::string titles_as_of_;  ///< when codes last changed, as this process knows it
     std::mutex late_access_mutex_;
     std::vector<records::Access>
         late_access_;  ///< reads served while the disk is full; written when it is not

@@ -6,6 +6,7 @@
 #include "records/packs.h"
 #include "records/providers.h"
 #include "request/state_codec.h"
+#include "store/decision_inputs.h"
 #include "store/event_log.h"
 #include "store/outbox.h"
 #include "store/receipts.h"
@@ -136,6 +137,17 @@ Result<void> enqueue_notices(store::Db& db, Call const& call, request::Events co
     return rows.empty() ? fine() : store::enqueue(db, call.plan.value, rows, at);
 }
 
+store::DecisionInput input_of(Call const& call, std::string const& content,
+                              request::Facts const& facts, Instant at) {
+    store::DecisionInput input;
+    input.stream = call.request->value;
+    input.at = at;
+    input.actor = json::write(to_json(call.actor));
+    input.command = content;
+    input.facts = json::write(to_json(facts));
+    return input;
+}
+
 Result<std::int64_t> next_serial(store::Db& db, PlanId const& plan) {
     return store::next_value(db, plan.value, "request");
 }
@@ -185,6 +197,9 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
                         "Someone changed this request meanwhile. Load it again.");
 
     auto const now = clock_.now();
+    auto input = input_of(call, prepared.content, facts, now);
+    input.version = before.version;
+    input.pack_version = before.pack_version;
     auto const events = TRY(
         request::decide(before.state, call.command, {now, call.actor, *pack, std::move(facts)}));
     request::State state = std::move(before.state);
@@ -198,6 +213,7 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
     for (auto const& event : events) receipt.events.emplace_back(request::kind_of(event));
     if (!events.empty()) {
         TRY(store::append(db, call.plan.value, before.version, rows_of(events, call, before, now)));
+        TRY(store::save_input(db, call.plan.value, input));
         TRY(store::save_state(db, call.plan.value, call.request->value, version,
                               request::write_state(state)));
         TRY(views::project(db, call.plan, state, version, now));

@@ -144,7 +144,19 @@ struct PossibleDuplicate {
     std::string servicing_specialty;
 };
 
-/// Looked up by the engine before deciding.
+void fields(auto& f, auto& d) requires Is<PossibleDuplicate, decltype(d)> {
+    f("request", d.request);
+    f("open", d.open);
+    f("code", d.code);
+    f("system", d.system);
+    f("from", d.from);
+    f("to", d.to);
+    f("servicing", d.servicing);
+    f("servicing_specialty", d.servicing_specialty);
+}
+
+/// Looked up by the engine before deciding. Kept beside the events, so that the decision can be
+/// made again from what was known then: every new fact is listed in fields().
 struct Facts {
     RequestId next_number;  ///< number a submission gets
     std::optional<directory::Member> member;
@@ -156,6 +168,16 @@ struct Facts {
     /// table to ask.
     std::vector<std::optional<bool>> known_codes;
 };
+
+void fields(auto& f, auto& known) requires Is<Facts, decltype(known)> {
+    f("next_number", known.next_number);
+    f("member", known.member);
+    f("requesting", known.requesting);
+    f("servicing", known.servicing);
+    f("duplicates", known.duplicates);
+    f("blob_exists", known.blob_exists);
+    f("known_codes", known.known_codes);
+}
 
 struct Context {
     Instant now{};

@@ -83,4 +83,13 @@ Result<int> migrate(Db& db, std::span<Migration const> migrations) {
     return count;
 }
 
+Result<void> must_be_current(Db& db, std::span<Migration const> migrations) {
+    auto const newest = migrations.empty() ? 0 : migrations.back().number;
+    auto const rows = TRY(db.query("select max(number) from migration"));
+    if (rows.front().integer(0) == newest) return fine();
+    return unavailable("data_in_use",
+                       "A server of another version has opened this data. Use the program of that "
+                       "version, or stop the server.");
+}
+
 }  // namespace assent::store

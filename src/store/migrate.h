@@ -25,5 +25,8 @@ std::span<Migration const> embedded_migrations();
 /// Returns how many were applied now. Faults: `migration_changed` when an applied one has another
 /// content than ours, `database_newer` when the database knows one that we do not.
 Result<int> migrate(Db& db, std::span<Migration const> migrations);
+/// Fault `data_in_use` when the database is not at our newest migration: its server is of another
+/// version.
+Result<void> must_be_current(Db& db, std::span<Migration const> migrations);
 
 }  // namespace assent::store

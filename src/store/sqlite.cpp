@@ -95,6 +95,12 @@ public:
 
     Dialect dialect() const override { return Dialect::sqlite; }
 
+    /// The last connection to close checkpoints; a guest leaves that to the file's writer as well.
+    Result<void> leave_checkpoints() {
+        int const code = sqlite3_db_config(db_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        return code == SQLITE_OK ? fine() : Result<void>(fault_of(db_, code));
+    }
+
     Result<Rows> query(std::string_view sql, Params params) override {
         Rows rows;
         TRY(walk(sql, params, [&](std::vector<Cell>& cells) {
@@ -242,6 +248,14 @@ Result<std::unique_ptr<Db>> open_sqlite(std::string const& path, Mode mode) {
         // Only the writer checkpoints.
         for (auto const* pragma : {"pragma query_only = 1", "pragma wal_autocheckpoint = 0",
                                    "pragma cache_size = -16384"})
+            TRY(db->execute(pragma, {}));
+        return std::unique_ptr<Db>(std::move(db));
+    }
+    if (mode == Mode::guest) {
+        auto db = TRY(connect(path, SQLITE_OPEN_READWRITE, std::nullopt));
+        TRY(db->leave_checkpoints());
+        for (auto const* pragma : {"pragma synchronous = full", "pragma wal_autocheckpoint = 0",
+                                   "pragma cache_size = -16384", "pragma foreign_keys = 1"})
             TRY(db->execute(pragma, {}));
         return std::unique_ptr<Db>(std::move(db));
     }

@@ -16,9 +16,23 @@ Result<std::unique_ptr<Db>> connect(Location const& location, Access access) {
     return open_sqlite(location.where, access == Access::write ? Mode::writer : Mode::reader);
 }
 
+namespace {
+
+Result<std::unique_ptr<Db>> open_writer(Location const& location, Options const& options) {
+    auto writer = connect(location, Access::write);
+    if (!writer && writer.fault().code == "data_in_use" && options.beside_writer) {
+        auto guest = TRY(open_sqlite(location.where, Mode::guest));
+        TRY(must_be_current(*guest, options.migrations));
+        return guest;
+    }
+    if (writer) TRY(migrate(**writer, options.migrations));
+    return writer;
+}
+
+}  // namespace
+
 Result<std::unique_ptr<Store>> Store::open(Location location, Options options) {
-    auto writer = TRY(connect(location, Access::write));
-    TRY(migrate(*writer, options.migrations));
+    auto writer = TRY(open_writer(location, options));
     if (location.dialect == Dialect::sqlite)
         log::info("database_open", {{"kind", "sqlite"}, {"version", sqlite_version()}});
     else log::info("database_open", {{"kind", "postgres"}});

@@ -29,6 +29,9 @@ Result<std::unique_ptr<Db>> connect(Location const& location, Access access);
 
 struct Options {
     std::size_t readers = 8;
+    /// Where another process is the file's writer, join it as a guest: for single administration
+    /// commands. Nothing is migrated then.
+    bool beside_writer = false;
     WriteLimits limits{};
     std::span<Migration const> migrations = embedded_migrations();
 };

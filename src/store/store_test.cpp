@@ -272,6 +272,31 @@ TEST_CASE("a second process may not open the file for writing") {
     CHECK(Store::open(place.location()).ok());
 }
 
+TEST_CASE("a guest writes beside the file's writer, and both see all of it") {
+    auto const place = Place();
+    auto const store = place.open();
+    Options beside;
+    beside.beside_writer = true;
+    {
+        auto guest = Store::open(place.location(), beside);
+        REQUIRE(guest.ok());
+        REQUIRE((*guest)->write(plan, putting("from the guest")).ok());
+        REQUIRE(store->write(plan, putting("from the writer")).ok());
+        CHECK(*(*guest)->read(count_values) == 2);
+    }
+    REQUIRE(store->write(plan, putting("after the guest left")).ok());
+    CHECK(*store->read(count_values) == 3);
+}
+
+TEST_CASE("a guest of another version stays outside") {
+    auto const place = Place();
+    auto const store = place.open();
+    Options beside;
+    beside.beside_writer = true;
+    beside.migrations = beside.migrations.first(1);
+    CHECK(Store::open(place.location(), beside).fault().code == "data_in_use");
+}
+
 TEST_CASE("all is there after closing and opening again") {
     for (auto const& place : places()) {
         CAPTURE(place->name());

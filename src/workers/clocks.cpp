@@ -43,6 +43,8 @@ void ClockWorker::loop() {
 
 int ClockWorker::round() {
     int expired = 0;
+    if (auto const refreshed = engine_.refresh(); !refreshed)
+        log::warning("codes_unread", {{"code", refreshed.fault().code}});
     auto const now = engine_.clock().now();
     for (auto const& plan : engine_.plans()) expired += expire_due(plan, now);
     return expired;

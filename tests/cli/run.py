@@ -2,12 +2,14 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
-from harness import ROOT, Client, Server, case, run_cases, same  # noqa: E402
+from harness import ROOT, Client, Office, Server, case, run_cases, same  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1])
 
@@ -110,6 +112,56 @@ def delegated_member():
         same(answer["answer"], "elsewhere", "answer")
         same(answer["decided_by"], "delegate", "decided_by")
         assert answer["contacts"][0]["phone"], answer["contacts"]
+
+
+@case
+def beside_a_server():
+    """A member is looked up, a receipt issued and codes imported while the server runs, and the reads are logged"""
+    with tempfile.TemporaryDirectory() as data, Server(PROGRAM, data=data) as server:
+        answer = json.loads(assent("lookup", "--json", "--plan", "alameda", "--code", "72148", "--data", data,
+                                   "--date", "2026-11-23", "--member", delegated_number()))
+        same(answer["answer"], "elsewhere", "answer")
+        proof = json.loads(assent("lookup", "--json", "--plan", "alliant", "--code", "97110", "--data", data, "--proof"))
+        visitor = Client(server.port)
+        same(visitor.get(f"/api/proofs/{proof['number']}").status, 200, "the server knows the receipt")
+        with sqlite3.connect(os.path.join(data, "assent.sqlite")) as database:
+            rows = database.execute("select act, record from access_log where account = 'console'").fetchall()
+        assert rows, "the look-up of a member leaves its row"
+        codes = os.path.join(data, "codes.csv")
+        with open(codes, "w", encoding="utf-8") as out:
+            out.write("code,title\nE0130,Demo walker of no one\n")
+        assent("import", "hcpcs_titles", codes, "--data", data)
+        wait_for(lambda: visitor.post("/api/lookup", {"plan": "alliant", "code": "E0130"}).json.get("title")
+                 == "Demo walker of no one")
+        rosa = Office(server.port)
+        same(rosa.submit().status, 201, "the server still writes")
+        verified = json.loads(assent("verify", "--json", "--replay", "--data", data))
+        same((verified["sound"], verified.get("problems")), (True, None), "the chains hold, read beside the server")
+        same(server.stop(), 0, "exit code")
+
+
+@case
+def replayed():
+    """Every step of a case comes out the same again; another time of receipt does not"""
+    with tempfile.TemporaryDirectory() as data, Server(PROGRAM, data=data) as server:
+        rosa = Office(server.port)
+        number = rosa.submit().json["request"]
+        same(rosa.command(f"/api/requests/{number}/notes", {"note": {"type": "web_note", "text": "Left knee."}},
+                          version=rosa.get(f"/api/requests/{number}").json["version"]).status, 200, "note")
+        again = json.loads(assent("replay", number, "--json", "--data", data))
+        same((again["sound"], again["decisions"], again["unexplained"]), (True, 2, 0), f"{again}")
+        same(server.stop(), 0, "exit code")
+        with sqlite3.connect(os.path.join(data, "assent.sqlite")) as database:
+            database.execute("update decision_input set at = '2020-01-01T00:00:00.000Z' where version = 0")
+        forged = json.loads(assent("replay", number, "--json", "--data", data, code=1))
+        assert not forged["sound"] and forged["problems"], forged
+
+
+def wait_for(said, seconds=5):
+    until = time.time() + seconds
+    while not said():
+        assert time.time() < until, "it did not happen in time"
+        time.sleep(0.1)
 
 
 def delegated_number():

@@ -170,6 +170,24 @@ def office_may_not_approve():
 
 
 @case
+def any_command():
+    """Every command has one path where it names itself; the clock's commands are for the clock alone"""
+    rosa = office()
+    number = rosa.submit().json["request"]
+    path = f"/api/requests/{number}/commands"
+    version = rosa.get(f"/api/requests/{number}").json["version"]
+    noted = rosa.command(path, {"type": "AddNote", "note": {"type": "web_note", "text": "Left knee."}}, version=version)
+    same(noted.status, 200, f"{noted}")
+    version = noted.json["version"]
+    expired = nurse().command(path, {"type": "ExpireClock", "clock": "standard"}, version=version)
+    same((expired.status, expired.json["code"]), (403, "role_not_allowed"), f"{expired}")
+    submitted = rosa.command(path, {"type": "SubmitRequest", "plan": "harbor"}, version=version)
+    same(submitted.json["code"], "wrong_path", f"{submitted}")
+    unknown = rosa.command(path, {"type": "DenyByMachine"}, version=version)
+    same((unknown.status, unknown.json["pointer"]), (422, "/type"), f"{unknown}")
+
+
+@case
 def internal_notes_stay_inside():
     """What staff write to each other never reaches the office"""
     rosa = office()

@@ -203,19 +203,31 @@ void add_scenario(CLI::App& app, ScenarioOptions& options, std::function<void()>
 /// Options of the commands that look after an installation.
 struct Upkeep {
     Common& common;
+    VerifyOptions& verify;
     BackupOptions& backup;
     BenchOptions& bench;
 };
+
+void add_checks(CLI::App& app, VerifyOptions& options, std::function<int()>& chosen) {
+    auto* verifying =
+        app.add_subcommand("verify", "Check the hash chains and refold every request");
+    add_common(*verifying, options.common);
+    verifying->add_flag("--replay", options.replay,
+                        "Also decide every step again from what was known then");
+    verifying->callback([&] { chosen = [&] { return verify(options); }; });
+    auto* replaying = app.add_subcommand(
+        "replay", "Decide every step of a request again from what was known then");
+    add_common(*replaying, options.common);
+    replaying->add_option("request", options.request, "Number of the request; all without it");
+    replaying->callback([&] { chosen = [&] { return replay(options); }; });
+}
 
 void add_upkeep(CLI::App& app, Upkeep options, Elsewhere const& elsewhere,
                 std::function<int()>& chosen) {
     auto& common = options.common;
     auto& backup_options = options.backup;
     auto& bench_options = options.bench;
-    auto* verifying =
-        app.add_subcommand("verify", "Check the hash chains and refold every request");
-    add_common(*verifying, common);
-    verifying->callback([&] { chosen = [&] { return verify(common); }; });
+    add_checks(app, options.verify, chosen);
     auto* rebuilding =
         app.add_subcommand("rebuild", "Rewrite the read models from the stored states");
     add_common(*rebuilding, common);
@@ -264,6 +276,7 @@ int run(int argc, char** argv, Elsewhere const& elsewhere) {
     ImportOptions import_options;
     ScenarioOptions scenario_options;
     Common common;
+    VerifyOptions verify_options;
     BackupOptions backup_options;
     BenchOptions bench_options;
     std::function<int()> chosen;
@@ -280,7 +293,7 @@ int run(int argc, char** argv, Elsewhere const& elsewhere) {
     add_scenario(app, scenario_options,
                  [&] { chosen = [&] { return scenario(scenario_options); }; });
 
-    add_upkeep(app, {common, backup_options, bench_options}, elsewhere, chosen);
+    add_upkeep(app, {common, verify_options, backup_options, bench_options}, elsewhere, chosen);
 
     try {
         app.parse(argc, argv);

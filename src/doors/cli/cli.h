@@ -72,6 +72,12 @@ struct ScenarioOptions {
     std::string phrase_book;  ///< file to write the phrase book to
 };
 
+struct VerifyOptions {
+    Common common;
+    bool replay = false;
+    std::string request;  ///< number of the one request to replay; empty: all
+};
+
 struct BackupOptions {
     Common common;
     std::filesystem::path folder;
@@ -91,7 +97,8 @@ int receipt_verify(ReceiptOptions const& options);
 int receipt_find(ReceiptOptions const& options);
 int import(ImportOptions const& options);
 int scenario(ScenarioOptions const& options);
-int verify(Common const& options);
+int verify(VerifyOptions const& options);
+int replay(VerifyOptions const& options);
 int rebuild(Common const& options);
 int backup(BackupOptions const& options);
 int restore(BackupOptions const& options);

@@ -49,7 +49,7 @@ Result<records::ImportSummary> run_import(ImportOptions const& options) {
     if (!kind)
         return invalid("unknown_import", "/kind",
                        "Import members, providers, hcpcs, icd10cm_order or icd10cm_categories.");
-    auto engine = TRY(open_engine(options.common));
+    auto engine = TRY(open_engine(options.common, Beside::server));
     auto const file = TRY(unpacked(options.file, options.common.data));
     std::ifstream in(file, std::ios::binary);
     if (!in) return not_found("no_such_file", "", "The file " + options.file + " cannot be read.");

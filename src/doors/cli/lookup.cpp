@@ -88,7 +88,7 @@ Result<engine::LookupReply> ask_with_member(engine::Engine& engine, LookupOption
 }
 
 int lookup_in_data(LookupOptions const& options) {
-    auto engine = open_engine(options.common);
+    auto engine = open_engine(options.common, Beside::server);
     if (!engine) return tell(engine.fault(), options.common.output);
     auto reply = options.member.empty() ? (*engine)->lookup(options.ask, std::nullopt)
                                         : ask_with_member(**engine, options);

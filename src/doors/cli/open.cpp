@@ -2,11 +2,12 @@
 
 namespace assent::cli {
 
-Result<std::unique_ptr<engine::Engine>> open_engine(Common const& common) {
+Result<std::unique_ptr<engine::Engine>> open_engine(Common const& common, Beside beside) {
     engine::Config config;
     config.data = common.data;
     config.database = common.database;
     config.packs = common.packs.empty() ? default_packs() : common.packs;
+    config.beside_server = beside == Beside::server;
     return engine::Engine::open(config);
 }
 

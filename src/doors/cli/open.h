@@ -8,9 +8,13 @@
 
 namespace assent::cli {
 
-/// Faults: `data_in_use` when a server runs on the folder (its own API then does the work), and
-/// those of Engine::open.
-Result<std::unique_ptr<engine::Engine>> open_engine(Common const& common);
+/// Whether the command may work while a server has the data folder.
+enum class Beside { nobody, server };
+
+/// Faults: `data_in_use` when a server runs on the folder and the command needs it alone, and those
+/// of Engine::open.
+Result<std::unique_ptr<engine::Engine>> open_engine(Common const& common,
+                                                    Beside beside = Beside::nobody);
 /// The operator at the console: may look up members and import; shows in the access log as
 /// `console`.
 engine::Asker operator_on_duty(engine::Engine const& engine);

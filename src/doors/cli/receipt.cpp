@@ -78,7 +78,7 @@ int receipt_verify(ReceiptOptions const& options) {
 }
 
 int receipt_find(ReceiptOptions const& options) {
-    auto engine = open_engine(options.common);
+    auto engine = open_engine(options.common, Beside::server);
     if (!engine) return tell(engine.fault(), options.common.output);
     std::string digits;
     for (char const c : options.number)

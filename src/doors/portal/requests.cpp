@@ -101,13 +101,26 @@ http::Response read(Portal& portal, http::Request const& request, engine::Asker 
         .with("ETag", "\"" + std::to_string(picture->version) + "\"");
 }
 
+/// A submission has its own path: it names no request yet.
+Result<void> must_name_a_request(request::Command const& command) {
+    if (!std::holds_alternative<request::SubmitRequest>(command)) return fine();
+    return invalid("wrong_path", "/type", "Submit a request with POST /api/requests.");
+}
+
+template <class C>
+Result<request::Command> command_of(http::Request const& request) {
+    request::Command command = TRY(body_as<C>(request));
+    TRY(must_name_a_request(command));
+    return command;
+}
+
 template <class C>
 void run_command(Portal& portal, http::Request const& request, http::Responder respond) {
     auto asker = portal.asker(request);
     if (!asker) return respond(http::problem(asker.fault()));
     auto key = key_of(request);
     if (!key) return respond(http::problem(key.fault()));
-    auto command = body_as<C>(request);
+    auto command = command_of<C>(request);
     if (!command) return respond(http::problem(command.fault()));
     engine::Call call;
     call.request = RequestId(std::string(request.parameter("number")));
@@ -167,6 +180,7 @@ void add_request_routes(Portal& portal, http::Router& router) {
 }
 
 void add_command_routes(Portal& portal, http::Router& router) {
+    add_command<request::Command>(portal, router, "/api/requests/{number}/commands");
     add_command<request::AddNote>(portal, router, "/api/requests/{number}/notes");
     add_command<request::AttachDocument>(portal, router, "/api/requests/{number}/documents");
     add_command<request::AssignRequest>(portal, router, "/api/requests/{number}/assignment");
@@ -224,6 +238,8 @@ void describe_commands(std::vector<Endpoint>& out) {
                        {},
                        {"stale_version", "request_closed", "unknown_request"}});
     };
+    add("commands", "Any command on a request: its fields beside its `type`",
+        [](Schemas& schemas) { return schemas.of<request::Command>(); });
     add("notes", "Add a note", [](Schemas& schemas) { return schemas.of<request::AddNote>(); });
     add("documents", "Attach an uploaded document",
         [](Schemas& schemas) { return schemas.of<request::AttachDocument>(); });
