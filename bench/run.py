@@ -178,8 +178,8 @@ def main():
         postgres = run([os.path.join(ROOT, "tools", "scratch_postgres.sh"), "start", scratch]).strip()
     try:
         micro(options.quick)
-        durable(postgres, seconds)
         over_http(postgres, seconds)
+        durable(postgres, seconds)
         members(20_000 if options.quick else 450_000)
         verify(seconds)
     finally:

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "store/postgres.h"
 #include "store/sqlite.h"
+#include "store/statistics.h"
 
 namespace assent::store {
 
@@ -25,7 +26,9 @@ Result<std::unique_ptr<Db>> open_writer(Location const& location, Options const&
         TRY(must_be_current(*guest, options.migrations));
         return guest;
     }
-    if (writer) TRY(migrate(**writer, options.migrations));
+    if (!writer) return writer;
+    TRY(migrate(**writer, options.migrations));
+    TRY(assume_one_plan(**writer));
     return writer;
 }
 
