@@ -222,6 +222,35 @@ def packs():
 
 
 @case
+def rule_coverage():
+    """Which rules the scenarios prove: covered, missing, waiting; an id nobody wrote down is an error"""
+    with tempfile.TemporaryDirectory() as folder:
+        rules, scenarios = os.path.join(folder, "rules.csv"), os.path.join(folder, "scenarios")
+        os.mkdir(scenarios)
+
+        def write(ids):
+            with open(os.path.join(scenarios, "one.txt"), "w", encoding="utf-8") as out:
+                out.write(f"# {ids}\nScenario: a referral\n  Plan harbor\n")
+
+        with open(rules, "w", encoding="utf-8") as out:
+            out.write("id,group,kind,plan,rule,source,waits_for\nREF-01,REF,RULE,all,one,s,\n"
+                      "REF-02,REF,RULE,all,two,s,\nREF-03,REF,SCREEN,all,three,s,portal\n")
+        write("REF-01")
+        report = json.loads(assent("scenario", "--json", "--coverage", rules, scenarios))
+        place = report["covered"]["REF-01"][0]
+        assert place["file"].endswith("one.txt") and place["scenario"] == "a referral", place
+        same([report["missing"], report["waiting"], report["unknown"]], [["REF-02"], {"REF-03": "portal"}, []], "rest")
+        assert "REF-02 has no scenario: two" in assent("scenario", scenarios, "--coverage", rules)
+        assent("scenario", "--require-complete", "--coverage", rules, scenarios, code=1)
+        write("REF-01, REF-02")
+        assent("scenario", "--require-complete", "--coverage", rules, scenarios)
+        write("REF-99")
+        assert "REF-99 is named" in assent("scenario", scenarios, "--coverage", rules, code=1)
+        assent("scenario", "--require-complete", scenarios, code=2)
+    assert json.loads(assent("scenario", "--coverage", "--json"))["unknown"] == []
+
+
+@case
 def receipts():
     """A receipt verifies offline with the public key, and no altered one does"""
     with tempfile.TemporaryDirectory() as data, Server(PROGRAM, data=data) as server:

@@ -194,10 +194,21 @@ void add_scenario(CLI::App& app, ScenarioOptions& options, std::function<void()>
     auto* sub = app.add_subcommand("scenario", "Run scenario files on the core");
     add_packs(*sub, options.common);
     add_json(*sub, options.common);
-    sub->add_option("paths", options.paths, "Files or folders")->required();
+    sub->add_option("paths", options.paths, "Files or folders (default: beside the packs)");
     sub->add_flag("--update", options.update, "Rewrite Expect lines with what happens");
     sub->add_option("--phrase-book", options.phrase_book, "Write the phrase book to this file");
-    sub->callback(std::move(chosen));
+    auto* coverage =
+        sub->add_option("--coverage", options.catalogue,
+                        "Tell which rules of this catalogue the scenarios prove, playing nothing "
+                        "(default: docs/rules.csv beside the packs)")
+            ->expected(0, 1);
+    sub->add_flag("--require-complete", options.require_complete,
+                  "With --coverage: fail while a provable rule has no scenario")
+        ->needs(coverage);
+    sub->callback([coverage, &options, chosen = std::move(chosen)] {
+        options.coverage = coverage->count() > 0;
+        chosen();
+    });
 }
 
 /// Options of the commands that look after an installation.

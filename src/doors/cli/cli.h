@@ -70,6 +70,9 @@ struct ScenarioOptions {
     std::vector<std::string> paths;
     bool update = false;
     std::string phrase_book;  ///< file to write the phrase book to
+    bool coverage = false;    ///< tell which rules the scenarios prove, play nothing
+    std::string catalogue;    ///< the rules; empty: docs/rules.csv beside the packs
+    bool require_complete = false;
 };
 
 struct VerifyOptions {
@@ -97,6 +100,7 @@ int receipt_verify(ReceiptOptions const& options);
 int receipt_find(ReceiptOptions const& options);
 int import(ImportOptions const& options);
 int scenario(ScenarioOptions const& options);
+int scenario_coverage(ScenarioOptions const& options);
 int verify(VerifyOptions const& options);
 int replay(VerifyOptions const& options);
 int rebuild(Common const& options);
@@ -115,6 +119,9 @@ int run(int argc, char** argv, Elsewhere const& elsewhere);
 
 /// Tells a fault on standard error (or as JSON on standard output) and gives its exit code.
 int tell(Fault const& fault, Output output);
+/// The scenario files of these paths, folders searched, in order.
+Result<std::vector<std::filesystem::path>> scenario_files(std::vector<std::string> const& paths);
+Result<std::string> read_text(std::filesystem::path const& path);
 /// The pack folder beside the program when none is named.
 std::filesystem::path default_packs();
 

@@ -16,31 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<std::string> read_text(fs::path const& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    if (!in) return not_found("no_such_file", "", "The file " + path.string() + " cannot be read.");
-    return text.str();
-}
-
-Result<std::vector<fs::path>> files_of(std::vector<std::string> const& paths) {
-    std::vector<fs::path> files;
-    for (auto const& path : paths) {
-        std::error_code error;
-        if (!fs::exists(path, error))
-            return not_found("no_such_file", "", "There is no file or folder " + path + ".");
-        if (!fs::is_directory(path, error)) {
-            files.emplace_back(path);
-            continue;
-        }
-        for (auto const& entry : fs::recursive_directory_iterator(path))
-            if (entry.path().extension() == ".txt") files.push_back(entry.path());
-    }
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
 Result<void> write_text(fs::path const& path, std::string const& text) {
     std::ofstream out(path, std::ios::binary | std::ios::trunc);
     out << text;
@@ -59,7 +34,7 @@ struct Totals {
 Result<Totals> play_all(ScenarioOptions const& options, policy::Packs const& packs) {
     Totals totals;
     auto const mode = options.update ? scenario::Mode::update : scenario::Mode::check;
-    for (auto const& file : TRY(files_of(options.paths))) {
+    for (auto const& file : TRY(scenario_files(options.paths))) {
         auto const text = TRY(read_text(file));
         auto outcome = scenario::play(
             file.generic_string(), text,
@@ -111,7 +86,35 @@ void print(Totals const& totals, Output output) {
 
 }  // namespace
 
+Result<std::string> read_text(fs::path const& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (!in) return not_found("no_such_file", "", "The file " + path.string() + " cannot be read.");
+    return text.str();
+}
+
+Result<std::vector<fs::path>> scenario_files(std::vector<std::string> const& paths) {
+    std::vector<fs::path> files;
+    auto roots = paths;
+    if (roots.empty()) roots.push_back((default_packs().parent_path() / "scenarios").string());
+    for (auto const& path : roots) {
+        std::error_code error;
+        if (!fs::exists(path, error))
+            return not_found("no_such_file", "", "There is no file or folder " + path + ".");
+        if (!fs::is_directory(path, error)) {
+            files.emplace_back(path);
+            continue;
+        }
+        for (auto const& entry : fs::recursive_directory_iterator(path))
+            if (entry.path().extension() == ".txt") files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
 int scenario(ScenarioOptions const& options) {
+    if (options.coverage) return scenario_coverage(options);
     auto const output = options.common.output;
     auto packs =
         records::load_packs(options.common.packs.empty() ? default_packs() : options.common.packs);
