@@ -3,7 +3,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-mapfile -t files < <(find src bench -name '*.cpp' -o -name '*.h' -o -name '*.cc' 2>/dev/null | sort)
+mapfile -t files < <(find src bench tests -name '*.cpp' -o -name '*.h' -o -name '*.cc' 2>/dev/null | sort)
 if [ "${1:-}" = --fix ]; then
     clang-format -i "${files[@]}"
     exit

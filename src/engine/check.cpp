@@ -49,6 +49,7 @@ json::Value told(request::Events const& events) {
 Result<json::Value> Engine::check(Asker const& asker, request::SubmitRequest const& asked) {
     if (!identity::has_right(asker.account.role, identity::Right::request_submit))
         return forbidden("right_required", "", "Your role does not allow submitting requests.");
+    TRY(works_for(asker, asked.plan));
     Call call;
     call.plan = asked.plan;
     call.actor = actor_of(asker.account);

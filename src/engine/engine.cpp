@@ -11,7 +11,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view trial_name = "trial";
-constexpr std::string_view trial_clock_name = "trial_clock";
 constexpr std::string_view codes_changed_name = "codes_changed";
 
 std::string all_plans() { return std::string(records::installation); }
@@ -41,14 +40,6 @@ Result<void> keep_packs(store::Store& store, fs::path const& folder, policy::Pac
     return fine();
 }
 
-Result<void> restore_clock(store::Store& store, Clock& clock) {
-    auto const held = TRY(store.read([](store::Db& db) {
-        return records::find_setting(db, records::installation, trial_clock_name);
-    }));
-    if (held && !held->empty()) clock.stand_at(TRY(parse_instant(*held)));
-    return fine();
-}
-
 }  // namespace
 
 Engine::~Engine() {
@@ -72,22 +63,9 @@ Result<std::unique_ptr<Engine>> Engine::open(Config const& config) {
     engine->keys_ = std::make_unique<records::SigningKeys>(config.data / "keys");
     engine->trial_ = TRY(settle_trial(*engine->store_, config.trial));
     TRY(keep_packs(*engine->store_, config.packs, engine->packs_, engine->clock_.now()));
-    if (engine->trial_) TRY(restore_clock(*engine->store_, engine->clock_));
+    if (engine->trial_) TRY(engine->restore_trial_clock());
     TRY(engine->reload_titles());
     return engine;
-}
-
-Result<void> Engine::set_trial_clock(std::optional<Instant> instant) {
-    if (!trial_)
-        return forbidden("not_a_trial", "",
-                         "Only a data folder made as a trial has a settable clock.");
-    auto const text = instant ? to_text(*instant) : std::string();
-    TRY(store_->write(all_plans(), [&](store::Db& db) {
-        return records::save_setting(db, records::installation, trial_clock_name, text);
-    }));
-    if (instant) clock_.stand_at(*instant);
-    else clock_.release();
-    return fine();
 }
 
 Result<void> Engine::refresh() {
@@ -182,6 +160,10 @@ Result<void> Engine::add_account(Asker const& asker, identity::Account const& ac
                                  std::string const& password) {
     if (!identity::has_right(asker.account.role, identity::Right::administer))
         return forbidden("right_required", "", "Only an administrator adds accounts.");
+    // Nobody signs in as the clock or the rules.
+    auto const role = from_name<request::Role>(account.role);
+    if (!role || *role == request::Role::system)
+        return invalid("unknown_role", "/role", "There is no such role for a person.");
     auto const now = clock_.now();
     return store_->write(all_plans(), [&](store::Db& db) -> Result<void> {
         if (TRY(identity::find_login(db, account.login)))

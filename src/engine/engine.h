@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "engine/clock.h"
 #include "engine/lookup.h"
+#include "engine/record.h"
 #include "identity/accounts.h"
 #include "identity/permissions.h"
 #include "identity/sessions.h"
@@ -131,9 +132,16 @@ public:
     std::string title_of(codes::CodeSystem system, std::string const& code) const;
 
     // Reading records: right, visibility, access log.
+    /// Whether the role could do this to any request. Faults: `role_not_allowed`.
+    Result<void> role_may(Call const& call) const;
+    /// Whether the asker works for the plan. Faults: `unknown_plan`.
+    Result<void> works_for(Asker const& asker, PlanId const& plan) const;
     /// Faults: `unknown_request`, also for what the asker may not see; that attempt is logged.
     Result<void> may_see(Asker const& asker, RequestId const& number);
     Result<RequestPicture> read_request(Asker const& asker, RequestId const& number);
+    /// The whole record with its proof, for an audit. Faults: `unknown_request`, `right_required`;
+    /// both attempts are logged.
+    Result<RequestRecord> read_record(Asker const& asker, RequestId const& number);
     Result<views::RequestPage> list_requests(Asker const& asker, PlanId const& plan,
                                              views::RequestFilter filter);
     Result<std::vector<directory::Member>> search_members(Asker const& asker, PlanId const& plan,
@@ -166,8 +174,12 @@ public:
     // Running.
     Clock& clock() { return clock_; }
     bool trial() const { return trial_; }
-    /// Sets the trial clock and remembers it. Faults: `not_a_trial`.
+    /// Sets the trial clock and remembers it. On its way forward it stops a second after each
+    /// deadline and lets `on_trial_stop` do what is due then, so that nothing happens late. Faults:
+    /// `not_a_trial`.
     Result<void> set_trial_clock(std::optional<Instant> instant);
+    /// Who does what is due; empty: nobody.
+    void on_trial_stop(std::function<void()> sweep);
     policy::Packs const& packs() const { return packs_; }
     store::Store& store() { return *store_; }
     /// The plan of a number's block. Faults: `unknown_request`.
@@ -199,6 +211,8 @@ private:
         MemberId member;
     };
     Result<void> note_access(Asker const& asker, PlanId const& plan, Looked looked);
+    Result<void> restore_trial_clock();
+    Result<void> travel_to(Instant instant);
 
     std::unique_ptr<store::Store> store_;
     std::unique_ptr<store::Blobs> blobs_;
@@ -206,6 +220,8 @@ private:
     policy::Packs packs_;
     Clock clock_;
     bool trial_ = false;
+    std::mutex trial_mutex_;  ///< one traveller at a time
+    std::function<void()> sweep_;
     mutable std::shared_mutex titles_mutex_;
     std::unordered_map<std::string, std::string> titles_;
     std::string titles_as_of_;  ///< when codes last changed, as this process knows it

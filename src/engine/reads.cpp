@@ -2,6 +2,7 @@
 #include "records/packs.h"
 #include "records/providers.h"
 #include "request/state_codec.h"
+#include "request/who_may.h"
 #include "store/event_log.h"
 #include "store/states.h"
 
@@ -16,7 +17,11 @@ Fault unknown_request() {
     return not_found("unknown_request", "/number", "No request has that number. Check the digits.");
 }
 
-bool works_for(identity::Account const& account, PlanId const& plan) {
+Fault unknown_plan() {
+    return not_found("unknown_plan", "/plan", "There is no plan of that name here.");
+}
+
+bool is_plan_of(identity::Account const& account, PlanId const& plan) {
     return std::find(account.plans.begin(), account.plans.end(), plan) != account.plans.end();
 }
 
@@ -24,9 +29,8 @@ Result<void> must_have(Asker const& asker, PlanId const& plan, Right right) {
     if (!identity::has_right(asker.account.role, right))
         return forbidden("right_required", "",
                          "Your role does not allow this. Ask your administrator.");
-    if (!works_for(asker.account, plan))
-        return not_found("unknown_plan", "/plan", "There is no plan of that name here.");
-    return fine();
+    if (is_plan_of(asker.account, plan)) return fine();
+    return unknown_plan();
 }
 
 Result<std::pair<std::int64_t, request::State>> load(store::Db& db, PlanId const& plan,
@@ -74,12 +78,21 @@ Result<void> Engine::note_access(Asker const& asker, PlanId const& plan, Looked 
     return fine();
 }
 
+Result<void> Engine::works_for(Asker const& asker, PlanId const& plan) const {
+    return is_plan_of(asker.account, plan) ? fine() : Result<void>(unknown_plan());
+}
+
+Result<void> Engine::role_may(Call const& call) const {
+    auto const pack = TRY(pack_on(call.plan, std::nullopt));
+    return request::role_may(call.command, call.actor, *pack);
+}
+
 Result<void> Engine::may_see(Asker const& asker, RequestId const& number) {
     auto const plan = TRY(plan_of(number.value));
     auto loaded = store_->read([&](store::Db& db) { return load(db, plan, number); });
     if (!loaded) return loaded.fault();
     auto const& state = loaded->second;
-    if (works_for(asker.account, plan) && visibility_of(state, asker.account) != Visibility::none)
+    if (is_plan_of(asker.account, plan) && visibility_of(state, asker.account) != Visibility::none)
         return fine();
     TRY(note_access(asker, plan,
                     {records::Act::denied, "request", number.value,
@@ -133,8 +146,7 @@ Result<std::vector<directory::Member>> Engine::search_members(Asker const& asker
                      identity::has_right(asker.account.role, Right::member_browse);
     if (!may)
         return forbidden("right_required", "", "Your role does not allow looking up members.");
-    if (!works_for(asker.account, plan))
-        return not_found("unknown_plan", "/plan", "There is no plan of that name here.");
+    if (!is_plan_of(asker.account, plan)) return unknown_plan();
     auto members =
         TRY(store_->read([&](store::Db& db) { return records::search_members(db, plan, search); }));
     if (members.empty())
@@ -148,7 +160,7 @@ Result<directory::Member> Engine::read_member(Asker const& asker, PlanId const& 
                                               MemberId const& id) {
     bool const may = identity::has_right(asker.account.role, Right::request_submit) ||
                      identity::has_right(asker.account.role, Right::member_browse);
-    if (!may || !works_for(asker.account, plan)) {
+    if (!may || !is_plan_of(asker.account, plan)) {
         TRY(note_access(asker, plan, {records::Act::denied, "member", id.value, id}));
         return not_found("unknown_member", "/member", "There is no such member in this plan.");
     }
@@ -169,7 +181,7 @@ Result<std::vector<directory::Provider>> Engine::search_providers(Asker const& a
 
 Result<std::vector<directory::Provider>> Engine::own_providers(Asker const& asker,
                                                                PlanId const& plan) {
-    if (asker.account.organisation.empty() || !works_for(asker.account, plan))
+    if (asker.account.organisation.empty() || !is_plan_of(asker.account, plan))
         return std::vector<directory::Provider>{};
     return store_->read(
         [&](store::Db& db) { return records::providers_of(db, plan, asker.account.organisation); });

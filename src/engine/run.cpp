@@ -219,8 +219,12 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
         TRY(views::project(db, call.plan, state, version, now));
         TRY(enqueue_notices(db, call, events, before.version, now));
     }
-    TRY(store::save_receipt(db, call.plan.value, call.key.value, {content_hash, receipt.reply},
-                            now));
+    // A clock that came too early has done nothing and must be able to come again.
+    bool const too_early =
+        events.empty() && std::holds_alternative<request::ExpireClock>(call.command);
+    if (!too_early)
+        TRY(store::save_receipt(db, call.plan.value, call.key.value, {content_hash, receipt.reply},
+                                now));
     return receipt;
 }
 

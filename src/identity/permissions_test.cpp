@@ -11,11 +11,13 @@
 namespace assent::identity {
 namespace {
 
-constexpr std::array<std::string_view, 16> roles{
-    "provider_office", "office_admin",    "practitioner",      "intake_clerk",   "coordinator",
-    "nurse",           "inpatient_nurse", "pharmacist",        "physician",      "medical_director",
-    "supervisor",      "member_services", "provider_services", "policy_analyst", "auditor",
-    "administrator"};
+constexpr std::array<std::string_view, 17> roles{
+    "provider_office",  "office_admin",      "practitioner",
+    "intake_clerk",     "coordinator",       "nurse",
+    "inpatient_nurse",  "pharmacist",        "physician",
+    "medical_director", "supervisor",        "case_manager",
+    "member_services",  "provider_services", "policy_analyst",
+    "auditor",          "administrator"};
 
 bool only(Right right, std::initializer_list<std::string_view> allowed) {
     return std::all_of(roles.begin(), roles.end(), [&](std::string_view role) {

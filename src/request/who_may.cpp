@@ -1,5 +1,7 @@
 #include "request/who_may.h"
 
+#include "base/match.h"
+
 #include <algorithm>
 #include <initializer_list>
 
@@ -27,6 +29,16 @@ Result<void> licence_current(Context const& context) {
         return fine();
     return forbidden("licence_not_current", {},
                      "Your licence on record is missing or has ended; ask your supervisor.");
+}
+
+/// The pack's line that lets this role approve; none for the system, whatever the pack says.
+policy::DeciderRule const* approving_rule(Actor const& actor, policy::Pack const& pack) {
+    auto const role = name_of(actor.role);
+    auto const names_role = [&](policy::DeciderRule const& rule) {
+        return rule.act == "approve" && std::ranges::find(rule.roles, role) != rule.roles.end();
+    };
+    auto const rule = std::ranges::find_if(pack.deciders, names_role);
+    return rule == pack.deciders.end() || actor.role == Role::system ? nullptr : &*rule;
 }
 
 /// The reviewer's organisation asked for the service or would give it.
@@ -93,14 +105,23 @@ Result<void> must_be_the_clock(Actor const& actor) {
     return allowed(actor.role == Role::system, "act for the clock");
 }
 
+Result<void> role_may(Command const& command, Actor const& actor, policy::Pack const& pack) {
+    return std::visit(Match{[&](AddNote const& c) { return may_note(actor, c.note.type); },
+                            [&](AttachDocument const&) { return may_attach(actor); },
+                            [&](AssignRequest const&) { return may_assign(actor); },
+                            [&](Determine const&) {
+                                return allowed(approving_rule(actor, pack) != nullptr, "approve");
+                            },
+                            [&](VoidRequest const& c) { return may_void(actor, c.reason); },
+                            [&](ExtendDeadline const&) { return may_extend(actor); },
+                            [](auto const&) { return fine(); }},
+                      command);
+}
+
 Result<void> may_approve(State const& state, Context const& context) {
     auto const& actor = context.actor;
-    auto const role = name_of(actor.role);
-    auto const names_role = [&](policy::DeciderRule const& rule) {
-        return rule.act == "approve" && std::ranges::find(rule.roles, role) != rule.roles.end();
-    };
-    auto const rule = std::ranges::find_if(context.pack.deciders, names_role);
-    TRY(allowed(rule != context.pack.deciders.end() && actor.role != Role::system, "approve"));
+    auto const* rule = approving_rule(actor, context.pack);
+    TRY(allowed(rule != nullptr, "approve"));
     if (rule->licence || is_licensed(actor.role)) TRY(licence_current(context));
     if (is_party(state, actor.organisation))
         return forbidden("conflict_of_interest", {},

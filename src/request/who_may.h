@@ -21,6 +21,10 @@ Result<void> may_void(Actor const& actor, VoidReason reason);
 Result<void> may_extend(Actor const& actor);
 Result<void> must_be_the_clock(Actor const& actor);
 
+/// Whether the actor's role could do this to any request at all, for doors that must not tell
+/// whether a request exists to those who may not see it. Faults: `role_not_allowed`.
+Result<void> role_may(Command const& command, Actor const& actor, policy::Pack const& pack);
+
 /// By the pack's list of deciders. Faults: `role_not_allowed`, `licence_not_current` (L-DEC-08),
 /// `conflict_of_interest` (L-DEC-09), `decided_elsewhere` while a delegate has the request.
 Result<void> may_approve(State const& state, Context const& context);

@@ -63,6 +63,27 @@ TEST_CASE("a person may not void for the clock's reason, the clock for no other 
                   context(pack_of("harbor"), Role::system)) == "role_not_allowed");
 }
 
+TEST_CASE("what a role can never do is refused the same with and without a look at the request") {
+    AddNote contact;
+    contact.note.type = NoteType::contact;
+    contact.note.text.reveal() = "called";
+    std::vector<Command> const commands{
+        contact,
+        AttachDocument{},
+        AssignRequest{"someone", "Someone", {}},
+        Determine{},
+        VoidRequest{VoidReason::wrong_submission, {}},
+        VoidRequest{VoidReason::incomplete, {}},
+        ExtendDeadline{policy::ClockKind::standard, 7, {}, true, {}}};
+    for (auto const& command : commands)
+        for (std::size_t i = 0; i < enum_count<Role>; ++i) {
+            auto const given = context(pack_of("harbor"), static_cast<Role>(i));
+            bool const never = !role_may(command, given.actor, given.pack);
+            CHECK_MESSAGE(never == (refusal(command, given) == "role_not_allowed"),
+                          name_of(given.actor.role) << " " << name_of_command(command));
+        }
+}
+
 TEST_CASE("approving less than was asked is another decision, by other people") {
     Determine command;
     command.lines.push_back({LineNumber(1), std::nullopt, std::nullopt, Units{500}});

@@ -47,8 +47,10 @@ Result<std::shared_ptr<policy::Pack const>> CoreStage::pack_on(Day day) {
     return edition_.empty() ? packs_.effective(plan_, day) : packs_.edition(plan_, edition_);
 }
 
-Result<std::shared_ptr<policy::Pack const>> CoreStage::pack_today() {
-    return pack_on(Day(std::chrono::floor<std::chrono::days>(now_).time_since_epoch()));
+Result<std::shared_ptr<policy::Pack const>> CoreStage::pack_at(Instant instant) {
+    auto const utc_day = Day(std::chrono::floor<std::chrono::days>(instant).time_since_epoch());
+    // Any edition tells the zone; the plan's day tells the edition.
+    return pack_on(TRY(pack_on(utc_day))->zone.day_of(instant));
 }
 
 Result<void> CoreStage::add_member(directory::Member const& member) {
@@ -116,10 +118,11 @@ Result<std::vector<std::string>> CoreStage::decide(request::State& state,
 
 Result<std::vector<std::string>> CoreStage::submit(request::SubmitRequest const& asked,
                                                    request::Actor const& by) {
-    auto const pack = TRY(pack_today());
+    auto const pack = TRY(pack_at(asked.received_at.value_or(now_)));
     request::Context const context{now_, by, *pack, facts_for(asked, *pack)};
     request::State state;
     auto kinds = TRY(decide(state, asked, context));
+    TRY(expire_what_is_due(state, now_));
     requests_.push_back(std::move(state));
     current_ = requests_.size() - 1;
     return kinds;
@@ -130,15 +133,17 @@ Result<std::vector<std::string>> CoreStage::run(request::Command const& command,
     if (requests_.empty()) return not_found("no_request", {}, "No request was submitted yet.");
     auto const pack = TRY(packs_.version(requests_[current_].pack));
     request::Context const context{now_, by, *pack, {}};
-    return decide(requests_[current_], command, context);
+    auto kinds = TRY(decide(requests_[current_], command, context));
+    TRY(expire_what_is_due(requests_[current_], now_));
+    return kinds;
 }
 
 Result<void> CoreStage::expire_what_is_due(request::State& state, Instant until) {
     for (auto const* clock = request::governing_clock(state);
          clock != nullptr && *clock->due_at < until; clock = request::governing_clock(state)) {
         auto const pack = TRY(packs_.version(state.pack));
-        request::Context const context{
-            *clock->due_at + std::chrono::seconds(1), the_clock(), *pack, {}};
+        auto const at = std::max(now_, *clock->due_at + std::chrono::seconds(1));
+        request::Context const context{at, the_clock(), *pack, {}};
         TRY(decide(state, request::ExpireClock{clock->clock}, context));
     }
     return fine();

@@ -27,7 +27,7 @@ public:
     Result<void> turn_to(int number) override;
 
 private:
-    Result<std::shared_ptr<policy::Pack const>> pack_today();
+    Result<std::shared_ptr<policy::Pack const>> pack_at(Instant instant);
     request::Facts facts_for(request::SubmitRequest const& asked, policy::Pack const& pack) const;
     std::vector<request::PossibleDuplicate> possible_duplicates(MemberId const& member) const;
     Result<std::vector<std::string>> decide(request::State& state, request::Command const& command,

@@ -99,9 +99,7 @@ Result<void> add_facts(Ask& ask, std::vector<Row> const& table) {
 
 Result<Ask> read_ask(World& world, Call const& call) {
     Ask ask;
-    ask.service_day =
-        Day(std::chrono::floor<std::chrono::days>(world.stage.now()).time_since_epoch());
-    if (call.words.size() > 1) ask.service_day = TRY(parse_day(call.word(1)));
+    ask.service_day = call.words.size() > 1 ? TRY(parse_day(call.word(1))) : TRY(world.today());
     std::optional<codes::CodeSystem> system;
     for (auto const& row : call.table)
         if (row.size() == 2 && row[0] == "system")

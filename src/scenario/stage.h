@@ -31,6 +31,9 @@ public:
     virtual Result<void> add_member(directory::Member const& member) = 0;
     virtual Result<void> add_provider(directory::Provider const& provider) = 0;
 
+    /// Somebody the scenario names for the first time.
+    virtual void meet(request::Actor const&) {}
+
     virtual Result<policy::Answer> lookup(policy::Ask const& ask) = 0;
     /// Kinds of the events that followed. The request becomes the one spoken of.
     virtual Result<std::vector<std::string>> submit(request::SubmitRequest const& asked,

@@ -84,6 +84,7 @@ Result<request::Actor*> World::person(std::string_view words) {
             actor.licence = "A12345";
             actor.licence_until = make_day(2099, 12, 31);
         }
+        stage.meet(actor);
         return &people.emplace(std::string(words), actor).first->second;
     }
     return bad_step("nobody is called \"" + std::string(words) +
@@ -120,6 +121,11 @@ Result<Instant> World::instant(std::string_view weekday, std::string_view day,
         return bad_step("a time is written 16:00");
     auto const pack = TRY(stage.pack_on(on));
     return pack->zone.at(on, std::stoi(std::string(parts[0])), std::stoi(std::string(parts[1])));
+}
+
+Result<Day> World::today() {
+    auto const pack = TRY(stage.pack_on(utc_day(stage.now())));
+    return pack->zone.day_of(stage.now());
 }
 
 Result<std::string> World::show(Instant instant) {

@@ -38,6 +38,7 @@ public:
     /// Days and hours are those of the plan: `Wed 2026-11-25 16:00`.
     Result<Instant> instant(std::string_view weekday, std::string_view day, std::string_view time);
     Result<std::string> show(Instant instant);
+    Result<Day> today();
 };
 
 /// A scenario that cannot be played, as opposed to one that fails.

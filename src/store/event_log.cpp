@@ -100,7 +100,7 @@ Result<void> walk(Db& db, std::string_view where, Params params, OnEvent const& 
 /// Why this row does not follow the rows before it; empty when it does.
 std::string_view flaw(std::string_view plan, StoredEvent const& event, ChainReport& report) {
     if (event.seq != report.last_seq + 1) return "A number is missing before this row.";
-    if (event.body.starts_with(tombstone_start)) report.expunged.push_back(event.seq);
+    if (is_expunged(event)) report.expunged.push_back(event.seq);
     else if (sha256_hex(event.body) != event.body_hash)
         return "The body is not the one that was written.";
     if (chain_hash(report.last_hash, plan, event) != event.chain_hash)
@@ -172,10 +172,20 @@ Result<std::vector<StoredEvent>> load_stream(Db& db, std::string_view plan,
     return events;
 }
 
+Result<std::string> chain_hash_at(Db& db, std::string_view plan, std::int64_t seq) {
+    if (seq == 0) return std::string();
+    auto const rows =
+        TRY(db.query("select chain_hash from event where plan = ? and seq = ?", {plan, seq}));
+    if (!rows.empty()) return rows.front().text(0);
+    return not_found("no_such_event", "", "The log has no event of this number.");
+}
+
 Result<std::int64_t> last_seq(Db& db, std::string_view plan) {
     auto const rows = TRY(db.query("select seq from chain_head where plan = ?", {plan}));
     return rows.empty() ? std::int64_t{0} : rows.front().integer(0);
 }
+
+bool is_expunged(StoredEvent const& event) { return event.body.starts_with(tombstone_start); }
 
 Result<void> expunge_body(Db& db, std::string_view plan, std::int64_t seq,
                           std::string_view tombstone) {

@@ -45,9 +45,14 @@ using OnEvent = std::function<bool(StoredEvent const&)>;
 Result<void> scan(Db& db, std::string_view plan, std::int64_t from_seq, OnEvent const& on_event);
 Result<std::vector<StoredEvent>> load_stream(Db& db, std::string_view plan,
                                              std::string_view stream);
+/// What the chain held after that event; empty for 0, which is before the first one. Faults:
+/// `no_such_event`.
+Result<std::string> chain_hash_at(Db& db, std::string_view plan, std::int64_t seq);
 /// The number of the newest event, 0 in an empty log.
 Result<std::int64_t> last_seq(Db& db, std::string_view plan);
 
+/// Whether the body was replaced by a tombstone.
+bool is_expunged(StoredEvent const& event);
 /// Replaces a body by `{"expunged": ...}` text; its hash stays, so the chain still holds. Faults:
 /// `no_such_event`, `not_a_tombstone`.
 Result<void> expunge_body(Db& db, std::string_view plan, std::int64_t seq,

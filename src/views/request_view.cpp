@@ -254,13 +254,23 @@ Result<std::vector<std::pair<std::string, std::int64_t>>> queue_counts(store::Db
 
 Result<std::vector<DueRow>> due_before(store::Db& db, PlanId const& plan, Instant now, int limit) {
     constexpr auto sql = R"sql(
-        select request, clock, due_at from due where plan = ? and due_at <= ? order by due_at, request limit ?
+        select request, clock, due_at from due where plan = ? and due_at < ? order by due_at, request limit ?
     )sql";
     auto const rows = TRY(db.query(sql, {plan.value, now, limit}));
     std::vector<DueRow> due;
     for (auto const row : rows)
         due.push_back({RequestId(row.text(0)), row.text(1), TRY(parse_instant(row.text(2)))});
     return due;
+}
+
+Result<std::optional<Instant>> next_due(store::Db& db, PlanId const& plan, Instant after,
+                                        Instant before) {
+    constexpr auto sql = R"sql(
+        select due_at from due where plan = ? and due_at > ? and due_at < ? order by due_at limit 1
+    )sql";
+    auto const rows = TRY(db.query(sql, {plan.value, after, before}));
+    if (rows.empty()) return std::optional<Instant>();
+    return std::optional<Instant>(TRY(parse_instant(rows.front().text(0))));
 }
 
 Result<std::vector<request::PossibleDuplicate>> possible_duplicates(store::Db& db,

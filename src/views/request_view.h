@@ -95,8 +95,11 @@ struct DueRow {
     Instant due_at{};
 };
 
-/// Running clocks whose due instant is not after `now`, earliest first.
+/// Running clocks whose due instant has passed at `now`, earliest first.
 Result<std::vector<DueRow>> due_before(store::Db& db, PlanId const& plan, Instant now, int limit);
+/// The earliest due instant of a running clock strictly between the two.
+Result<std::optional<Instant>> next_due(store::Db& db, PlanId const& plan, Instant after,
+                                        Instant before);
 
 /// Open or approved requests of the member with their lines (L-DUP-01).
 Result<std::vector<request::PossibleDuplicate>> possible_duplicates(store::Db& db,

@@ -186,8 +186,8 @@ TEST_CASE("due clocks come earliest first, and a stopped clock is no longer due"
                 ->read([&](store::Db& db) { return due_before(db, harbor, moment(minutes), 10); })
                 .value();
         };
-        CHECK(due(9).empty());
-        REQUIRE(due(10).size() == 1);
+        CHECK(due(10).empty());  // the whole of the last instant belongs to those who decide
+        REQUIRE(due(11).size() == 1);
         REQUIRE(due(39).size() == 2);
         CHECK(due(39).front().request == early.request);
         CHECK(due(39).front().clock == "standard");
@@ -195,6 +195,26 @@ TEST_CASE("due clocks come earliest first, and a stopped clock is no longer due"
         early.clocks.front().state = request::ClockState::paused;
         put(*store, early);
         CHECK(due(39).size() == 1);
+    }
+}
+
+TEST_CASE("the next deadline lies behind one instant and before another") {
+    for (auto const& place : store::places()) {
+        CAPTURE(place->name());
+        auto const store = place->open();
+        put(*store, open_request(1, 10));
+        put(*store, open_request(2, 20));
+        auto next = [&](int after, int before) {
+            return store
+                ->read([&](store::Db& db) {
+                    return next_due(db, harbor, moment(after), moment(before));
+                })
+                .value();
+        };
+        CHECK(next(0, 60) == moment(10));
+        CHECK(next(10, 60) == moment(20));
+        CHECK_FALSE(next(10, 20));
+        CHECK_FALSE(next(20, 60));
     }
 }
 

@@ -18,11 +18,14 @@ request::Actor system_actor() {
 
 }  // namespace
 
-ClockWorker::ClockWorker(engine::Engine& engine) : engine_(engine), thread_([this] { loop(); }) {}
+ClockWorker::ClockWorker(engine::Engine& engine) : engine_(engine), thread_([this] { loop(); }) {
+    engine_.on_trial_stop([this] { round(); });
+}
 
 ClockWorker::~ClockWorker() { stop(); }
 
 void ClockWorker::stop() {
+    engine_.on_trial_stop({});
     {
         std::lock_guard lock(mutex_);
         stopping_ = true;

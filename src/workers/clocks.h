@@ -18,8 +18,8 @@ public:
     ClockWorker(ClockWorker const&) = delete;
     ClockWorker& operator=(ClockWorker const&) = delete;
 
-    /// One round over all plans; returns how many clocks it expired. Also called when the trial
-    /// clock is set.
+    /// One round over all plans; returns how many clocks it expired. Also called at each stop of
+    /// the trial clock.
     int round();
     void stop();
 

@@ -1,5 +1,6 @@
 """The REST door of the real program over real sockets: what an office, a nurse and a stranger may do and are told."""
 
+import hashlib
 import http.client
 import json
 import os
@@ -244,6 +245,96 @@ def expiry():
     same(boss.post("/api/trial/clock", {"at": CLOCK}).status, 200, "and back")
     same(page["overdue"], True, "overdue")
     same(page["closed"], False, "still open")
+
+
+def move_clock(to):
+    boss = admin()
+    same(boss.post("/api/trial/clock", {"at": to}).status, 200, f"the clock moves to {to}")
+
+
+def chained(previous, plan, event, stream):
+    """The chain hash as anybody can compute it from a record."""
+    parts = [previous, plan, str(event["seq"]), stream, str(event["version"]), event["kind"], event["at"],
+             event["actor"], event["command_key"], event["pack"], event["body_hash"]]
+    framed = b"".join(str(len(part.encode())).encode() + b":" + part.encode() for part in parts)
+    return hashlib.sha256(framed).hexdigest()
+
+
+@case
+def deadline_on_the_dot():
+    """A clock that is moved step by step to and past a deadline lets it run out once, and at its own time"""
+    submitted = office().submit(urgency="urgent", urgency_by="physician", urgency_text="Pain out of control").json
+    due = submitted["due_at"]
+    move_clock(due)
+    record = admin().get(f"/api/requests/{submitted['request']}/record").json
+    same(record["state"]["overdue"], False, "overdue on the dot")
+    move_clock("2026-12-01T17:15:00.000Z")
+    record = admin().get(f"/api/requests/{submitted['request']}/record").json
+    move_clock(CLOCK)
+    same(record["state"]["overdue"], True, "overdue afterwards")
+    expired = [event for event in record["events"] if event["kind"] == "ClockExpired"]
+    same([event["body"]["due"] for event in expired], [due], "what ran out")
+    same(expired[0]["at"], due.replace(":00.000Z", ":01.000Z"), "when")
+
+
+@case
+def record_for_an_audit():
+    """An auditor gets the whole record and can prove it by hand; others are refused or find nothing"""
+    rosa = office()
+    submitted = rosa.submit(notes=[{"type": "web_note", "text": "Dolor desde hace 6 semanas, año 2026"}]).json
+    number = submitted["request"]
+    kim = nurse()
+    same(kim.command(f"/api/requests/{number}/approval", {}, version=submitted["version"]).status, 200, "approved")
+    reply = admin().get(f"/api/requests/{number}/record")
+    same(reply.status, 200, f"{reply}")
+    record = reply.json
+    same((record["request"], record["plan"]), (number, "harbor"), "which")
+    same(record["state"]["status"], "approved", "state")
+    same(record["chain"], {"holds": True}, "chain")
+    same(reply.headers["ETag"], f'"{record["version"]}"', "etag")
+    same([event["version"] for event in record["events"]], list(range(1, record["version"] + 1)), "versions")
+    for event in record["events"]:
+        body = json.dumps(event["body"], separators=(",", ":"), ensure_ascii=False).encode()
+        same(hashlib.sha256(body).hexdigest(), event["body_hash"], f"body of {event['kind']}")
+        same(chained(event.get("previous_hash", ""), "harbor", event, number), event["chain_hash"], event["kind"])
+    for before, after in zip(record["events"], record["events"][1:]):
+        if after["seq"] == before["seq"] + 1:
+            same(after["previous_hash"], before["chain_hash"], "the chain goes on")
+    fault(kim.get(f"/api/requests/{number}/record"), 403, "right_required")
+    fault(rosa.get(f"/api/requests/{number}/record"), 403, "right_required")
+    other = Client(SERVER.port)
+    same(other.sign_in("dev").status, 200, "dev signs in")
+    fault(other.get(f"/api/requests/{number}/record"), 404, "unknown_request")
+    fault(Client(SERVER.port).get(f"/api/requests/{number}/record"), 401, "sign_in_required")
+
+
+@case
+def accounts():
+    """Only an administrator adds people, and nobody can be made the clock"""
+    person = {"login": f"person-{uuid.uuid4()}", "name": "Pat Testcase", "role": "auditor", "organisation": "plan",
+              "plan": "harbor", "password": "demo-assent"}
+    fault(nurse().post("/api/accounts", person), 403, "right_required")
+    fault(admin().post("/api/accounts", {**person, "role": "system"}), 422, "unknown_role", "/role")
+    fault(admin().post("/api/accounts", {**person, "role": "king"}), 422, "unknown_role", "/role")
+    same(admin().post("/api/accounts", person).status, 204, "added")
+    same(Client(SERVER.port).sign_in(person["login"]).status, 200, "signs in")
+
+
+@case
+def one_plan_only():
+    """Who works for one plan asks nothing of another, and what a role can never do is refused before any look"""
+    person = {"login": f"person-{uuid.uuid4()}", "name": "Pat Testcase", "role": "provider_office", "plan": "harbor",
+              "organisation": "bay-spine-demo", "password": "demo-assent"}
+    same(admin().post("/api/accounts", person).status, 204, "added")
+    rosa = office(plan="central")
+    pat = Client(SERVER.port)
+    same(pat.sign_in(person["login"]).status, 200, "pat signs in")
+    fault(pat.command("/api/requests", rosa.request()), 404, "unknown_plan", "/plan")
+    both = {**person, "login": f"person-{uuid.uuid4()}", "plans": ["central"]}
+    same(admin().post("/api/accounts", both).status, 204, "added for two plans")
+    same(sorted(pat.sign_in(both["login"]).json["user"]["plans"]), ["central", "harbor"], "plans")
+    for number in (office().submit().json["request"], "409999999"):
+        fault(rosa.command(f"/api/requests/{number}/approval", {}), 403, "role_not_allowed")
 
 
 @case

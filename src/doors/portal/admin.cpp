@@ -1,5 +1,6 @@
 #include "doors/portal/portal.h"
 
+#include <algorithm>
 #include <sstream>
 
 namespace assent::portal {
@@ -11,6 +12,7 @@ struct NewAccount {
     std::string role;
     std::string organisation;
     PlanId plan;
+    std::vector<PlanId> plans;  ///< all the account works for; `plan` is among them, said or not
     std::string licence;
     std::optional<Day> licence_until;
     Private<std::string> password;
@@ -22,6 +24,7 @@ void fields(auto& f, auto& a) requires Is<NewAccount, decltype(a)> {
     f("role", a.role);
     f("organisation", a.organisation);
     f("plan", a.plan);
+    f("plans", a.plans);
     f("licence", a.licence);
     f("licence_until", a.licence_until);
     f("password", a.password);
@@ -68,7 +71,9 @@ http::Response add_account(Portal& portal, http::Request const& request,
     account.organisation = asked->organisation;
     account.organisation_name = asked->organisation;
     account.plan = asked->plan;
-    account.plans = {asked->plan};
+    account.plans = asked->plans;
+    if (std::ranges::find(account.plans, account.plan) == account.plans.end())
+        account.plans.push_back(account.plan);
     account.licence = asked->licence;
     account.licence_until = asked->licence_until;
     auto added = portal.engine().add_account(asker, account, asked->password.reveal());

@@ -71,6 +71,7 @@ void add_directory_routes(Portal& portal, http::Router& router);
 void add_request_routes(Portal& portal, http::Router& router);
 void add_command_routes(Portal& portal, http::Router& router);
 void add_document_routes(Portal& portal, http::Router& router);
+void add_record_routes(Portal& portal, http::Router& router);
 void add_admin_routes(Portal& portal, http::Router& router);
 
 void describe_session(std::vector<Endpoint>& out);
@@ -80,6 +81,7 @@ void describe_directory(std::vector<Endpoint>& out);
 void describe_requests(std::vector<Endpoint>& out);
 void describe_commands(std::vector<Endpoint>& out);
 void describe_documents(std::vector<Endpoint>& out);
+void describe_record(std::vector<Endpoint>& out);
 void describe_admin(std::vector<Endpoint>& out);
 
 /// OpenAPI 3.1, generated from endpoints() and the field lists.

@@ -27,6 +27,8 @@ void submit(Portal& portal, http::Request const& request, http::Responder respon
     if (!key) return respond(http::problem(key.fault()));
     auto asked = body_as<request::SubmitRequest>(request);
     if (!asked) return respond(http::problem(asked.fault()));
+    auto works = portal.engine().works_for(*asker, asked->plan);
+    if (!works) return respond(http::problem(works.fault()));
     engine::Call call;
     call.plan = asked->plan;
     call.key = std::move(key).take();
@@ -133,7 +135,10 @@ void run_command(Portal& portal, http::Request const& request, http::Responder r
     call.if_version = *version;
     call.actor = engine::actor_of(asker->account);
     call.command = std::move(command).take();
-    // What one may not see answers 404, before anything is said about the command.
+    // What a role can never do is refused without a look at the request; what one may not see
+    // answers 404, before anything is said about the command.
+    auto possible = portal.engine().role_may(call);
+    if (!possible) return respond(http::problem(possible.fault()));
     auto visible = portal.engine().may_see(*asker, *call.request);
     if (!visible) return respond(http::problem(visible.fault()));
     portal.engine().run_async(std::move(call), [respond](Result<engine::Receipt> receipt) {

@@ -1,0 +1,241 @@
+#include "scenarios/http_stage.h"
+
+#include "request/state_codec.h"
+
+#include <algorithm>
+#include <array>
+
+namespace assent::play {
+namespace {
+
+using request::Command;
+
+/// Where the door takes a command on a request; empty: nowhere.
+template <class C>
+constexpr std::string_view address = "";
+template <>
+constexpr std::string_view address<request::AddNote> = "notes";
+template <>
+constexpr std::string_view address<request::AttachDocument> = "documents";
+template <>
+constexpr std::string_view address<request::AssignRequest> = "assignment";
+template <>
+constexpr std::string_view address<request::Determine> = "approval";
+template <>
+constexpr std::string_view address<request::VoidRequest> = "void";
+template <>
+constexpr std::string_view address<request::ExtendDeadline> = "extension";
+
+std::string_view address_of(Command const& command) {
+    return std::visit([]<class C>(C const&) { return address<C>; }, command);
+}
+
+Fault not_here(std::string why) {
+    return invalid(std::string(not_at_this_door), {}, std::move(why));
+}
+
+void rename(json::Value& object, std::string_view from, std::string_view to) {
+    for (auto& member : object.as_object())
+        if (member.name == from) member.name = to;
+}
+
+/// The question in the words of the lookup's address.
+json::Value question(policy::Ask const& ask) {
+    auto out = to_json(ask);
+    rename(out, "service_day", "date");
+    rename(out, "line_of_business", "line");
+    rename(out, "modifiers", "modifier");
+    rename(out, "diagnoses", "diagnosis");
+    rename(out, "marks", "mark");
+    if (ask.code) {
+        out.set("code", ask.code->value);
+        out.set("system", name_of(ask.code->system));
+    }
+    return out;
+}
+
+/// The part of the answer that is the policy's; the rest says what was asked.
+Result<policy::Answer> answer_in(json::Value const& reply) {
+    static constexpr std::array<std::string_view, 8> of_the_question{
+        "plan_name", "code", "system", "title", "date", "asked_at", "time_zone", "line"};
+    json::Object kept;
+    for (auto const& member : reply.as_object())
+        if (member.name != "disclaimer" &&
+            std::ranges::find(of_the_question, member.name) == of_the_question.end())
+            kept.push_back(member);
+    return from_json<policy::Answer>(json::Value(std::move(kept)));
+}
+
+}  // namespace
+
+HttpStage::HttpStage(Door& door, policy::Packs const& packs) : door_(door), packs_(packs) {}
+
+Result<void> HttpStage::use_plan(PlanId const& plan, std::string const& edition) {
+    auto const is_plan = [&](auto const& pack) { return pack->plan == plan; };
+    if (std::ranges::none_of(packs_.all(), is_plan))
+        return not_found("unknown_plan", {}, "There is no such plan.");
+    if (!edition.empty()) TRY(packs_.edition(plan, edition));
+    plan_ = plan;
+    edition_ = edition;
+    return fine();
+}
+
+Result<std::shared_ptr<policy::Pack const>> HttpStage::pack_on(Day day) {
+    return edition_.empty() ? packs_.effective(plan_, day) : packs_.edition(plan_, edition_);
+}
+
+Result<void> HttpStage::pass_until(Instant until) {
+    if (!requests_.empty()) TRY(door_.stand_at(until));
+    for (auto& seen : requests_) seen.fresh = false;
+    now_ = until;
+    return fine();
+}
+
+Result<void> HttpStage::add_member(directory::Member const& member) {
+    members_[member.id] = member;
+    member_ids_.erase(member.id);
+    return fine();
+}
+
+Result<void> HttpStage::add_provider(directory::Provider const& provider) {
+    providers_[provider.id] = provider;
+    return fine();
+}
+
+void HttpStage::meet(request::Actor const& actor) { people_[actor.account] = actor; }
+
+Result<policy::Answer> HttpStage::lookup(policy::Ask const& ask) {
+    auto asked = question(ask);
+    asked.set("plan", plan_.value);
+    if (!edition_.empty()) asked.set("edition", edition_);
+    return answer_in(TRY(door_.post(nullptr, "/api/lookup", asked)));
+}
+
+Result<void> HttpStage::must_be_judged_by_the_edition() {
+    if (edition_.empty()) return fine();
+    auto const named = TRY(packs_.edition(plan_, edition_));
+    auto const today = named->zone.day_of(now_);
+    if (named->valid_from <= today && today <= named->valid_to) return fine();
+    return not_here("A request is judged by the edition in force on its day, not by " + edition_ +
+                    ".");
+}
+
+Result<Person*> HttpStage::person(request::Actor const& actor) {
+    if (actor.role == request::Role::system)
+        return not_here("Nobody signs in as the clock; its commands have no address.");
+    people_[actor.account] = actor;
+    return door_.person(actor);
+}
+
+Result<std::optional<ProviderId>> HttpStage::provider_there(std::optional<ProviderId> const& id) {
+    if (!id) return std::optional<ProviderId>();
+    auto const known = providers_.find(*id);
+    if (known == providers_.end()) return id;
+    return std::optional<ProviderId>(TRY(door_.provider(plan_, known->second)));
+}
+
+Result<MemberId> HttpStage::member_there(MemberId const& id) {
+    auto const known = members_.find(id);
+    if (known == members_.end()) return id;
+    if (auto const there = member_ids_.find(id); there != member_ids_.end()) return there->second;
+    auto const made = TRY(door_.member(plan_, known->second, door_.fresh_name("M")));
+    member_ids_.emplace(id, made);
+    return made;
+}
+
+Result<request::SubmitRequest> HttpStage::as_known_there(request::SubmitRequest asked, Person& by) {
+    asked.plan = plan_;
+    asked.member = TRY(member_there(asked.member));
+    asked.requesting = TRY(provider_there(asked.requesting));
+    asked.servicing = TRY(provider_there(asked.servicing));
+    for (auto const& document : asked.documents)
+        TRY(door_.upload(by, std::string(name_of(document.type))));
+    return asked;
+}
+
+Result<request::AssignRequest> HttpStage::to_account_there(request::AssignRequest command) {
+    auto const known = people_.find(command.account);
+    if (known == people_.end()) return command;
+    command.account = TRY(person(known->second))->account;
+    return command;
+}
+
+Result<json::Value> HttpStage::body_of(Command const& command, Person& by) {
+    if (auto const* assign = std::get_if<request::AssignRequest>(&command))
+        return to_json(TRY(to_account_there(*assign)));
+    if (auto const* attach = std::get_if<request::AttachDocument>(&command))
+        TRY(door_.upload(by, std::string(name_of(attach->document.type))));
+    return std::visit([](auto const& held) { return to_json(held); }, command);
+}
+
+Result<std::vector<std::string>> HttpStage::submit(request::SubmitRequest const& asked,
+                                                   request::Actor const& by) {
+    TRY(must_be_judged_by_the_edition());
+    auto& who = *TRY(person(by));
+    TRY(door_.stand_at(now_));
+    auto const sent = TRY(as_known_there(asked, who));
+    auto const key = door_.fresh_name("key");
+    auto const reply = TRY(door_.command(who, "/api/requests", to_json(sent), {key, {}}));
+    Seen seen;
+    seen.number = RequestId(std::string(reply.text("request")));
+    requests_.push_back(std::move(seen));
+    current_ = requests_.size() - 1;
+    return after(requests_.back(), key);
+}
+
+Result<std::vector<std::string>> HttpStage::run(Command const& command, request::Actor const& by) {
+    auto const where = address_of(command);
+    if (where.empty())
+        return not_here("The door has no address for the command " +
+                        std::string(request::name_of_command(command)) + ".");
+    auto& who = *TRY(person(by));
+    auto& seen = *TRY(current());
+    TRY(door_.stand_at(now_));
+    auto const key = door_.fresh_name("key");
+    TRY(door_.command(who, "/api/requests/" + seen.number.value + "/" + std::string(where),
+                      TRY(body_of(command, who)), {key, seen.version}));
+    return after(seen, key);
+}
+
+Result<HttpStage::Seen*> HttpStage::current() {
+    if (requests_.empty()) return not_found("no_request", {}, "No request was submitted yet.");
+    auto& seen = requests_[current_];
+    if (!seen.fresh) TRY(look_at(seen, {}));
+    return &seen;
+}
+
+Result<std::vector<std::string>> HttpStage::after(Seen& seen, std::string const& key) {
+    auto kinds = TRY(look_at(seen, key));
+    auto const* clock = request::governing_clock(seen.state);
+    if (clock == nullptr || *clock->due_at >= now_) return kinds;
+    TRY(door_.let_expire());
+    seen.fresh = false;
+    return kinds;
+}
+
+Result<std::vector<std::string>> HttpStage::look_at(Seen& seen, std::string const& key) {
+    auto const record =
+        TRY(door_.get(*TRY(door_.auditor()), "/api/requests/" + seen.number.value + "/record"));
+    auto const* chain = record.find("chain");
+    auto const* holds = chain ? chain->find("holds") : nullptr;
+    if (holds == nullptr || !holds->is_bool() || !holds->as_bool())
+        return broken("record_does_not_hold", json::write(record.find("chain") ? *chain : record));
+    seen.state = TRY(request::read_state(json::write(*record.find("state"))));
+    seen.version = TRY(json::to_int(record.find("version")->as_number()));
+    seen.fresh = true;
+    std::vector<std::string> kinds;
+    for (auto const& event : record.find("events")->as_array())
+        if (event.text("command_key") == key) kinds.emplace_back(event.text("kind"));
+    return kinds;
+}
+
+Result<request::State> HttpStage::state() { return TRY(current())->state; }
+
+Result<void> HttpStage::turn_to(int number) {
+    if (number < 1 || number > std::ssize(requests_))
+        return not_found("no_request", {}, "There is no such request.");
+    current_ = static_cast<std::size_t>(number - 1);
+    return fine();
+}
+
+}  // namespace assent::play
