@@ -2,6 +2,7 @@
 
 #include "base/check_digit.h"
 #include "policy/require.h"
+#include "request/timing.h"
 
 #include <algorithm>
 
@@ -133,19 +134,20 @@ Result<std::vector<std::string>> CoreStage::run(request::Command const& command,
     return decide(requests_[current_], command, context);
 }
 
-Result<void> CoreStage::expire_what_is_due(request::State& state, Instant until) {
-    for (auto const* clock = request::governing_clock(state);
-         clock != nullptr && *clock->due_at < until; clock = request::governing_clock(state)) {
+Result<void> CoreStage::alarm_until(request::State& state, Instant until) {
+    for (auto alarm = request::next_alarm(state); alarm && alarm->at <= until;
+         alarm = request::next_alarm(state)) {
         auto const pack = TRY(packs_.version(state.pack));
-        request::Context const context{
-            *clock->due_at + std::chrono::seconds(1), the_clock(), *pack, {}};
-        TRY(decide(state, request::ExpireClock{clock->clock}, context));
+        request::Context const context{std::max(now_, alarm->at), the_clock(), *pack, {}};
+        if (alarm->percent > 0)
+            TRY(decide(state, request::WarnClock{alarm->clock, alarm->percent}, context));
+        else TRY(decide(state, request::ExpireClock{alarm->clock}, context));
     }
     return fine();
 }
 
 Result<void> CoreStage::pass_until(Instant until) {
-    for (auto& state : requests_) TRY(expire_what_is_due(state, until));
+    for (auto& state : requests_) TRY(alarm_until(state, until));
     now_ = until;
     return fine();
 }

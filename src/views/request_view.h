@@ -93,9 +93,10 @@ struct DueRow {
     RequestId request;
     std::string clock;
     Instant due_at{};
+    int percent = 0;  ///< share of the time to warn at; 0: it has run out
 };
 
-/// Running clocks whose due instant is not after `now`, earliest first.
+/// Running clocks that must warn or have run out by `now`, earliest first.
 Result<std::vector<DueRow>> due_before(store::Db& db, PlanId const& plan, Instant now, int limit);
 
 /// Open or approved requests of the member with their lines (L-DUP-01).
