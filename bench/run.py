@@ -38,14 +38,27 @@ def run(command, **kw):
 
 
 def micro(quick):
-    for name in ("lookup_bench", "decide_bench"):
+    for name in ("lookup_bench", "clock_bench", "decide_bench"):
         program = os.path.join(BUILD, "bench", name)
         if not os.path.exists(program):
             continue
         text = run([program, "--benchmark_format=json", f"--benchmark_min_time={0.1 if quick else 1}"], cwd=ROOT)
         for entry in json.loads(text)["benchmarks"]:
-            target = {"lookup_bench": "at most 2 µs", "decide_bench": "at most 20 µs"}[name]
+            target = {"lookup_bench": "at most 2 µs", "clock_bench": "at most 1 µs", "decide_bench": "at most 20 µs"}[name]
             row(entry["name"], f"{entry['cpu_time'] / 1000:.2f} µs", target)
+
+
+def clock_histories(quick):
+    program = os.path.join(BUILD, "core_tests")
+    if not os.path.exists(program):
+        return
+    count = 10_000 if quick else 1_000_000
+    started = time.time()
+    text = run([program, "-tc=two independent ways*"], cwd=ROOT,
+               env={**os.environ, "ASSENT_CLOCK_HISTORIES": str(count)})
+    seed = re.search(r"seed (\d+)", text)
+    row(f"two ways of counting agree on {count:,} histories", f"{time.time() - started:.0f} s", "",
+        f"seed {seed.group(1)}" if seed else "")
 
 
 def durable(postgres, seconds):
@@ -178,6 +191,7 @@ def main():
         postgres = run([os.path.join(ROOT, "tools", "scratch_postgres.sh"), "start", scratch]).strip()
     try:
         micro(options.quick)
+        clock_histories(options.quick)
         over_http(postgres, seconds)
         durable(postgres, seconds)
         members(20_000 if options.quick else 450_000)

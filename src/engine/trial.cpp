@@ -7,14 +7,13 @@ namespace assent::engine {
 namespace {
 
 constexpr std::string_view clock_name = "trial_clock";
-constexpr auto just_after = std::chrono::seconds(1);
 
 Result<std::optional<Instant>> next_stop(store::Db& db, std::vector<PlanId> const& plans,
-                                         Instant after, Instant before) {
+                                         Instant after, Instant until) {
     std::optional<Instant> first;
     for (auto const& plan : plans) {
-        auto const due = TRY(views::next_due(db, plan, after, before));
-        if (due && (!first || *due < *first)) first = due;
+        auto const alarm = TRY(views::next_alarm(db, plan, after, until));
+        if (alarm && (!first || *alarm < *first)) first = alarm;
     }
     return first;
 }
@@ -38,12 +37,12 @@ Result<void> Engine::restore_trial_clock() {
 Result<void> Engine::travel_to(Instant instant) {
     Instant passed{};
     while (sweep_) {
-        auto const due = TRY(
+        auto const alarm = TRY(
             store_->read([&](store::Db& db) { return next_stop(db, plans(), passed, instant); }));
-        if (!due) break;
-        clock_.stand_at(std::max(clock_.now(), std::min(*due + just_after, instant)));
+        if (!alarm) break;
+        clock_.stand_at(std::max(clock_.now(), *alarm));
         sweep_();
-        passed = *due;
+        passed = *alarm;
     }
     clock_.stand_at(instant);
     return fine();

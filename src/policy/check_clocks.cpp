@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace assent::policy {
@@ -75,8 +76,10 @@ bool is_as_tight(calendar::Span span, calendar::Span floor) {
     return longest(span) <= shortest(floor);
 }
 
-/// A bound from receipt is as early as any later anchor.
+/// A bound from receipt is as early as any later anchor. One that holds only once something was
+/// asked or said is no promise; its counterpart is (check_holds wants both).
 bool satisfies(Bound const& bound, Floor const& floor) {
+    if (bound.holds == BoundHolds::asked || bound.holds == BoundHolds::oral) return false;
     bool const early = bound.anchor == floor.anchor || bound.anchor == Anchor::received;
     return bound.mandatory && early && is_as_tight(bound.span, floor.span);
 }
@@ -85,7 +88,8 @@ void check_floor(Pack const& pack, Line const& line, Floor const& floor, Finding
     bool found = false;
     for (auto const& rule : pack.clocks) {
         if (rule.clock != floor.clock ||
-            (!rule.lines.empty() && std::ranges::count(rule.lines, line.id) == 0))
+            (!rule.lines.empty() && std::ranges::count(rule.lines, line.id) == 0) ||
+            !share(rule.reviews, floor.reviews))
             continue;
         found = true;
         if (std::ranges::any_of(rule.bounds, [&](Bound const& b) { return satisfies(b, floor); }))
@@ -102,6 +106,65 @@ void check_floor(Pack const& pack, Line const& line, Floor const& floor, Finding
                                         line.id, name_of(floor.clock), floor.source)});
 }
 
+/// A bound that falls away must have one that takes its place.
+void check_holds(ClockRule const& rule, Findings& findings) {
+    auto const has = [&](BoundHolds holds) {
+        return std::ranges::any_of(rule.bounds, [&](Bound const& bound) {
+            return bound.holds == holds && bound.mandatory;
+        });
+    };
+    auto const alone = (has(BoundHolds::not_asked) && !has(BoundHolds::asked)) ||
+                       (has(BoundHolds::not_oral) && !has(BoundHolds::oral));
+    if (alone && !has(BoundHolds::always))
+        findings.push_back({Severity::error, "gap", "clocks.toml " + rule.row,
+                            "A bound that falls away when something is asked or told has no "
+                            "counterpart that holds then."});
+}
+
+/// What only a clinician can judge: never a ground for a void (L-RFI-05).
+constexpr std::array<std::string_view, 11> clinical_records{
+    "history",           "physical_assessment", "consultation", "diagnostic_result",
+    "photograph",        "treatment",           "treatment_response", "order",
+    "plan_of_care",      "certification",       "questionnaire_response"};
+
+void check_voids(Pack const& pack, Findings& findings) {
+    for (auto const& rule : pack.information_rules)
+        for (auto const& item : rule.administrative)
+            if (std::ranges::find(clinical_records, item) != clinical_records.end())
+                findings.push_back({Severity::error, "clinical_never_voids",
+                                    "clocks.toml information",
+                                    fmt::format("{} is a clinical record; a request is never "
+                                                "voided for it.",
+                                                item)});
+    for (auto const& rule : pack.clocks)
+        for (auto const& line : pack.lines) {
+            bool const medicare = line.law_profile == "ma" || line.law_profile == "dsnp_aip";
+            bool const is_its = rule.lines.empty() || std::ranges::count(rule.lines, line.id) > 0;
+            if (rule.on_expiry == OnExpiry::void_request && medicare && is_its)
+                findings.push_back({Severity::error, "void_not_allowed",
+                                    "clocks.toml " + rule.row,
+                                    fmt::format("{} is a Medicare line; nothing on it is voided "
+                                                "for what is missing.",
+                                                line.id)});
+        }
+}
+
+/// A rule is found again by its row; what tells two rules of one row apart must be known of the
+/// request for good, and urgency is not.
+void check_rows_differ(Pack const& pack, Findings& findings) {
+    for (std::size_t i = 0; i < pack.clocks.size(); ++i)
+        for (std::size_t j = i + 1; j < pack.clocks.size(); ++j) {
+            auto const& a = pack.clocks[i];
+            auto const& b = pack.clocks[j];
+            if (a.row == b.row && a.clock == b.clock && share(a.lines, b.lines) &&
+                share(a.kinds, b.kinds) && share(a.reviews, b.reviews))
+                findings.push_back({Severity::error, "row_repeated", "clocks.toml " + a.row,
+                                    fmt::format("Two {} clocks of row {} differ by urgency alone; "
+                                                "give each a row of its own.",
+                                                name_of(a.clock), a.row)});
+        }
+}
+
 }  // namespace
 
 void check_clocks(Pack const& pack, Findings& findings) {
@@ -111,6 +174,9 @@ void check_clocks(Pack const& pack, Findings& findings) {
         Case{Review::post_service, Urgency::standard, "post-service"}};
     for (auto const& line : pack.lines)
         for (auto const& wanted : cases) check_clock_gaps(pack, line, wanted, findings);
+    for (auto const& rule : pack.clocks) check_holds(rule, findings);
+    check_voids(pack, findings);
+    check_rows_differ(pack, findings);
     for (std::size_t i = 0; i < pack.clocks.size(); ++i)
         for (std::size_t j = i + 1; j < pack.clocks.size(); ++j)
             if (can_both_match(pack.clocks[i], pack.clocks[j]))

@@ -36,6 +36,7 @@ struct Floor {
     calendar::Span span;
     std::string source;
     Day valid_from{};
+    std::vector<Review> reviews = {};  ///< empty: any
 };
 
 Result<std::vector<Floor>> load_floors(std::string_view law_toml);

@@ -1,7 +1,5 @@
 #include "policy/clock.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace assent::policy {
@@ -17,18 +15,13 @@ bool allows_any(std::vector<Special> const& allowed, std::vector<Special> const&
            std::ranges::any_of(stated, [&](Special s) { return allows(allowed, s); });
 }
 
-/// Clocks of the first decision stand first in the list of kinds; the others start at later events.
-bool starts_at_receipt(ClockKind clock) { return clock <= ClockKind::continuity_harm; }
+bool fits_but_urgency(ClockRule const& rule, ClockAsk const& ask) {
+    return allows(rule.lines, ask.line_of_business) && allows(rule.kinds, ask.kind) &&
+           allows(rule.reviews, ask.review) && allows_any(rule.special, ask.special);
+}
 
-/// The time an information request was open lengthens a tolling bound once it is answered
-/// (L-CLK-11). While it is open the bound keeps its date, so that nobody relies on time that may
-/// not be granted.
-std::chrono::milliseconds tolled(Bound const& bound, Anchors const& anchors) {
-    if (!bound.tolls) return {};
-    auto const asked = anchors.find(Anchor::information_requested);
-    auto const answered = anchors.find(Anchor::information_answered);
-    if (!asked || !answered || *answered <= *asked) return {};
-    return *answered - *asked;
+bool fits(ClockRule const& rule, ClockAsk const& ask) {
+    return fits_but_urgency(rule, ask) && allows(rule.urgencies, ask.urgency);
 }
 
 bool counts_days(calendar::Span span) {
@@ -36,28 +29,85 @@ bool counts_days(calendar::Span span) {
            span.unit == calendar::SpanUnit::business_day;
 }
 
-Instant due_of(Pack const& pack, Bound const& bound, Instant anchor, Anchors const& anchors) {
-    auto const due = calendar::due_after(anchor, bound.span, pack.zone, pack.holidays);
-    auto const pause = tolled(bound, anchors);
-    if (pause.count() == 0) return due;
-    return counts_days(bound.span) ? pack.zone.end_of(pack.zone.day_of(due + pause)) : due + pause;
+/// The due time moved by what a tolling clock stood still since `since`: whole days, from the day
+/// the ask was sent to the day of the answer, where days are counted; else elapsed time.
+Instant tolled(Pack const& pack, Instant due, bool in_days, Anchors const& anchors, Instant since) {
+    std::chrono::days days{};
+    std::chrono::milliseconds elapsed{};
+    for (auto const& pause : anchors.pauses) {
+        if (pause.from < since || pause.to <= pause.from) continue;
+        days += pack.zone.day_of(pause.to) - pack.zone.day_of(pause.from);
+        elapsed += pause.to - pause.from;
+    }
+    if (!in_days) return due + elapsed;
+    return days.count() == 0 ? due : pack.zone.end_of(pack.zone.day_of(due) + days);
 }
 
-std::string words_of(Bound const& bound) {
-    return fmt::format("{} + {} {}", name_of(bound.anchor), bound.span.count,
-                       name_of(bound.span.unit));
+bool holds(Bound const& bound, Anchors const& anchors) {
+    if (bound.holds == BoundHolds::always) return true;
+    if (bound.holds == BoundHolds::oral) return anchors.oral;
+    if (bound.holds == BoundHolds::not_oral) return !anchors.oral;
+    auto asked = anchors.asked.has_value();
+    if (asked && bound.ask_hours > 0)
+        if (auto const start = anchors.find(Anchor::received))
+            asked = *anchors.asked <= *start + std::chrono::hours(bound.ask_hours);
+    return asked == (bound.holds == BoundHolds::asked);
 }
+
+/// The earliest of the candidates, with what governs it; ties list every governing rule
+/// (L-CLK-19).
+class Earliest {
+public:
+    void consider(Instant at, std::string_view words, std::string_view source) {
+        if (!due_ || at < due_->at) {
+            due_ = Due{at, std::string(words), std::string(source)};
+        } else if (at == due_->at) {
+            due_->governs.append(" and ").append(words);
+            if (source != due_->source) due_->source.append("; ").append(source);
+        }
+    }
+    std::optional<Due> take() { return std::move(due_); }
+
+private:
+    std::optional<Due> due_;
+};
 
 }  // namespace
 
 std::vector<ClockRule const*> clocks_for(Pack const& pack, ClockAsk const& ask) {
     std::vector<ClockRule const*> found;
     for (auto const& rule : pack.clocks)
-        if (starts_at_receipt(rule.clock) && allows(rule.lines, ask.line_of_business) &&
-            allows(rule.kinds, ask.kind) && allows(rule.reviews, ask.review) &&
-            allows(rule.urgencies, ask.urgency) && allows_any(rule.special, ask.special))
-            found.push_back(&rule);
+        if (is_of_first_decision(rule.clock) && fits(rule, ask)) found.push_back(&rule);
     return found;
+}
+
+ClockRule const* clock_rule(Pack const& pack, ClockKind clock, ClockAsk const& ask) {
+    for (auto const& rule : pack.clocks)
+        if (rule.clock == clock && fits(rule, ask)) return &rule;
+    return nullptr;
+}
+
+ClockRule const* clock_rule(Pack const& pack, ClockKind clock, std::string_view row,
+                            ClockAsk const& ask) {
+    ClockRule const* near = nullptr;
+    for (auto const& rule : pack.clocks) {
+        if (rule.clock != clock || rule.row != row) continue;
+        if (fits(rule, ask)) return &rule;
+        if (!near && fits_but_urgency(rule, ask)) near = &rule;
+    }
+    return near;
+}
+
+UrgencyRule const* urgency_rule(Pack const& pack, std::string_view line_of_business) {
+    for (auto const& rule : pack.urgency_rules)
+        if (allows(rule.lines, line_of_business)) return &rule;
+    return nullptr;
+}
+
+InformationRule const* information_rule(Pack const& pack, std::string_view line_of_business) {
+    for (auto const& rule : pack.information_rules)
+        if (allows(rule.lines, line_of_business)) return &rule;
+    return nullptr;
 }
 
 std::optional<Instant> Anchors::find(Anchor anchor) const {
@@ -66,29 +116,51 @@ std::optional<Instant> Anchors::find(Anchor anchor) const {
 }
 
 std::optional<Due> due_of(Pack const& pack, ClockRule const& rule, Anchors const& anchors) {
-    std::optional<Due> earliest;
+    auto const& holidays = anchors.holidays ? *anchors.holidays : pack.holidays;
+    Earliest earliest;
+    Bound const* extended = nullptr;
     for (auto const& bound : rule.bounds) {
         auto const anchor = anchors.find(bound.anchor);
-        if (!bound.mandatory || !anchor) continue;
-        auto const at = due_of(pack, bound, *anchor, anchors);
-        if (!earliest || at < earliest->at) {
-            earliest = Due{at, words_of(bound), bound.source};
-        } else if (at == earliest->at) {
-            // Ties list every governing rule (L-CLK-19).
-            earliest->governs += " and " + words_of(bound);
-            if (bound.source != earliest->source) earliest->source += "; " + bound.source;
+        if (!bound.mandatory || !anchor || !holds(bound, anchors)) continue;
+        if (anchors.extension && bound.extends && *anchor <= anchors.extension->at) {
+            if (!extended || bound.tolls) extended = &bound;
+            continue;
         }
+        auto at = calendar::due_after(*anchor, bound.span, pack.zone, holidays);
+        if (bound.tolls && !anchors.pauses.empty())
+            at = tolled(pack, at, counts_days(bound.span), anchors, *anchor);
+        earliest.consider(at, bound.words, bound.source);
     }
-    return earliest;
+    if (extended) {
+        auto at = anchors.extension->to;
+        if (extended->tolls && !anchors.pauses.empty())
+            at = tolled(pack, at, counts_days(extended->span), anchors, anchors.extension->at);
+        earliest.consider(
+            at, "extended + " + std::to_string(anchors.extension->days) + " calendar_day",
+            extended->source);
+    }
+    if (anchors.not_after) earliest.consider(*anchors.not_after, "the due time before", rule.row);
+    return earliest.take();
+}
+
+std::optional<Instant> extendable_due(Pack const& pack, ClockRule const& rule, Anchors anchors) {
+    anchors.extension.reset();
+    auto extendable = rule;
+    std::erase_if(extendable.bounds, [](Bound const& bound) { return !bound.extends; });
+    auto const due = due_of(pack, extendable, anchors);
+    return due ? std::optional(due->at) : std::nullopt;
+}
+
+Instant days_later(Pack const& pack, Instant due, int days) {
+    // Calendar days keep the wall clock, also for a clock counted in hours (L-CLK-09).
+    auto const minute = pack.zone.minute_of_day(due);
+    auto const past_minute = due - std::chrono::floor<std::chrono::minutes>(due);
+    auto const day = pack.zone.day_of(due) + std::chrono::days(days);
+    return pack.zone.at(day, minute / 60, minute % 60) + past_minute;
 }
 
 Instant extension_limit(Pack const& pack, ClockRule const& rule, Instant original_due) {
-    // Calendar days keep the wall clock, also for a clock counted in hours (L-CLK-09).
-    auto const day = pack.zone.day_of(original_due) + std::chrono::days(rule.extension_days);
-    auto const minute = pack.zone.minute_of_day(original_due);
-    auto const past_minute = original_due - std::chrono::floor<std::chrono::minutes>(original_due);
-    auto const second = std::chrono::duration_cast<std::chrono::seconds>(past_minute);
-    return pack.zone.at(day, minute / 60, minute % 60, static_cast<int>(second.count()));
+    return days_later(pack, original_due, rule.extension_days);
 }
 
 }  // namespace assent::policy

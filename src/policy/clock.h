@@ -1,6 +1,7 @@
 /// Which deadlines run, when they are due, and which bound governs. The earliest mandatory bound
 /// whose anchor has happened governs (L-CLK-01, architecture 5). All instants UTC; day-counted
-/// bounds end 23:59:59 plan time.
+/// bounds end 23:59:59 plan time. One function, due_of, makes every due time there is: of a clock
+/// that starts, was extended, stood still or lost an anchor.
 #pragma once
 
 #include "policy/pack.h"
@@ -20,13 +21,48 @@ struct ClockAsk {
     std::vector<Special> special;
 };
 
+/// The kinds that stand first in the list: they start at receipt and end with the decision.
+constexpr bool is_of_first_decision(ClockKind clock) { return clock <= ClockKind::continuity_harm; }
+
 /// The rules that apply to a request, one per clock kind that starts at receipt. Notices and
 /// appeals come later.
 std::vector<ClockRule const*> clocks_for(Pack const& pack, ClockAsk const& ask);
 
-/// Anchors that have happened, with their instants.
+/// The rule of one kind for a request, if the pack has one: for clocks that start at a later event.
+ClockRule const* clock_rule(Pack const& pack, ClockKind clock, ClockAsk const& ask);
+
+/// The rule of that row a clock started under: by all that is known of the request, else whatever
+/// its urgency, which may have changed since.
+ClockRule const* clock_rule(Pack const& pack, ClockKind clock, std::string_view row,
+                            ClockAsk const& ask);
+
+UrgencyRule const* urgency_rule(Pack const& pack, std::string_view line_of_business);
+InformationRule const* information_rule(Pack const& pack, std::string_view line_of_business);
+
+/// An extension once granted: every bound that had begun ends there instead (L-CLK-09).
+struct Extension {
+    Instant to{};
+    Instant at{};
+    int days = 0;
+    friend bool operator==(Extension const&, Extension const&) = default;
+};
+
+/// A time a tolling clock stood still (L-CLK-11).
+struct Pause {
+    Instant from{};
+    Instant to{};
+    friend bool operator==(Pause const&, Pause const&) = default;
+};
+
+/// Anchors that have happened, with their instants, and what else moves a due time.
 struct Anchors {
     std::vector<std::pair<Anchor, Instant>> at;
+    std::optional<Extension> extension = {};
+    std::vector<Pause> pauses = {};
+    std::optional<Instant> asked = {};  ///< the first ask for information that was not taken back
+    bool oral = false;                  ///< told by phone first (L-NTC-04)
+    std::optional<Instant> not_after = {};               ///< L-URG-04
+    std::optional<calendar::Holidays> holidays = {};  ///< the plan's days off when edited since
     std::optional<Instant> find(Anchor anchor) const;
 };
 
@@ -40,6 +76,10 @@ struct Due {
 /// None when no mandatory bound has its anchor yet (L-CLK-08).
 std::optional<Due> due_of(Pack const& pack, ClockRule const& rule, Anchors const& anchors);
 
+/// Where an extension starts to count: the due time of the bounds that may be extended.
+std::optional<Instant> extendable_due(Pack const& pack, ClockRule const& rule, Anchors anchors);
+/// The same wall-clock time so many calendar days later, also for a clock counted in hours.
+Instant days_later(Pack const& pack, Instant due, int days);
 /// The latest instant an extension may reach: calendar days added to the original due, once
 /// (L-CLK-09).
 Instant extension_limit(Pack const& pack, ClockRule const& rule, Instant original_due);

@@ -147,11 +147,44 @@ TEST_CASE("72 hours are elapsed hours, and an extension adds calendar days by th
           at("2026-12-10T07:59:59Z"));
 }
 
-TEST_CASE("a tolling bound grows by the time an answer was awaited") {
+TEST_CASE("an extended tolling bound grows by the days an answer was awaited, day for day") {
     auto const pack = pack_of(tolling);
-    Anchors anchors{{{Anchor::received, at("2026-06-01T17:00:00Z")},
-                     {Anchor::information_requested, at("2026-06-10T17:00:00Z")}}};
+    Anchors anchors{{{Anchor::received, at("2026-06-01T17:00:00Z")}}};
     CHECK(due_of(pack, pack.clocks[0], anchors)->at == at("2026-07-02T06:59:59Z"));
-    anchors.at.emplace_back(Anchor::information_answered, at("2026-06-20T17:00:00Z"));
-    CHECK(due_of(pack, pack.clocks[0], anchors)->at == at("2026-07-12T06:59:59Z"));
+    anchors.extension = Extension{at("2026-07-17T06:59:59Z"), at("2026-06-10T17:00:00Z"), 15};
+    CHECK(due_of(pack, pack.clocks[0], anchors)->at == at("2026-07-17T06:59:59Z"));
+    CHECK(due_of(pack, pack.clocks[0], anchors)->governs == "extended + 15 calendar_day");
+    // Sent on the 10th at ten in the evening, answered on the 20th at one in the morning: ten days.
+    anchors.pauses = {{at("2026-06-11T05:00:00Z"), at("2026-06-20T08:00:00Z")}};
+    CHECK(due_of(pack, pack.clocks[0], anchors)->at == at("2026-07-27T06:59:59Z"));
+}
+
+TEST_CASE("an extension leaves bounds that may not be extended, and those that begin later") {
+    auto const pack = pack_of(standard + "[[clock]]\nrow=\"C-6\"\nclock=\"continuity\"\nwhy=\"7 days.\"\n"
+                              "[[clock.bound]]\nanchor=\"information_complete\"\nspan=7\n"
+                              "unit=\"calendar_day\"\nextends=false\n[[clock.bound]]\n"
+                              "anchor=\"received\"\nspan=15\nunit=\"calendar_day\"\n");
+    Anchors anchors{{{Anchor::received, at("2026-06-01T17:00:00Z")},
+                     {Anchor::information_complete, at("2026-06-01T17:00:00Z")}}};
+    anchors.extension = Extension{at("2026-07-02T06:59:59Z"), at("2026-06-03T17:00:00Z"), 15};
+    CHECK(due_of(pack, pack.clocks[1], anchors)->at == at("2026-06-09T06:59:59Z"));
+    CHECK(extendable_due(pack, pack.clocks[1], anchors) == at("2026-06-17T06:59:59Z"));
+    CHECK(due_of(pack, pack.clocks[0], anchors)->at == at("2026-07-02T06:59:59Z"));
+    anchors.at[1].second = at("2026-06-04T17:00:00Z");
+    CHECK(due_of(pack, pack.clocks[0], anchors)->at == at("2026-06-12T06:59:59Z"));
+}
+
+TEST_CASE("a bound may hold only once information was asked for in time") {
+    auto const pack = pack_of(
+        "[[clock]]\nrow=\"C-7\"\nclock=\"concurrent\"\nwhy=\"24 or 72 hours.\"\n"
+        "[[clock.bound]]\nanchor=\"notified\"\nspan=24\nunit=\"hour\"\nholds=\"not_asked\"\n"
+        "ask_hours=24\n[[clock.bound]]\nanchor=\"notified\"\nspan=72\nunit=\"hour\"\n"
+        "holds=\"asked\"\nask_hours=24\n");
+    auto const start = at("2026-06-01T17:00:00Z");
+    Anchors anchors{{{Anchor::received, start}, {Anchor::notified, start}}};
+    CHECK(due_of(pack, pack.clocks[0], anchors)->at == start + std::chrono::hours(24));
+    anchors.asked = start + std::chrono::hours(24);
+    CHECK(due_of(pack, pack.clocks[0], anchors)->at == start + std::chrono::hours(72));
+    anchors.asked = start + std::chrono::hours(25);
+    CHECK(due_of(pack, pack.clocks[0], anchors)->at == start + std::chrono::hours(24));
 }

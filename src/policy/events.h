@@ -17,6 +17,9 @@ struct ClockStarted {
     std::string source;
     std::string because;
     OnExpiry on_expiry = OnExpiry::escalate;
+    std::optional<Instant> from;       ///< what it counts from; absent: the receipt
+    std::optional<Instant> not_after;  ///< a due time that a change of urgency keeps (L-URG-04)
+    std::vector<int> warn;             ///< percents of the time at which it warns
 };
 
 void fields(auto& f, auto& e) requires Is<ClockStarted, decltype(e)> {
@@ -27,13 +30,42 @@ void fields(auto& f, auto& e) requires Is<ClockStarted, decltype(e)> {
     f("source", e.source);
     f("because", e.because);
     f("on_expiry", e.on_expiry);
+    f("from", e.from);
+    f("not_after", e.not_after);
+    f("warn", e.warn);
+}
+
+/// The count stands still, or goes on (L-CLK-11).
+struct ClockPaused {
+    ClockKind clock = ClockKind::standard;
+    Instant at{};
+    std::string because;
+};
+
+void fields(auto& f, auto& e) requires Is<ClockPaused, decltype(e)> {
+    f("clock", e.clock);
+    f("at", e.at);
+    f("because", e.because);
+}
+
+struct ClockResumed {
+    ClockKind clock = ClockKind::standard;
+    Instant at{};
+    std::string because;
+};
+
+void fields(auto& f, auto& e) requires Is<ClockResumed, decltype(e)> {
+    f("clock", e.clock);
+    f("at", e.at);
+    f("because", e.because);
 }
 
 struct ClockMoved {
     ClockKind clock = ClockKind::standard;
-    Instant due{};
+    std::optional<Instant> due;  ///< none: no bound has its anchor any more (L-CLK-08)
     std::string governs;
     std::string because;
+    std::vector<Day> closed;  ///< the plan's days off from now on, after they were edited
 };
 
 void fields(auto& f, auto& e) requires Is<ClockMoved, decltype(e)> {
@@ -41,6 +73,7 @@ void fields(auto& f, auto& e) requires Is<ClockMoved, decltype(e)> {
     f("due", e.due);
     f("governs", e.governs);
     f("because", e.because);
+    f("closed", e.closed);
 }
 
 struct ClockWarned {
@@ -82,6 +115,8 @@ struct NoticeOrdered {
     std::string language;
     std::optional<Instant> due;
     bool sensitive = false;
+    std::string action;              ///< of a notice of action: `deny`, `untimely`, …
+    std::optional<int> information;  ///< the ask it carries
 };
 
 void fields(auto& f, auto& e) requires Is<NoticeOrdered, decltype(e)> {
@@ -91,6 +126,37 @@ void fields(auto& f, auto& e) requires Is<NoticeOrdered, decltype(e)> {
     f("language", e.language);
     f("due", e.due);
     f("sensitive", e.sensitive);
+    f("action", e.action);
+    f("information", e.information);
+}
+
+/// Handed to the channel: fax confirmed, mail dropped, shown in the portal (L-CLK-15).
+struct NoticeDelivered {
+    int notice = 0;  ///< 1, 2, 3 … in the order of the orders
+    Channel channel = Channel::as_received;
+    Instant at{};
+    std::string proof;
+};
+
+void fields(auto& f, auto& e) requires Is<NoticeDelivered, decltype(e)> {
+    f("notice", e.notice);
+    f("channel", e.channel);
+    f("at", e.at);
+    f("proof", e.proof);
+}
+
+struct NoticeFailed {
+    int notice = 0;
+    Channel channel = Channel::as_received;
+    Instant at{};
+    std::string why;
+};
+
+void fields(auto& f, auto& e) requires Is<NoticeFailed, decltype(e)> {
+    f("notice", e.notice);
+    f("channel", e.channel);
+    f("at", e.at);
+    f("why", e.why);
 }
 
 }  // namespace assent::policy

@@ -3,10 +3,31 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace assent::policy {
 namespace {
 
 constexpr std::string_view file = "clocks.toml";
+constexpr std::array<std::string_view, 5> parties{"provider", "physician", "office_staff", "plan",
+                                                  "member"};
+
+std::string words_of(Bound const& bound) {
+    if (bound.anchor == Anchor::decision_due && bound.span.count == 0) return "decision_due";
+    return fmt::format("{} + {} {}", name_of(bound.anchor), bound.span.count,
+                       name_of(bound.span.unit));
+}
+
+/// `holds` is `always` when it is absent.
+void read_holds(TableReader& reader, Bound& bound) {
+    std::string word;
+    reader.text("holds", word);
+    if (word.empty()) return;
+    auto const holds = from_name<BoundHolds>(word);
+    if (!holds) return reader.refuse("holds takes always, asked, not_asked, oral or not_oral.");
+    bound.holds = *holds;
+}
 
 Bound read_bound(TableReader& reader) {
     Bound bound;
@@ -15,8 +36,49 @@ Bound read_bound(TableReader& reader) {
     reader.choice("unit", bound.span.unit);
     reader.flag("mandatory", bound.mandatory);
     reader.flag("tolls", bound.tolls);
+    read_holds(reader, bound);
+    reader.number("ask_hours", bound.ask_hours);
+    reader.flag("extends", bound.extends);
     reader.text("source", bound.source);
+    if (bound.tolls && bound.span.unit == calendar::SpanUnit::business_day)
+        reader.refuse("A bound that tolls counts hours or calendar days.");
+    bound.words = words_of(bound);
     return bound;
+}
+
+void check_lines(TableReader& reader, std::vector<std::string> const& lines, Pack const& pack) {
+    for (auto const& line : lines)
+        if (pack.find_line(line) == nullptr)
+            reader.refuse(fmt::format("line {} is not in plan.toml.", line));
+}
+
+Result<UrgencyRule> read_urgency(json::Value const& table, Pack const& pack) {
+    TableReader reader(file, table);
+    UrgencyRule rule;
+    reader.texts("line", rule.lines);
+    reader.texts("binding", rule.binding);
+    reader.flag("member_may_ask", rule.member_may_ask);
+    reader.number("floor_hours", rule.floor_hours);
+    reader.need("source", rule.source);
+    check_lines(reader, rule.lines, pack);
+    if (rule.floor_hours < 0) reader.refuse("floor_hours is not negative.");
+    for (auto const& word : rule.binding)
+        if (std::ranges::find(parties, word) == parties.end())
+            reader.refuse(fmt::format("{} is nobody who can call a request urgent.", word));
+    TRY(reader.finish());
+    return rule;
+}
+
+Result<InformationRule> read_information(json::Value const& table, Pack const& pack) {
+    TableReader reader(file, table);
+    InformationRule rule;
+    reader.texts("line", rule.lines);
+    reader.texts("administrative", rule.administrative);
+    reader.need("source", rule.source);
+    check_lines(reader, rule.lines, pack);
+    if (rule.administrative.empty()) reader.refuse("administrative is missing.");
+    TRY(reader.finish());
+    return rule;
 }
 
 Result<ClockRule> read_clock(json::Value const& table, Pack const& pack) {
@@ -33,11 +95,10 @@ Result<ClockRule> read_clock(json::Value const& table, Pack const& pack) {
     reader.choice("on_expiry", rule.on_expiry);
     reader.number("extension_days", rule.extension_days);
     reader.flag("extension_needs_notice", rule.extension_needs_notice);
+    reader.flag("adverse_only", rule.adverse_only);
     reader.numbers("warn", rule.warn);
     reader.need("why", rule.why);
-    for (auto const& line : rule.lines)
-        if (pack.find_line(line) == nullptr)
-            reader.refuse(fmt::format("line {} is not in plan.toml.", line));
+    check_lines(reader, rule.lines, pack);
     for (auto const percent : rule.warn)
         if (percent < 1 || percent > 99) reader.refuse("warn takes percents from 1 to 99.");
     for (auto const& part : reader.tables("bound")) {
@@ -59,6 +120,10 @@ Result<void> load_clocks(PackFiles const& files, Pack& pack) {
     TableReader whole(file, root);
     for (auto const& table : whole.tables("clock"))
         pack.clocks.push_back(TRY(read_clock(table, pack)));
+    for (auto const& table : whole.tables("urgency"))
+        pack.urgency_rules.push_back(TRY(read_urgency(table, pack)));
+    for (auto const& table : whole.tables("information"))
+        pack.information_rules.push_back(TRY(read_information(table, pack)));
     return whole.finish();
 }
 
@@ -74,6 +139,7 @@ Result<std::vector<Floor>> load_floors(std::string_view law_toml) {
         reader.choice("anchor", floor.anchor);
         reader.number("span", floor.span.count);
         reader.choice("unit", floor.span.unit);
+        reader.choices("review", floor.reviews);
         reader.need("source", floor.source);
         reader.day("valid_from", floor.valid_from);
         TRY(reader.finish());

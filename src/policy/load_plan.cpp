@@ -17,7 +17,7 @@ bool is_name(std::string_view text) {
 
 Pack empty_pack(calendar::Zone zone) {
     return {{}, {}, {}, {}, {}, {}, std::move(zone), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {},
-            {}, {}, {}, {}, {}, {}};
+            {}, {}, {}, {}, {}, {}, {}, {}};
 }
 
 Result<void> read_lines(TableReader& plan, Pack& pack) {

@@ -87,6 +87,7 @@ Result<void> load_notices(PackFiles const& files, Pack& pack) {
         std::string unit;
         reader.need("on", notice.on);
         reader.need("form", notice.form);
+        reader.text("action", notice.action);
         reader.choices("to", notice.to);
         reader.choices("channel", notice.channels);
         reader.number("within", within);
@@ -96,7 +97,9 @@ Result<void> load_notices(PackFiles const& files, Pack& pack) {
         if (notice.channels.empty()) reader.refuse("channel is missing.");
         if (within == 0 && unit.empty()) return;
         auto const parsed = from_name<calendar::SpanUnit>(unit);
-        if (!parsed || within == 0) return reader.refuse("within and unit go together.");
+        // No days at all is the same day.
+        bool const same_day = within == 0 && parsed == calendar::SpanUnit::calendar_day;
+        if (!parsed || (within == 0 && !same_day)) return reader.refuse("within and unit go together.");
         notice.within = calendar::Span{within, *parsed};
     });
 }

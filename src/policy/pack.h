@@ -56,8 +56,12 @@ struct Bound {
     Anchor anchor = Anchor::received;
     calendar::Span span;
     bool mandatory = true;
-    bool tolls = false;
+    bool tolls = false;  ///< stands still while an answer is awaited, once extended (L-CLK-11)
+    BoundHolds holds = BoundHolds::always;
+    int ask_hours = 0;    ///< an ask counts for `holds` when made so soon after the start; 0: always
+    bool extends = true;  ///< false: an extension of the clock leaves this bound where it is
     std::string source;
+    std::string words;  ///< `received + 7 calendar_day`
 };
 
 struct ClockRule {
@@ -72,9 +76,27 @@ struct ClockRule {
     OnExpiry on_expiry = OnExpiry::escalate;
     int extension_days = 0;
     bool extension_needs_notice = false;
+    bool adverse_only = false;  ///< a clock of telling: only after an adverse decision
     std::vector<int> warn;
     std::string why;
     std::vector<Bound> bounds;
+};
+
+/// Whose word makes a request urgent for good, and how little time an upgrade by the plan leaves
+/// (L-URG-01, L-URG-04).
+struct UrgencyRule {
+    std::vector<std::string> lines;    ///< empty = any
+    std::vector<std::string> binding;  ///< `provider`, `physician`, `office_staff`, `member`, `plan`
+    bool member_may_ask = false;       ///< Medicare: the enrollee, too (L-URG-04)
+    int floor_hours = 24;
+    std::string source;
+};
+
+/// The administrative minimum: what may be asked by an Incomplete Notice, a closed list (L-RFI-05).
+struct InformationRule {
+    std::vector<std::string> lines;  ///< empty = any
+    std::vector<std::string> administrative;
+    std::string source;
 };
 
 struct Line {
@@ -108,8 +130,10 @@ struct Route {
 };
 
 struct NoticeRule {
-    std::string on;  ///< `received`, `approved`, `not_required`, `forwarded`, `voided`, `extended`
+    std::string on;  ///< `received`, `approved`, `not_required`, `forwarded`, `voided`, `extended`,
+                     ///< `information_requested`, `incomplete`, `downgraded`, `untimely`, …
     std::string form;
+    std::string action;  ///< of a notice of action: `untimely`, …
     std::vector<Recipient> to;
     std::vector<Channel> channels;
     std::optional<calendar::Span> within;
@@ -151,6 +175,8 @@ struct Pack {
     std::vector<ReasonRule> reasons;
     std::vector<AutoRule> auto_rules;
     std::vector<ClockRule> clocks;
+    std::vector<UrgencyRule> urgency_rules;
+    std::vector<InformationRule> information_rules;
     std::vector<Group> groups;
     std::vector<DeciderRule> deciders;
     std::vector<Route> routes;

@@ -132,8 +132,11 @@ enum class Anchor {
     notice_delivered,
     extended,
     authorization_ends,
-    service_day
+    service_day,
+    decision_due  ///< when the decision had to be made
 };
+/// Whether a bound holds: always, or only once information was asked, or someone was told by phone.
+enum class BoundHolds { always, asked, not_asked, oral, not_oral };
 enum class OnExpiry { escalate, adverse, authorize, void_request, lapse };
 
 /// vocabulary.md 10

@@ -1,4 +1,5 @@
 #include "base/match.h"
+#include "request/apply_timing.h"
 #include "request/state.h"
 
 #include <algorithm>
@@ -52,6 +53,7 @@ void add_received(State& state, RequestReceived const& e) {
     state.asked = e.asked;
     state.asked->notes.clear();
     state.asked->documents.clear();
+    note_received(state, e);
     for (auto const& line : e.asked.lines) {
         auto& added = state.lines.emplace_back();
         added.number = LineNumber(static_cast<std::int32_t>(state.lines.size()));
@@ -66,21 +68,16 @@ void add_received(State& state, RequestReceived const& e) {
 }
 
 void add_clock(State& state, policy::ClockStarted const& e) {
-    auto& clock = state.clocks.emplace_back();
-    clock.clock = e.clock;
-    clock.rule = e.rule;
-    clock.due_at = e.due;
-    clock.original_due_at = e.due;
-    clock.governs = e.governs;
-    clock.source = e.source;
-    clock.on_expiry = e.on_expiry;
+    // One of a kind is enough: it starts again, or under another rule.
+    auto* known = find_clock(state, e.clock);
+    apply_clock(known ? *known : state.clocks.emplace_back(), e);
 }
 
 void add_routed(State& state, Routed const& e) {
     state.queue = e.queue;
     if (state.closed() || state.status == Status::forwarded) return;
     state.stage = stage_of(e.queue);
-    state.status = state.stage == Stage::clerk ? Status::intake : Status::in_review;
+    refresh_status(state);
 }
 
 void add_voided(State& state, RequestVoided const& e) {
@@ -92,17 +89,20 @@ void add_voided(State& state, RequestVoided const& e) {
 }
 
 void move_clock(State& state, policy::ClockMoved const& e) {
-    auto* clock = find_clock(state, e.clock);
-    if (clock == nullptr) return;
-    if (!clock->original_due_at) clock->original_due_at = e.due;
-    clock->due_at = e.due;
-    clock->governs = e.governs;
+    if (auto* clock = find_clock(state, e.clock)) apply_clock(*clock, e);
+    if (!e.closed.empty()) state.timing.closed = e.closed;
+}
+
+bool is_missed(Clock const& clock) {
+    using policy::OnExpiry;
+    return clock.state == ClockState::expired && policy::is_of_first_decision(clock.clock) &&
+           (clock.on_expiry == OnExpiry::escalate || clock.on_expiry == OnExpiry::adverse);
 }
 
 void expire_clock(State& state, policy::ClockExpired const& e) {
-    using policy::OnExpiry;
     if (auto* clock = find_clock(state, e.clock)) clock->state = ClockState::expired;
-    if (e.on_expiry == OnExpiry::escalate || e.on_expiry == OnExpiry::adverse) state.overdue = true;
+    if (std::ranges::any_of(state.clocks, is_missed)) state.overdue = true;
+    lapse(state, e);
 }
 
 void add_determined(State& state, LineDetermined const& e) {
@@ -136,16 +136,32 @@ State apply(State state, Event const& event) {
                    },
                    [&](NoteAdded const& e) { state.notes.push_back(e); },
                    [&](DocumentAttached const& e) { state.documents.push_back(e); },
+                   [&](UrgencyChanged const& e) { apply_timing(state, e); },
+                   [&](ReceiptCorrectionAsked const& e) { state.timing.correction = e; },
+                   [&](ReceiptCorrected const& e) { apply_timing(state, e); },
+                   [&](InformationRequested const& e) { apply_timing(state, e); },
+                   [&](InformationReceived const& e) { apply_timing(state, e); },
+                   [&](InformationCompleted const& e) { apply_timing(state, e); },
+                   [&](InformationCancelled const& e) { apply_timing(state, e); },
                    [&](LineDetermined const& e) { add_determined(state, e); },
                    [&](RequestDetermined const& e) {
                        state.status = status_of(state.lines);
                        state.closed_at = e.at;
+                       note_decided(state, e.at);
                    },
                    [&](RequestVoided const& e) { add_voided(state, e); },
                    [&](DeadlineExtended const& e) {
-                       if (auto* clock = find_clock(state, e.clock)) clock->extended = true;
+                       state.timing.extended = true;
+                       if (auto* clock = find_clock(state, e.clock)) apply_clock(*clock, e);
                    },
                    [&](policy::ClockMoved const& e) { move_clock(state, e); },
+                   [&](policy::ClockPaused const& e) {
+                       if (auto* clock = find_clock(state, e.clock)) apply_clock(*clock, e);
+                   },
+                   [&](policy::ClockResumed const& e) {
+                       if (auto* clock = find_clock(state, e.clock)) apply_clock(*clock, e);
+                       state.overdue = std::ranges::any_of(state.clocks, is_missed);
+                   },
                    [&](policy::ClockWarned const& e) {
                        if (auto* clock = find_clock(state, e.clock)) clock->warned = e.percent;
                    },
@@ -155,6 +171,8 @@ State apply(State state, Event const& event) {
                            clock->state = ClockState::stopped;
                    },
                    [&](policy::NoticeOrdered const& e) { state.notices.push_back(e); },
+                   [&](policy::NoticeDelivered const& e) { apply_timing(state, e); },
+                   [&](policy::NoticeFailed const& e) { apply_timing(state, e); },
                },
                event);
     return state;

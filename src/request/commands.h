@@ -6,8 +6,10 @@
 #include "policy/pack.h"
 #include "request/actor.h"
 #include "request/events.h"
+#include "request/inform_commands.h"
 #include "request/state.h"
 #include "request/submit.h"
+#include "request/timing_commands.h"
 
 #include <memory>
 #include <optional>
@@ -129,8 +131,11 @@ struct ExpireClock {
 
 void fields(auto& f, auto& c) requires Is<ExpireClock, decltype(c)> { f("clock", c.clock); }
 
-using Command = std::variant<SubmitRequest, AddNote, AttachDocument, AssignRequest, Determine,
-                             VoidRequest, ExtendDeadline, WarnClock, ExpireClock>;
+using Command = std::variant<SubmitRequest, AddNote, AttachDocument, AssignRequest, SetUrgency,
+                             CorrectReceipt, RequestInformation, RecordInformation,
+                             SetInformationComplete, CancelInformation, Determine, VoidRequest,
+                             ExtendDeadline, RecountClock, WarnClock, ExpireClock, OrderNotice,
+                             RecordDelivery>;
 
 /// An open or approved request of the same member that may be the same ask (L-DUP-01).
 struct PossibleDuplicate {

@@ -1,24 +1,35 @@
 #include "base/match.h"
 #include "request/decide_parts.h"
+#include "request/follow.h"
 #include "request/guards.h"
 
 namespace assent::request {
 
 Result<Events> decide(State const& state, Command const& command, Context const& context) {
     if (!std::holds_alternative<SubmitRequest>(command)) TRY(must_exist(state));
-    return std::visit(
+    auto events = TRY(std::visit(
         Match{
             [&](SubmitRequest const& c) { return submit(state, c, context); },
             [&](AddNote const& c) { return add_note(state, c, context); },
             [&](AttachDocument const& c) { return attach_document(state, c, context); },
             [&](AssignRequest const& c) { return assign(state, c, context); },
+            [&](SetUrgency const& c) { return set_urgency(state, c, context); },
+            [&](CorrectReceipt const& c) { return correct_receipt(state, c, context); },
+            [&](RequestInformation const& c) { return request_information(state, c, context); },
+            [&](RecordInformation const& c) { return record_information(state, c, context); },
+            [&](SetInformationComplete const& c) { return set_complete(state, c, context); },
+            [&](CancelInformation const& c) { return cancel_information(state, c, context); },
             [&](Determine const& c) { return determine(state, c, context); },
             [&](VoidRequest const& c) { return void_request(state, c, context); },
             [&](ExtendDeadline const& c) { return extend_deadline(state, c, context); },
             [&](WarnClock const& c) { return warn_clock(state, c, context); },
             [&](ExpireClock const& c) { return expire_clock(state, c, context); },
+            [&](RecountClock const& c) { return recount_clock(state, c, context); },
+            [&](OrderNotice const& c) { return order_notice(state, c, context); },
+            [&](RecordDelivery const& c) { return record_delivery(state, c, context); },
         },
-        command);
+        command));
+    return with_what_follows(state, std::move(events), context);
 }
 
 std::string_view name_of_command(Command const& command) {

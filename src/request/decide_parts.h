@@ -15,6 +15,23 @@ Result<Events> determine(State const& state, Determine const& command, Context c
 Result<Events> void_request(State const& state, VoidRequest const& command, Context const& context);
 Result<Events> extend_deadline(State const& state, ExtendDeadline const& command,
                                Context const& context);
+Result<Events> set_urgency(State const& state, SetUrgency const& command, Context const& context);
+Result<Events> correct_receipt(State const& state, CorrectReceipt const& command,
+                               Context const& context);
+Result<Events> request_information(State const& state, RequestInformation const& command,
+                                   Context const& context);
+Result<Events> record_information(State const& state, RecordInformation const& command,
+                                  Context const& context);
+Result<Events> set_complete(State const& state, SetInformationComplete const& command,
+                            Context const& context);
+Result<Events> cancel_information(State const& state, CancelInformation const& command,
+                                  Context const& context);
+Result<Events> recount_clock(State const& state, RecountClock const& command,
+                             Context const& context);
+Result<Events> order_notice(State const& state, OrderNotice const& command,
+                            Context const& context);
+Result<Events> record_delivery(State const& state, RecordDelivery const& command,
+                               Context const& context);
 Result<Events> warn_clock(State const& state, WarnClock const& command, Context const& context);
 Result<Events> expire_clock(State const& state, ExpireClock const& command, Context const& context);
 

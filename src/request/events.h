@@ -8,7 +8,9 @@
 #include "policy/answer.h"
 #include "policy/events.h"
 #include "request/actor.h"
+#include "request/inform_events.h"
 #include "request/submit.h"
+#include "request/timing_events.h"
 
 #include <optional>
 #include <string>
@@ -73,6 +75,7 @@ struct RequestReceived {
     Actor by;
     PackVersion pack;  ///< the edition it was judged under; running clocks keep it (architecture 5)
     bool sensitive = false;  ///< by a line's row or a special flag: protected correspondence
+    std::optional<Instant> information_complete_at;  ///< absent: the receipt if documents came along
 };
 
 void fields(auto& f, auto& e) requires Is<RequestReceived, decltype(e)> {
@@ -83,6 +86,7 @@ void fields(auto& f, auto& e) requires Is<RequestReceived, decltype(e)> {
     f("by", e.by);
     f("pack", e.pack);
     f("sensitive", e.sensitive);
+    f("information_complete_at", e.information_complete_at);
 }
 
 /// The lookup's answer for one line, with the rows that gave it.
@@ -247,6 +251,7 @@ struct DeadlineExtended {
     std::string member_text;  ///< interest-of-member text for the notice
     Actor by;
     Instant at{};
+    int days = 0;
 };
 
 void fields(auto& f, auto& e) requires Is<DeadlineExtended, decltype(e)> {
@@ -258,13 +263,18 @@ void fields(auto& f, auto& e) requires Is<DeadlineExtended, decltype(e)> {
     f("member_text", e.member_text);
     f("by", e.by);
     f("at", e.at);
+    f("days", e.days);
 }
 
 using Event = std::variant<RequestReceived, RequirementFound, DuplicateSuspected,
                            policy::ClockStarted, Routed, RequestForwarded, Assigned, NoteAdded,
-                           DocumentAttached, LineDetermined, RequestDetermined, RequestVoided,
-                           DeadlineExtended, policy::ClockMoved, policy::ClockWarned,
-                           policy::ClockExpired, policy::ClockStopped, policy::NoticeOrdered>;
+                           DocumentAttached, UrgencyChanged, ReceiptCorrectionAsked,
+                           ReceiptCorrected, InformationRequested, InformationReceived,
+                           InformationCompleted, InformationCancelled, LineDetermined, RequestDetermined, RequestVoided,
+                           DeadlineExtended, policy::ClockMoved, policy::ClockPaused,
+                           policy::ClockResumed, policy::ClockWarned, policy::ClockExpired,
+                           policy::ClockStopped, policy::NoticeOrdered, policy::NoticeDelivered,
+                           policy::NoticeFailed>;
 using Events = std::vector<Event>;
 
 std::string_view kind_of(Event const& event);

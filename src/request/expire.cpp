@@ -1,12 +1,16 @@
 #include "request/decide_parts.h"
 #include "request/guards.h"
+#include "request/timing.h"
 #include "request/who_may.h"
+
+#include <algorithm>
 
 namespace assent::request {
 namespace {
 
 bool runs(State const& state, Clock const* clock) {
-    return !state.closed() && clock != nullptr && clock->state == ClockState::running;
+    return clock != nullptr && clock->state == ClockState::running &&
+           (!state.closed() || outlives_decision(clock->clock));
 }
 
 /// The clocks that still run once this one has expired.
@@ -36,8 +40,17 @@ void authorize(Events& events, State const& state, Context const& context) {
     order_notices(events, state, context, "approved");
 }
 
+/// Only what the Incomplete Notice asked for and nobody answered at all; clinical records never
+/// (L-RFI-05).
+bool is_unanswered(State const& state) {
+    return std::ranges::any_of(state.timing.information, [](Information const& ask) {
+        return ask.kind == InformationKind::incomplete && ask.state == InformationState::open &&
+               ask.sent_at;
+    });
+}
+
 void void_incomplete(Events& events, State const& state, Context const& context) {
-    if (!must_not_be_approved(state)) return;
+    if (!must_not_be_approved(state) || !is_unanswered(state)) return;
     events.push_back(RequestVoided{VoidReason::incomplete,
                                    "What was missing did not arrive in time.", context.actor,
                                    context.now});
@@ -60,8 +73,11 @@ Result<Events> expire_clock(State const& state, ExpireClock const& command,
                             Context const& context) {
     TRY(must_be_the_clock(context.actor));
     auto const* clock = find_clock(state, command.clock);
-    // Decided or extended in the meantime: nothing is left to do.
-    if (!runs(state, clock) || !clock->due_at || context.now <= *clock->due_at) return Events{};
+    // Decided or extended in the meantime: nothing is left to do. The last moment is in time; an
+    // unanswered Incomplete Notice ends at it.
+    if (!runs(state, clock) || !clock->due_at || context.now < *clock->due_at) return Events{};
+    if (context.now == *clock->due_at && clock->on_expiry != policy::OnExpiry::void_request)
+        return Events{};
 
     policy::ClockExpired const expired{command.clock, *clock->due_at, clock->on_expiry};
     Events events{expired};
@@ -70,8 +86,12 @@ Result<Events> expire_clock(State const& state, ExpireClock const& command,
         case policy::OnExpiry::authorize: authorize(events, after, context); break;
         case policy::OnExpiry::void_request: void_incomplete(events, after, context); break;
         // A missed deadline is recorded and shown; what follows is a person's decision (SB 1120).
-        case policy::OnExpiry::escalate:
+        // Where the law reads it as adverse the member is told that day, with the right to appeal,
+        // and the request stays open.
         case policy::OnExpiry::adverse:
+            if (!state.overdue) order_notices(events, after, context, "untimely");
+            break;
+        case policy::OnExpiry::escalate:
         case policy::OnExpiry::lapse: break;
     }
     return events;

@@ -1,29 +1,14 @@
 #include "base/text.h"
-#include "policy/clock.h"
 #include "request/decide_parts.h"
 #include "request/guards.h"
 #include "request/limits.h"
+#include "request/timing.h"
 #include "request/who_may.h"
 
 #include <algorithm>
 
 namespace assent::request {
 namespace {
-
-/// The same wall-clock time so many calendar days later (L-CLK-09).
-Instant days_later(calendar::Zone const& zone, Instant due, int days) {
-    auto const minutes = zone.minute_of_day(due);
-    auto const second = due.time_since_epoch() % std::chrono::minutes(1);
-    return zone.at(zone.day_of(due) + std::chrono::days(days), minutes / 60, minutes % 60) + second;
-}
-
-policy::ClockRule const* find_rule(policy::Pack const& pack, Clock const& clock) {
-    auto const is_same = [&](policy::ClockRule const& rule) {
-        return rule.row == clock.rule && rule.clock == clock.clock;
-    };
-    auto const found = std::ranges::find_if(pack.clocks, is_same);
-    return found == pack.clocks.end() ? nullptr : &*found;
-}
 
 Result<void> must_give_reasons(ExtendDeadline const& command) {
     if (trim(command.reason).empty())
@@ -38,6 +23,42 @@ Result<void> must_give_reasons(ExtendDeadline const& command) {
     return fine();
 }
 
+/// The notice leaves before the time it extends has run out (L-CLK-09).
+void order_in_time(Events& events, State const& state, Context const& context, Instant before) {
+    auto const first = std::ssize(events);
+    order_notices(events, state, context, "extended");
+    for (auto i = first; i < std::ssize(events); ++i)
+        if (auto* notice = std::get_if<policy::NoticeOrdered>(&events[static_cast<std::size_t>(i)]))
+            notice->due = std::min(notice->due.value_or(before), before);
+}
+
+Result<void> must_be_extendable(State const& state, ExtendDeadline const& command,
+                                Clock const* clock, Context const& context) {
+    if (clock == nullptr || clock->state != ClockState::running || !clock->due_at)
+        return conflict("clock_not_running", "/clock",
+                        "This clock is not running or has no due time.");
+    if (state.timing.extended)
+        return conflict("extension_used", "/clock",
+                        "A request is extended once, and this one was.");
+    auto const* rule = rule_of(state, *clock, context.pack);
+    if (rule == nullptr || rule->extension_days == 0)
+        return conflict("extension_not_allowed", "/clock",
+                        "No law or contract lets this deadline be extended.");
+    if (command.days < 1 || command.days > rule->extension_days)
+        return invalid(
+            "extension_too_long", "/days",
+            "The extension is 1 to " + std::to_string(rule->extension_days) + " calendar days.");
+    if (context.now > *clock->due_at)
+        return conflict("deadline_passed", "/clock",
+                        "The deadline has passed; it can no longer be extended.");
+    return must_give_reasons(command);
+}
+
+/// The same person extending by the same again.
+bool repeats(Clock const* clock, ExtendDeadline const& command) {
+    return clock != nullptr && clock->extension && clock->extension->days == command.days;
+}
+
 }  // namespace
 
 Result<Events> extend_deadline(State const& state, ExtendDeadline const& command,
@@ -45,36 +66,27 @@ Result<Events> extend_deadline(State const& state, ExtendDeadline const& command
     TRY(may_extend(context.actor));
     TRY(must_be_open(state));
     auto const* clock = find_clock(state, command.clock);
-    if (clock == nullptr || clock->state != ClockState::running || !clock->due_at ||
-        !clock->original_due_at)
-        return conflict("clock_not_running", "/clock",
-                        "This clock is not running or has no due time.");
-    auto const due = days_later(context.pack.zone, *clock->original_due_at, command.days);
-    if (clock->extended && clock->due_at == due) return Events{};
-    if (std::ranges::any_of(state.clocks, &Clock::extended))
-        return conflict("extension_used", "/clock",
-                        "A request is extended once, and this one was.");
-    auto const* rule = find_rule(context.pack, *clock);
-    if (rule == nullptr || rule->extension_days == 0)
-        return conflict("extension_not_allowed", "/clock",
-                        "No law or contract lets this deadline be extended.");
-    if (command.days < 1 ||
-        due > policy::extension_limit(context.pack, *rule, *clock->original_due_at))
-        return invalid(
-            "extension_too_long", "/days",
-            "The extension is 1 to " + std::to_string(rule->extension_days) + " calendar days.");
-    if (context.now > *clock->due_at)
-        return conflict("deadline_passed", "/clock",
-                        "The deadline has passed; it can no longer be extended.");
-    TRY(must_give_reasons(command));
+    if (repeats(clock, command)) return Events{};
+    TRY(must_be_extendable(state, command, clock, context));
 
-    Events events{
-        DeadlineExtended{command.clock, *clock->due_at, due, command.reason, command.member_asked,
-                         command.member_text, context.actor, context.now},
-        policy::ClockMoved{command.clock, due,
-                           "extended + " + std::to_string(command.days) + " calendar_day",
-                           command.reason}};
-    order_notices(events, state, context, "extended");
+    auto const* rule = rule_of(state, *clock, context.pack);
+    auto const base = policy::extendable_due(context.pack, *rule, anchors_of(state, *clock))
+                          .value_or(*clock->due_at);
+    DeadlineExtended const extended{command.clock,
+                                    base,
+                                    policy::days_later(context.pack, base, command.days),
+                                    command.reason,
+                                    command.member_asked,
+                                    command.member_text,
+                                    context.actor,
+                                    context.now,
+                                    command.days};
+    Events events{extended};
+    auto const after = apply(state, extended);
+    auto const due = due_now(after, *find_clock(after, command.clock), context.pack);
+    if (due && due->at != clock->due_at)
+        events.push_back(policy::ClockMoved{command.clock, due->at, due->governs, command.reason, {}});
+    order_in_time(events, state, context, *clock->due_at);
     return events;
 }
 

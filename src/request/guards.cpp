@@ -1,5 +1,7 @@
 #include "request/guards.h"
 
+#include "request/timing.h"
+
 #include <algorithm>
 
 namespace assent::request {
@@ -34,7 +36,8 @@ LineState const* find_line(State const& state, LineNumber number) {
 
 void stop_clocks(Events& events, State const& state, std::string_view because) {
     for (auto const& clock : state.clocks)
-        if (clock.state == ClockState::running || clock.state == ClockState::paused)
+        if ((clock.state == ClockState::running || clock.state == ClockState::paused) &&
+            !outlives_decision(clock.clock))
             events.push_back(policy::ClockStopped{clock.clock, std::string(because)});
 }
 
@@ -51,7 +54,7 @@ void order_notices(Events& events, policy::Pack const& pack, Happened const& hap
                 reads_own_language && !happened.language.empty() ? happened.language : "en";
             for (auto const channel : rule.channels)
                 events.push_back(policy::NoticeOrdered{rule.form, to, channel, language, due,
-                                                       happened.sensitive});
+                                                       happened.sensitive, rule.action, {}});
         }
     }
 }

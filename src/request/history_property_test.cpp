@@ -1,5 +1,6 @@
 #include "request/state_codec.h"
 #include "request/test_case.h"
+#include "request/timing.h"
 
 #include <doctest/doctest.h>
 
@@ -55,7 +56,7 @@ Command any_note(Random& random) {
 }
 
 Command any_command(Random& random) {
-    switch (random() % 9) {
+    switch (random() % 15) {
         case 0: return any_note(random);
         case 1: {
             AttachDocument command;
@@ -76,6 +77,35 @@ Command any_command(Random& random) {
         case 5:
             return ExtendDeadline{any_clock(random), static_cast<int>(random() % 16), "records",
                                   false, "helps"};
+        case 7: {
+            RequestInformation command;
+            command.kind = static_cast<InformationKind>(random() % enum_count<InformationKind>);
+            command.items = {{random() % 2 == 0 ? "service" : "history", {}}};
+            return command;
+        }
+        case 8: {
+            RecordInformation command;
+            command.information = 1;
+            command.answers.emplace_back().item = 1;
+            command.answers.back().answer = ItemAnswer::not_available;
+            return command;
+        }
+        case 9: {
+            SetUrgency command;
+            command.urgency = random() % 2 == 0 ? policy::Urgency::urgent : policy::Urgency::standard;
+            command.asked_by = static_cast<UrgencyBy>(random() % enum_count<UrgencyBy>);
+            command.why = "pain";
+            if (random() % 2 == 0) command.agreed_by = "the office";
+            return command;
+        }
+        case 10: {
+            RecordDelivery command;
+            command.notice = static_cast<int>(random() % 4);
+            command.channel = policy::Channel::fax;
+            return command;
+        }
+        case 11: return CancelInformation{1, "not needed"};
+        case 12: return SetInformationComplete{{}, "all here"};
         case 6: return WarnClock{any_clock(random), static_cast<int>(random() % 100) + 1};
         default: return ExpireClock{any_clock(random)};
     }
@@ -112,7 +142,8 @@ void check_state(State const& state) {
     for (auto const& line : state.lines) CHECK_FALSE(is_adverse(line.outcome));
     if (!state.closed()) return;
     for (auto const& clock : state.clocks)
-        CHECK((clock.state == ClockState::stopped || clock.state == ClockState::expired));
+        CHECK((clock.state == ClockState::stopped || clock.state == ClockState::expired ||
+               outlives_decision(clock.clock)));
 }
 
 /// Plays one history; false when even the submission was refused.

@@ -2,11 +2,11 @@
 
 #include "base/text.h"
 #include "policy/auto_approve.h"
-#include "policy/clock.h"
 #include "request/answer_lines.h"
 #include "request/choose.h"
 #include "request/limits.h"
 #include "request/normal_form.h"
+#include "request/timing.h"
 #include "request/validate_submit.h"
 
 #include <algorithm>
@@ -75,32 +75,16 @@ void start_clocks(Preview& made, Context const& context) {
     auto const received_on = pack.zone.day_of(made.received_at);
     auto const first_day = first_service_day(made.asked, received_on);
     auto const* coverage = directory::coverage_on(*context.facts.member, first_day);
-    policy::ClockAsk ask;
-    if (coverage != nullptr) ask.line_of_business = coverage->line_of_business;
-    ask.kind = made.asked.kind;
-    ask.review = made.asked.review;
-    ask.urgency = made.asked.urgency;
-    ask.special = made.asked.special;
-
+    auto const ask =
+        clock_ask(made.asked, coverage ? coverage->line_of_business : std::string());
     policy::Anchors anchors;
     anchors.at = {{policy::Anchor::received, made.received_at},
-                  {policy::Anchor::notified, made.received_at},
-                  {policy::Anchor::service_day, pack.zone.at(first_day, 0, 0)}};
-    if (is_information_complete(made))
+                  {policy::Anchor::notified, made.received_at}};
+    if (is_information_complete(made)) made.information_complete_at = made.received_at;
+    if (made.information_complete_at)
         anchors.at.emplace_back(policy::Anchor::information_complete, made.received_at);
-    for (auto const* rule : policy::clocks_for(pack, ask)) {
-        policy::ClockStarted started;
-        started.clock = rule->clock;
-        started.rule = rule->row;
-        started.because = rule->why;
-        started.on_expiry = rule->on_expiry;
-        if (auto const due = policy::due_of(pack, *rule, anchors)) {
-            started.due = due->at;
-            started.governs = due->governs;
-            started.source = due->source;
-        }
-        made.clocks.push_back(std::move(started));
-    }
+    for (auto const* rule : policy::clocks_for(pack, ask))
+        made.clocks.push_back(started(*rule, policy::due_of(pack, *rule, anchors)));
 }
 
 }  // namespace

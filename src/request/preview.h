@@ -25,6 +25,7 @@ struct Preview {
     std::vector<LinePreview> lines;  ///< empty while codes or dates are faulty
     std::vector<DuplicateSuspected> duplicates;
     std::vector<policy::ClockStarted> clocks;  ///< what would start if a person had to look
+    std::optional<Instant> information_complete_at;  ///< none: records the policy asks for are missing
     bool decided_at_once = false;  ///< every line needs nothing or is approved by a rule
 };
 

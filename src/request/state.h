@@ -4,6 +4,7 @@
 
 #include "base/fields.h"
 #include "request/events.h"
+#include "request/timing_state.h"
 
 #include <optional>
 #include <string>
@@ -57,6 +58,12 @@ struct Clock {
     policy::OnExpiry on_expiry = policy::OnExpiry::escalate;
     int warned = 0;
     bool extended = false;
+    std::optional<Instant> from;  ///< what it counts from; absent: the receipt
+    std::vector<int> warn;        ///< percents at which it warns
+    std::optional<policy::Extension> extension;
+    std::optional<Instant> paused_at;
+    std::vector<policy::Pause> pauses;
+    std::optional<Instant> not_after;  ///< a due time that a change of urgency keeps
 };
 
 void fields(auto& f, auto& c) requires Is<Clock, decltype(c)> {
@@ -70,6 +77,12 @@ void fields(auto& f, auto& c) requires Is<Clock, decltype(c)> {
     f("on_expiry", c.on_expiry);
     f("warned", c.warned);
     f("extended", c.extended);
+    f("from", c.from);
+    f("warn", c.warn);
+    f("extension", c.extension);
+    f("paused_at", c.paused_at);
+    f("pauses", c.pauses);
+    f("not_after", c.not_after);
 }
 
 struct State {
@@ -96,6 +109,7 @@ struct State {
     std::vector<policy::NoticeOrdered> notices;
     std::optional<RequestVoided> voided;
     std::string forwarded_to;
+    Timing timing;
 
     bool exists() const { return received_at.has_value(); }
     bool closed() const { return closed_at.has_value(); }
@@ -124,6 +138,7 @@ void fields(auto& f, auto& s) requires Is<State, decltype(s)> {
     f("notices", s.notices);
     f("voided", s.voided);
     f("forwarded_to", s.forwarded_to);
+    f("timing", s.timing);
 }
 
 /// Copies facts; holds no rule (style: apply only copies facts).

@@ -36,6 +36,7 @@ RequestReceived received(Preview const& made, Context const& context) {
     e.by = context.actor;
     e.pack = context.pack.version;
     e.sensitive = is_sensitive(made);
+    e.information_complete_at = made.information_complete_at;
     return e;
 }
 

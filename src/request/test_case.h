@@ -16,7 +16,8 @@ inline policy::Pack const& pack_of(std::string const& plan) {
     static std::map<std::string, std::shared_ptr<policy::Pack const>> held;
     auto& pack = held[plan];
     if (!pack) {
-        auto loaded = policy::load_pack(policy::read_pack_files("packs/" + plan + "/current"));
+        auto const folder = plan.find('/') == std::string::npos ? plan + "/current" : plan;
+        auto loaded = policy::load_pack(policy::read_pack_files("packs/" + folder));
         if (!loaded) throw std::runtime_error(loaded.fault().where + ": " + loaded.fault().message);
         pack = std::make_shared<policy::Pack const>(std::move(loaded).take());
     }

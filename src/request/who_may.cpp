@@ -101,6 +101,51 @@ Result<void> may_extend(Actor const& actor) {
                    "extend deadlines");
 }
 
+Result<void> may_ask_for_information(Actor const& actor) {
+    return allowed(is_staff(actor.role) || actor.role == Role::external_reviewer,
+                   "ask for information");
+}
+
+Result<void> may_answer(Actor const& actor) {
+    return allowed(is_office(actor.role) || is_staff(actor.role) || actor.role == Role::member ||
+                       actor.role == Role::representative,
+                   "answer for the office");
+}
+
+Result<void> may_correct_receipt(Actor const& actor) {
+    return allowed(is_staff(actor.role), "correct the receipt");
+}
+
+Result<void> may_recount(Actor const& actor) {
+    return allowed(actor.role == Role::system || actor.role == Role::administrator,
+                   "change the days off");
+}
+
+Result<void> may_tell(Actor const& actor) {
+    return allowed(actor.role == Role::system || is_staff(actor.role), "send notices");
+}
+
+Result<void> may_reclassify(Context const& context) {
+    TRY(allowed(is_licensed(context.actor.role), "make an urgent request standard"));
+    return licence_current(context);
+}
+
+Result<void> may_expedite(Actor const& actor, UrgencyBy asked_by, Context const& context) {
+    switch (asked_by) {
+        case UrgencyBy::plan:
+            TRY(allowed(is_licensed(actor.role), "find for the plan that a request is urgent"));
+            return licence_current(context);
+        case UrgencyBy::member:
+            return allowed(is_staff(actor.role) || actor.role == Role::member ||
+                               actor.role == Role::representative,
+                           "speak for the member");
+        case UrgencyBy::provider:
+        case UrgencyBy::physician:
+        case UrgencyBy::office_staff: break;
+    }
+    return allowed(is_office(actor.role) || is_staff(actor.role), "make a request urgent");
+}
+
 Result<void> must_be_the_clock(Actor const& actor) {
     return allowed(actor.role == Role::system, "act for the clock");
 }

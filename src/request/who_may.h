@@ -19,6 +19,15 @@ Result<void> may_attach(Actor const& actor);
 Result<void> may_assign(Actor const& actor);
 Result<void> may_void(Actor const& actor, VoidReason reason);
 Result<void> may_extend(Actor const& actor);
+Result<void> may_ask_for_information(Actor const& actor);
+Result<void> may_answer(Actor const& actor);
+Result<void> may_correct_receipt(Actor const& actor);
+Result<void> may_recount(Actor const& actor);
+Result<void> may_tell(Actor const& actor);
+/// A licensed reviewer with a current licence; never a machine (SB 1120, L-URG-02).
+Result<void> may_reclassify(Context const& context);
+/// Who may say, and on whose word, that a request is urgent (L-URG-04).
+Result<void> may_expedite(Actor const& actor, UrgencyBy asked_by, Context const& context);
 Result<void> must_be_the_clock(Actor const& actor);
 
 /// Whether the actor's role could do this to any request at all, for doors that must not tell

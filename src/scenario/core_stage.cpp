@@ -2,6 +2,7 @@
 
 #include "base/check_digit.h"
 #include "policy/require.h"
+#include "request/timing.h"
 
 #include <algorithm>
 
@@ -122,7 +123,7 @@ Result<std::vector<std::string>> CoreStage::submit(request::SubmitRequest const&
     request::Context const context{now_, by, *pack, facts_for(asked, *pack)};
     request::State state;
     auto kinds = TRY(decide(state, asked, context));
-    TRY(expire_what_is_due(state, now_));
+    TRY(alarm_until(state, now_));
     requests_.push_back(std::move(state));
     current_ = requests_.size() - 1;
     return kinds;
@@ -134,23 +135,24 @@ Result<std::vector<std::string>> CoreStage::run(request::Command const& command,
     auto const pack = TRY(packs_.version(requests_[current_].pack));
     request::Context const context{now_, by, *pack, {}};
     auto kinds = TRY(decide(requests_[current_], command, context));
-    TRY(expire_what_is_due(requests_[current_], now_));
+    TRY(alarm_until(requests_[current_], now_));
     return kinds;
 }
 
-Result<void> CoreStage::expire_what_is_due(request::State& state, Instant until) {
-    for (auto const* clock = request::governing_clock(state);
-         clock != nullptr && *clock->due_at < until; clock = request::governing_clock(state)) {
+Result<void> CoreStage::alarm_until(request::State& state, Instant until) {
+    for (auto alarm = request::next_alarm(state); alarm && alarm->at <= until;
+         alarm = request::next_alarm(state)) {
         auto const pack = TRY(packs_.version(state.pack));
-        auto const at = std::max(now_, *clock->due_at + std::chrono::seconds(1));
-        request::Context const context{at, the_clock(), *pack, {}};
-        TRY(decide(state, request::ExpireClock{clock->clock}, context));
+        request::Context const context{std::max(now_, alarm->at), the_clock(), *pack, {}};
+        if (alarm->percent > 0)
+            TRY(decide(state, request::WarnClock{alarm->clock, alarm->percent}, context));
+        else TRY(decide(state, request::ExpireClock{alarm->clock}, context));
     }
     return fine();
 }
 
 Result<void> CoreStage::pass_until(Instant until) {
-    for (auto& state : requests_) TRY(expire_what_is_due(state, until));
+    for (auto& state : requests_) TRY(alarm_until(state, until));
     now_ = until;
     return fine();
 }

@@ -32,7 +32,7 @@ private:
     std::vector<request::PossibleDuplicate> possible_duplicates(MemberId const& member) const;
     Result<std::vector<std::string>> decide(request::State& state, request::Command const& command,
                                             request::Context const& context);
-    Result<void> expire_what_is_due(request::State& state, Instant until);
+    Result<void> alarm_until(request::State& state, Instant until);
 
     policy::Packs const& packs_;
     PlanId plan_;

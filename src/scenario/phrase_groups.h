@@ -8,6 +8,7 @@ class PhraseBook;
 void add_setting_phrases(PhraseBook& book);  ///< plan, time, people, places
 void add_lookup_phrases(PhraseBook& book);   ///< asking the policy, and what it answers
 void add_deed_phrases(PhraseBook& book);     ///< what people do with a request
+void add_timing_phrases(PhraseBook& book);   ///< asks, urgency, receipt, notices
 void add_expect_phrases(PhraseBook& book);   ///< what is then true of it
 
 }  // namespace assent::scenario

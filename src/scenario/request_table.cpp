@@ -195,6 +195,11 @@ std::map<std::string_view, SetValue> const& values() {
              world.next.channel = TRY(enumerator<policy::Channel>(value));
              return fine();
          }},
+        {"urgency_by",
+         [](World& world, std::string_view value) -> Result<void> {
+             world.next.urgency_by = TRY(enumerator<request::UrgencyBy>(value));
+             return fine();
+         }},
         {"late_reason",
          [](World& world, std::string_view value) -> Result<void> {
              world.next.late_reason = TRY(enumerator<request::LateReason>(value));

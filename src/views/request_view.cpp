@@ -1,5 +1,7 @@
 #include "views/request_view.h"
 
+#include "request/timing.h"
+
 #include "base/text.h"
 
 namespace assent::views {
@@ -125,13 +127,15 @@ Result<void> write_due(store::Db& db, PlanId const& plan, State const& state) {
     TRY(db.send("delete from due where plan = ? and request = ?",
                 {plan.value, state.request.value}));
     for (auto const& clock : state.clocks) {
-        if (clock.state != request::ClockState::running || !clock.due_at) continue;
+        auto const alarm = request::next_alarm(state, clock);
+        if (!alarm) continue;
         constexpr auto insert = R"sql(
-            insert into due (plan, request, clock, due_at) values (?, ?, ?, ?)
-            on conflict (plan, request, clock) do update set due_at = excluded.due_at
+            insert into due (plan, request, clock, due_at, alarm_at, percent) values (?, ?, ?, ?, ?, ?)
+            on conflict (plan, request, clock) do update set
+                due_at = excluded.due_at, alarm_at = excluded.alarm_at, percent = excluded.percent
         )sql";
-        TRY(db.send(insert,
-                    {plan.value, state.request.value, name_of(clock.clock), *clock.due_at}));
+        TRY(db.send(insert, {plan.value, state.request.value, name_of(clock.clock), *clock.due_at,
+                             alarm->at, std::int64_t{alarm->percent}}));
     }
     return fine();
 }
@@ -254,21 +258,24 @@ Result<std::vector<std::pair<std::string, std::int64_t>>> queue_counts(store::Db
 
 Result<std::vector<DueRow>> due_before(store::Db& db, PlanId const& plan, Instant now, int limit) {
     constexpr auto sql = R"sql(
-        select request, clock, due_at from due where plan = ? and due_at < ? order by due_at, request limit ?
+        select request, clock, due_at, percent from due
+        where plan = ? and alarm_at <= ? order by alarm_at, request limit ?
     )sql";
     auto const rows = TRY(db.query(sql, {plan.value, now, limit}));
     std::vector<DueRow> due;
     for (auto const row : rows)
-        due.push_back({RequestId(row.text(0)), row.text(1), TRY(parse_instant(row.text(2)))});
+        due.push_back({RequestId(row.text(0)), row.text(1), TRY(parse_instant(row.text(2))),
+                       static_cast<int>(row.integer(3))});
     return due;
 }
 
-Result<std::optional<Instant>> next_due(store::Db& db, PlanId const& plan, Instant after,
-                                        Instant before) {
+Result<std::optional<Instant>> next_alarm(store::Db& db, PlanId const& plan, Instant after,
+                                          Instant until) {
     constexpr auto sql = R"sql(
-        select due_at from due where plan = ? and due_at > ? and due_at < ? order by due_at limit 1
+        select alarm_at from due where plan = ? and alarm_at > ? and alarm_at <= ?
+        order by alarm_at limit 1
     )sql";
-    auto const rows = TRY(db.query(sql, {plan.value, after, before}));
+    auto const rows = TRY(db.query(sql, {plan.value, after, until}));
     if (rows.empty()) return std::optional<Instant>();
     return std::optional<Instant>(TRY(parse_instant(rows.front().text(0))));
 }

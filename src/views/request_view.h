@@ -93,13 +93,15 @@ struct DueRow {
     RequestId request;
     std::string clock;
     Instant due_at{};
+    int percent = 0;  ///< share of the time to warn at; 0: it has run out
 };
 
-/// Running clocks whose due instant has passed at `now`, earliest first.
+/// Running clocks that must warn or have run out by `now`, earliest first.
 Result<std::vector<DueRow>> due_before(store::Db& db, PlanId const& plan, Instant now, int limit);
-/// The earliest due instant of a running clock strictly between the two.
-Result<std::optional<Instant>> next_due(store::Db& db, PlanId const& plan, Instant after,
-                                        Instant before);
+/// The earliest instant after the first and not after the second at which a running clock warns or
+/// has run out.
+Result<std::optional<Instant>> next_alarm(store::Db& db, PlanId const& plan, Instant after,
+                                          Instant until);
 
 /// Open or approved requests of the member with their lines (L-DUP-01).
 Result<std::vector<request::PossibleDuplicate>> possible_duplicates(store::Db& db,

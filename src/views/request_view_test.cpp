@@ -186,8 +186,9 @@ TEST_CASE("due clocks come earliest first, and a stopped clock is no longer due"
                 ->read([&](store::Db& db) { return due_before(db, harbor, moment(minutes), 10); })
                 .value();
         };
-        CHECK(due(10).empty());  // the whole of the last instant belongs to those who decide
+        CHECK(due(10).empty());
         REQUIRE(due(11).size() == 1);
+        CHECK(due(11).front().percent == 0);
         REQUIRE(due(39).size() == 2);
         CHECK(due(39).front().request == early.request);
         CHECK(due(39).front().clock == "standard");
@@ -204,17 +205,17 @@ TEST_CASE("the next deadline lies behind one instant and before another") {
         auto const store = place->open();
         put(*store, open_request(1, 10));
         put(*store, open_request(2, 20));
-        auto next = [&](int after, int before) {
+        auto next = [&](int after, int until) {
             return store
                 ->read([&](store::Db& db) {
-                    return next_due(db, harbor, moment(after), moment(before));
+                    return next_alarm(db, harbor, moment(after), moment(until));
                 })
                 .value();
         };
-        CHECK(next(0, 60) == moment(10));
-        CHECK(next(10, 60) == moment(20));
-        CHECK_FALSE(next(10, 20));
-        CHECK_FALSE(next(20, 60));
+        CHECK(next(0, 60) == moment(10) + std::chrono::seconds(1));
+        CHECK(next(11, 60) == moment(20) + std::chrono::seconds(1));
+        CHECK_FALSE(next(11, 20));
+        CHECK_FALSE(next(21, 60));
     }
 }
 

@@ -45,40 +45,42 @@ void ClockWorker::loop() {
 }
 
 int ClockWorker::round() {
-    int expired = 0;
+    int told = 0;
     if (auto const refreshed = engine_.refresh(); !refreshed)
         log::warning("codes_unread", {{"code", refreshed.fault().code}});
     auto const now = engine_.clock().now();
-    for (auto const& plan : engine_.plans()) expired += expire_due(plan, now);
-    return expired;
+    for (auto const& plan : engine_.plans()) told += tell_due(plan, now);
+    return told;
 }
 
-int ClockWorker::expire_due(PlanId const& plan, Instant now) {
+int ClockWorker::tell_due(PlanId const& plan, Instant now) {
     auto const due =
         engine_.store().read([&](store::Db& db) { return views::due_before(db, plan, now, page); });
     if (!due) {
         log::warning("clocks_unread", {{"plan", plan.value}, {"code", due.fault().code}});
         return 0;
     }
-    int expired = 0;
+    int told = 0;
     for (auto const& row : *due) {
         auto const clock = from_name<policy::ClockKind>(row.clock);
         if (!clock) continue;
         engine::Call call;
         call.plan = plan;
         call.request = row.request;
-        // The same deadline expires once, however often it is found.
-        call.key =
-            CommandKey("expire|" + row.request.value + "|" + row.clock + "|" + to_text(row.due_at));
+        // The same deadline warns at each share and expires once, however often it is found.
+        auto const act = row.percent > 0 ? "warn " + std::to_string(row.percent) : "expire";
+        call.key = CommandKey(act + "|" + row.request.value + "|" + row.clock + "|" +
+                              to_text(row.due_at));
         call.actor = system_actor();
-        call.command = request::ExpireClock{*clock};
+        if (row.percent > 0) call.command = request::WarnClock{*clock, row.percent};
+        else call.command = request::ExpireClock{*clock};
         auto const receipt = engine_.run(call);
-        if (receipt) ++expired;
+        if (receipt) ++told;
         else
-            log::warning("clock_not_expired",
+            log::warning("clock_not_told",
                          {{"request", row.request.value}, {"code", receipt.fault().code}});
     }
-    return expired;
+    return told;
 }
 
 }  // namespace assent::workers

@@ -18,14 +18,14 @@ public:
     ClockWorker(ClockWorker const&) = delete;
     ClockWorker& operator=(ClockWorker const&) = delete;
 
-    /// One round over all plans; returns how many clocks it expired. Also called at each stop of
-    /// the trial clock.
+    /// One round over all plans; returns how many clocks it warned or expired. Also called at each
+    /// stop of the trial clock.
     int round();
     void stop();
 
 private:
     void loop();
-    int expire_due(PlanId const& plan, Instant now);
+    int tell_due(PlanId const& plan, Instant now);
 
     engine::Engine& engine_;
     std::mutex mutex_;

@@ -43,6 +43,21 @@ std::string determined_text(request::LineDetermined const& e) {
     return text + ".";
 }
 
+std::string urgency_text(request::UrgencyChanged const& e) {
+    if (e.urgency == policy::Urgency::urgent)
+        return "Urgent now, as the " + spoken(name_of(e.asked_by)) + " said.";
+    return e.agreed_by.empty() ? "Standard now, as a reviewer found."
+                               : "Standard now; the office agreed.";
+}
+
+std::string asked_text(request::InformationRequested const& e) {
+    auto const to = " to " + spoken(name_of(e.to)) + " by " + spoken(name_of(e.channel)) + ".";
+    if (e.items.empty()) return "Ask " + std::to_string(e.information) + " repeated" + to;
+    if (e.kind == request::InformationKind::incomplete) return "Incomplete Notice" + to;
+    return std::to_string(e.items.size()) + (e.items.size() == 1 ? " item" : " items") +
+           " asked for" + to;
+}
+
 std::string due_text(std::optional<Instant> const& due, policy::Pack const& pack) {
     return due ? "due " + pack.zone.show(*due) : "starts when the information is complete";
 }
@@ -89,8 +104,14 @@ std::string sentence_of(request::Event const& event, policy::Pack const& pack) {
                        due_text(e.due, pack) + ".";
             },
             [&](policy::ClockMoved const& e) {
-                return "Clock " + spoken(name_of(e.clock)) + " is now due " +
-                       pack.zone.show(e.due) + ": " + e.because + ".";
+                return "Clock " + spoken(name_of(e.clock)) + " is now " + due_text(e.due, pack) +
+                       ": " + e.because;
+            },
+            [](policy::ClockPaused const& e) {
+                return "Clock " + spoken(name_of(e.clock)) + " stands still: " + e.because;
+            },
+            [](policy::ClockResumed const& e) {
+                return "Clock " + spoken(name_of(e.clock)) + " goes on: " + e.because;
             },
             [](policy::ClockWarned const& e) {
                 return std::to_string(e.percent) + " percent of the time of clock " +
@@ -104,6 +125,33 @@ std::string sentence_of(request::Event const& event, policy::Pack const& pack) {
             },
             [](policy::NoticeOrdered const& e) {
                 return "Notice ordered: " + spoken(e.form) + " to " + spoken(name_of(e.to)) + ".";
+            },
+            [](policy::NoticeDelivered const& e) {
+                return "Notice " + std::to_string(e.notice) + " was delivered by " +
+                       spoken(name_of(e.channel)) + ".";
+            },
+            [](policy::NoticeFailed const& e) {
+                return "Notice " + std::to_string(e.notice) + " could not be delivered by " +
+                       spoken(name_of(e.channel)) + ".";
+            },
+            [](UrgencyChanged const& e) { return urgency_text(e); },
+            [&](ReceiptCorrectionAsked const& e) {
+                return "A correction of the receipt to " + pack.zone.show(e.received_at) +
+                       " waits for a second person.";
+            },
+            [&](ReceiptCorrected const& e) {
+                return "Receipt corrected from " + pack.zone.show(e.from) + " to " +
+                       pack.zone.show(e.to) + ".";
+            },
+            [](InformationRequested const& e) { return asked_text(e); },
+            [](InformationReceived const& e) {
+                return "Ask " + std::to_string(e.information) + ": an answer came.";
+            },
+            [](InformationCompleted const&) {
+                return std::string("The information is complete.");
+            },
+            [](InformationCancelled const& e) {
+                return "Ask " + std::to_string(e.information) + " was taken back.";
             }},
         event);
 }

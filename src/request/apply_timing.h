@@ -1,0 +1,32 @@
+/// Folding of asks for information, of urgency and receipt, and of what was told; apply.cpp visits
+/// them. Each copies facts and holds no rule.
+#pragma once
+
+#include "request/state.h"
+
+namespace assent::request {
+
+/// The status of an open request by who has it, or that it waits for a reply.
+void refresh_status(State& state);
+
+void note_received(State& state, RequestReceived const& e);
+void note_decided(State& state, Instant at);
+/// The time to reply ended.
+void lapse(State& state, policy::ClockExpired const& e);
+
+void apply_timing(State& state, InformationRequested const& e);
+void apply_timing(State& state, InformationReceived const& e);
+void apply_timing(State& state, InformationCompleted const& e);
+void apply_timing(State& state, InformationCancelled const& e);
+void apply_timing(State& state, UrgencyChanged const& e);
+void apply_timing(State& state, ReceiptCorrected const& e);
+void apply_timing(State& state, policy::NoticeDelivered const& e);
+void apply_timing(State& state, policy::NoticeFailed const& e);
+
+void apply_clock(Clock& clock, policy::ClockStarted const& e);
+void apply_clock(Clock& clock, policy::ClockMoved const& e);
+void apply_clock(Clock& clock, policy::ClockPaused const& e);
+void apply_clock(Clock& clock, policy::ClockResumed const& e);
+void apply_clock(Clock& clock, DeadlineExtended const& e);
+
+}  // namespace assent::request
