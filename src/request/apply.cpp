@@ -1,33 +1,14 @@
 #include "base/match.h"
-#include "request/state.h"
+#include "request/apply_decided.h"
 
 #include <algorithm>
 
 namespace assent::request {
 namespace {
 
-LineState* find_line(State& state, LineNumber number) {
-    auto const found = std::ranges::find(state.lines, number, &LineState::number);
-    return found == state.lines.end() ? nullptr : &*found;
-}
-
 Clock* find_clock(State& state, policy::ClockKind kind) {
     auto const found = std::ranges::find(state.clocks, kind, &Clock::clock);
     return found == state.clocks.end() ? nullptr : &*found;
-}
-
-/// vocabulary.md 4, "Status from lines": void and withdrawn lines are left out.
-Status status_of(std::vector<LineState> const& lines) {
-    auto const count = [&](Outcome outcome) {
-        return std::ranges::count(lines, outcome, &LineState::outcome);
-    };
-    auto const judged = std::ssize(lines) - count(Outcome::voided) - count(Outcome::withdrawn);
-    auto const denied = count(Outcome::denied);
-    if (judged == 0) return lines.empty() ? Status::approved : Status::withdrawn;
-    if (count(Outcome::not_required) == judged) return Status::not_required;
-    if (denied == judged) return Status::denied;
-    if (denied + count(Outcome::partially_approved) > 0) return Status::partially_approved;
-    return count(Outcome::modified) > 0 ? Status::modified : Status::approved;
 }
 
 /// Who has it, told by the queue it lies in (vocabulary.md 4 and 12).
@@ -66,7 +47,10 @@ void add_received(State& state, RequestReceived const& e) {
 }
 
 void add_clock(State& state, policy::ClockStarted const& e) {
-    auto& clock = state.clocks.emplace_back();
+    // A reopened request runs the same kind of clock anew.
+    auto* known = find_clock(state, e.clock);
+    auto& clock = known ? *known : state.clocks.emplace_back();
+    clock = Clock{};
     clock.clock = e.clock;
     clock.rule = e.rule;
     clock.due_at = e.due;
@@ -83,14 +67,6 @@ void add_routed(State& state, Routed const& e) {
     state.status = state.stage == Stage::clerk ? Status::intake : Status::in_review;
 }
 
-void add_voided(State& state, RequestVoided const& e) {
-    state.voided = e;
-    state.status = Status::voided;
-    state.closed_at = e.at;
-    for (auto& line : state.lines)
-        if (line.outcome == Outcome::pending) line.outcome = Outcome::voided;
-}
-
 void move_clock(State& state, policy::ClockMoved const& e) {
     auto* clock = find_clock(state, e.clock);
     if (clock == nullptr) return;
@@ -105,19 +81,30 @@ void expire_clock(State& state, policy::ClockExpired const& e) {
     if (e.on_expiry == OnExpiry::escalate || e.on_expiry == OnExpiry::adverse) state.overdue = true;
 }
 
-void add_determined(State& state, LineDetermined const& e) {
-    auto* line = find_line(state, e.line);
-    if (line == nullptr) return;
-    line->outcome = e.outcome;
-    line->determined = e;
-}
-
 void add_requirement(State& state, RequirementFound const& e) {
     state.sensitive = state.sensitive || e.sensitive;
-    if (auto* line = find_line(state, e.line)) line->requirement = e;
+    if (auto* line = line_in(state, e.line)) line->requirement = e;
 }
 
 }  // namespace
+
+LineState* line_in(State& state, LineNumber number) {
+    auto const found = std::ranges::find(state.lines, number, &LineState::number);
+    return found == state.lines.end() ? nullptr : &*found;
+}
+
+Status status_of(std::vector<LineState> const& lines) {
+    auto const count = [&](Outcome outcome) {
+        return std::ranges::count(lines, outcome, &LineState::outcome);
+    };
+    auto const judged = std::ssize(lines) - count(Outcome::voided) - count(Outcome::withdrawn);
+    auto const denied = count(Outcome::denied);
+    if (judged == 0) return lines.empty() ? Status::approved : Status::withdrawn;
+    if (count(Outcome::not_required) == judged) return Status::not_required;
+    if (denied == judged) return Status::denied;
+    if (denied + count(Outcome::partially_approved) > 0) return Status::partially_approved;
+    return count(Outcome::modified) > 0 ? Status::modified : Status::approved;
+}
 
 State apply(State state, Event const& event) {
     std::visit(Match{
@@ -136,12 +123,27 @@ State apply(State state, Event const& event) {
                    },
                    [&](NoteAdded const& e) { state.notes.push_back(e); },
                    [&](DocumentAttached const& e) { state.documents.push_back(e); },
+                   [&](DuplicateAnswered const& e) { state.copies.answers.push_back(e); },
+                   [&](RequestLinked const& e) { state.copies.links.push_back(e); },
+                   [&](RequestAmended const& e) { add_amended(state, e); },
+                   [&](ChangeAsked const& e) {
+                       state.changes.asked.push_back({e, ChangeState::asked, {}});
+                   },
+                   [&](ChangeAnswered const& e) { add_change_answered(state, e); },
+                   [&](ReviewRecorded const& e) { state.review.reviews.push_back(e); },
+                   [&](RequestReferred const& e) { state.review.referred = e; },
                    [&](LineDetermined const& e) { add_determined(state, e); },
+                   [&](AdverseDetermined const& e) { add_adverse(state, e); },
+                   [&](DecisionSigned const& e) { add_signed(state, e); },
+                   [&](DecisionOverturned const& e) { add_overturned(state, e); },
                    [&](RequestDetermined const& e) {
                        state.status = status_of(state.lines);
                        state.closed_at = e.at;
                    },
                    [&](RequestVoided const& e) { add_voided(state, e); },
+                   [&](RequestWithdrawn const& e) { add_withdrawn(state, e); },
+                   [&](RequestDismissed const& e) { add_dismissed(state, e); },
+                   [&](RequestReopened const& e) { add_reopened(state, e); },
                    [&](DeadlineExtended const& e) {
                        if (auto* clock = find_clock(state, e.clock)) clock->extended = true;
                    },

@@ -67,7 +67,7 @@ Command any_command(Random& random) {
                                  random() % 2 == 0 ? "physician" : ""};
         case 3: {
             Determine command;
-            if (random() % 2 == 0) command.lines.push_back({LineNumber(1), {}, {}, {}});
+            if (random() % 2 == 0) command.lines.emplace_back().line = LineNumber(1);
             return command;
         }
         case 4:
@@ -79,11 +79,6 @@ Command any_command(Random& random) {
         case 6: return WarnClock{any_clock(random), static_cast<int>(random() % 100) + 1};
         default: return ExpireClock{any_clock(random)};
     }
-}
-
-bool is_adverse(Outcome outcome) {
-    return outcome == Outcome::denied || outcome == Outcome::modified ||
-           outcome == Outcome::partially_approved;
 }
 
 /// What must hold of every event, whoever caused it.

@@ -5,6 +5,7 @@
 #include "policy/clock.h"
 #include "request/answer_lines.h"
 #include "request/choose.h"
+#include "request/find_duplicates.h"
 #include "request/limits.h"
 #include "request/normal_form.h"
 #include "request/validate_submit.h"
@@ -121,12 +122,14 @@ Preview preview(SubmitRequest asked, Context const& context) {
         return fault.code == "unknown_diagnosis" || fault.code == "unknown_member";
     };
     if (std::ranges::any_of(made.faults, blocks_answers)) return made;
-    made.duplicates = find_duplicates(made.asked, context.facts);
+    made.duplicates = find_duplicates(made.asked, context, received_on);
+    made.joins = find_copy(made.asked, context.facts);
     auto answers = answer_lines(made.asked, context);
     for (std::size_t i = 0; i < answers.size(); ++i)
         made.lines.push_back(preview_line(made, i, std::move(answers[i]), context));
     made.decided_at_once =
-        !made.lines.empty() && std::ranges::all_of(made.lines, [](LinePreview const& line) {
+        !made.joins && !made.lines.empty() &&
+        std::ranges::all_of(made.lines, [](LinePreview const& line) {
             return needs_nothing(line.answer) || line.auto_approval == policy::AutoApproval::yes;
         });
     start_clocks(made, context);

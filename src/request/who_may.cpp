@@ -15,41 +15,11 @@ Result<void> allowed(bool yes, std::string_view what) {
     return forbidden("role_not_allowed", {}, "Your role may not " + std::string(what) + ".");
 }
 
-bool is_licensed(Role role) {
-    return is_one_of(role, {Role::nurse, Role::inpatient_nurse, Role::pharmacist, Role::physician,
-                            Role::medical_director, Role::external_reviewer});
-}
-
-Result<void> licence_current(Context const& context) {
-    auto const& actor = context.actor;
-    auto const today = context.pack.zone.day_of(context.now);
-    if (!actor.licence.empty() && actor.licence_until && *actor.licence_until >= today)
-        return fine();
-    return forbidden("licence_not_current", {},
-                     "Your licence on record is missing or has ended; ask your supervisor.");
-}
-
-/// The reviewer's organisation asked for the service or would give it.
-bool is_party(State const& state, std::string const& organisation) {
-    if (organisation.empty() || !state.known) return false;
-    auto const belongs = [&](std::optional<directory::Provider> const& provider) {
-        return provider && provider->organisation == organisation;
-    };
-    return belongs(state.known->requesting) || belongs(state.known->servicing);
-}
-
 }  // namespace
 
 bool is_office(Role role) {
     return is_one_of(
         role, {Role::provider_office, Role::office_admin, Role::practitioner, Role::partner});
-}
-
-bool is_staff(Role role) {
-    return is_one_of(role,
-                     {Role::intake_clerk, Role::coordinator, Role::nurse, Role::inpatient_nurse,
-                      Role::pharmacist, Role::physician, Role::medical_director, Role::supervisor,
-                      Role::case_manager, Role::member_services, Role::provider_services});
 }
 
 Result<void> may_submit(Actor const& actor) {
@@ -91,24 +61,6 @@ Result<void> may_extend(Actor const& actor) {
 
 Result<void> must_be_the_clock(Actor const& actor) {
     return allowed(actor.role == Role::system, "act for the clock");
-}
-
-Result<void> may_approve(State const& state, Context const& context) {
-    auto const& actor = context.actor;
-    auto const role = name_of(actor.role);
-    auto const names_role = [&](policy::DeciderRule const& rule) {
-        return rule.act == "approve" && std::ranges::find(rule.roles, role) != rule.roles.end();
-    };
-    auto const rule = std::ranges::find_if(context.pack.deciders, names_role);
-    TRY(allowed(rule != context.pack.deciders.end() && actor.role != Role::system, "approve"));
-    if (rule->licence || is_licensed(actor.role)) TRY(licence_current(context));
-    if (is_party(state, actor.organisation))
-        return forbidden("conflict_of_interest", {},
-                         "Your own organisation asked for this service or would give it.");
-    if (!state.forwarded_to.empty() && actor.organisation != state.forwarded_to)
-        return conflict("decided_elsewhere", {},
-                        "A delegated group has this request and decides it.");
-    return fine();
 }
 
 }  // namespace assent::request
