@@ -1,19 +1,10 @@
-#include "base/check_digit.h"
 #include "base/match.h"
 #include "base/text.h"
+#include "doors/portal/decision_sentences.h"
 #include "doors/portal/picture.h"
 
 namespace assent::portal {
 namespace {
-
-std::string spoken(std::string_view word) {
-    std::string out(word);
-    for (auto& c : out)
-        if (c == '_') c = ' ';
-    return out;
-}
-
-std::string line_text(LineNumber line) { return "Line " + std::to_string(line.value); }
 
 std::string answer_text(request::RequirementFound const& e) {
     switch (e.answer) {
@@ -31,35 +22,6 @@ std::string answer_text(request::RequirementFound const& e) {
 
 std::string rows_text(std::vector<std::string> const& rows) {
     return rows.empty() ? "" : " (" + join(rows, ", ") + ")";
-}
-
-std::string lines_text(std::vector<LineNumber> const& lines) {
-    std::vector<std::string> all;
-    for (auto const line : lines) all.push_back(std::to_string(line.value));
-    return (lines.size() == 1 ? "Line " : "Lines ") + join(all, ", ");
-}
-
-std::string amended_text(request::RequestAmended const& e) {
-    std::vector<std::string> what;
-    if (e.diagnoses) what.emplace_back("diagnoses");
-    if (e.servicing) what.push_back("servicing provider, now " + e.servicing->name);
-    if (e.contact) what.emplace_back("contact");
-    if (!e.lines.empty()) what.emplace_back("lines");
-    return "Amended by " + e.by.name + ": " + join(what, ", ") + ".";
-}
-
-std::string review_text(request::ReviewRecorded const& e) {
-    auto const* what = e.external ? "Outside opinion by " : "Review by ";
-    return what + e.by.name + ": " + spoken(name_of(e.result)) + ".";
-}
-
-std::string adverse_text(request::AdverseRecord const& record) {
-    auto const& decision = record.decision;
-    auto text = line_text(decision.line) + " " + spoken(name_of(decision.outcome)) + " by " +
-                record.by.name + ":";
-    for (auto const& reason : decision.reasons) text += " " + spoken(name_of(reason.code));
-    if (decision.awaits_signature) text += "; a second signature is needed";
-    return text + ".";
 }
 
 std::string determined_text(request::LineDetermined const& e) {
@@ -108,48 +70,8 @@ std::string sentence_of(request::Event const& event, policy::Pack const& pack) {
                        (e.late ? ", after the decision." : ".");
             },
             [](LineDetermined const& e) { return determined_text(e); },
-            [](DuplicateAnswered const& e) {
-                return "Why there are two was answered: " + spoken(name_of(e.answer)) + ".";
-            },
-            [](RequestLinked const& e) {
-                return "Linked to request " + grouped(e.other.value) + ": " +
-                       spoken(name_of(e.kind)) + ".";
-            },
-            [](RequestAmended const& e) { return amended_text(e); },
-            [](ChangeAsked const& e) {
-                return std::string(e.wish == ChangeWish::cancel ? "Asked to cancel."
-                                                                : "Asked for a change.");
-            },
-            [](ChangeAnswered const& e) {
-                return "Change " + std::to_string(e.change) + " " + spoken(name_of(e.state)) + ".";
-            },
-            [](ReviewRecorded const& e) { return review_text(e); },
-            [](RequestReferred const& e) {
-                return "Referred to " + spoken(name_of(e.to)) +
-                       (e.reviewer.empty() ? "" : " (" + e.reviewer + ")") + ": " + e.why;
-            },
-            [](AdverseDetermined const& e) { return adverse_text(e.record()); },
-            [](DecisionSigned const& e) {
-                return lines_text(e.record().lines) + " signed by " + e.record().by.name + ".";
-            },
-            [](DecisionOverturned const& e) {
-                return lines_text(e.lines) + ": the decision was overturned by " +
-                       spoken(name_of(e.source)) + (e.reference.empty() ? "" : " " + e.reference) +
-                       ".";
-            },
             [](RequestDetermined const&) { return std::string("All lines are decided."); },
             [](RequestVoided const& e) { return "Voided: " + spoken(name_of(e.reason)) + "."; },
-            [](RequestWithdrawn const& e) {
-                return (e.lines.empty() ? std::string("Withdrawn: ")
-                                        : lines_text(e.lines) + " withdrawn: ") +
-                       spoken(name_of(e.reason)) + ".";
-            },
-            [](RequestDismissed const& e) {
-                return "Dismissed: " + spoken(name_of(e.reason)) + ".";
-            },
-            [](RequestReopened const& e) {
-                return "Reopened by " + e.by.name + ": " + spoken(name_of(e.reason)) + ".";
-            },
             [&](DeadlineExtended const& e) {
                 return "Deadline extended from " + pack.zone.show(e.from) + " to " +
                        pack.zone.show(e.to) + ".";
@@ -174,7 +96,8 @@ std::string sentence_of(request::Event const& event, policy::Pack const& pack) {
             },
             [](policy::NoticeOrdered const& e) {
                 return "Notice ordered: " + spoken(e.form) + " to " + spoken(name_of(e.to)) + ".";
-            }},
+            },
+            [](auto const& e) { return decision_sentence(e); }},
         event);
 }
 
