@@ -64,6 +64,11 @@ identity::Account account_of(csv::Table const& table, csv::Row const& row) {
     if (!account.plans.empty()) account.plan = account.plans.front();
     account.licence = text("licence");
     if (auto until = parse_day(text("licence_until"))) account.licence_until = *until;
+    account.licence_type = text("licence_type");
+    account.licence_state = text("licence_state");
+    account.licence_restriction = text("licence_restriction");
+    if (auto on = parse_day(text("licence_checked_on"))) account.licence_checked_on = *on;
+    account.specialty = text("specialty");
     return account;
 }
 

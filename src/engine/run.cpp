@@ -148,6 +148,12 @@ store::DecisionInput input_of(Call const& call, std::string const& content,
     return input;
 }
 
+/// Commands that name another request of the same member.
+bool joins_copies(request::Command const& command) {
+    return std::holds_alternative<request::AnswerDuplicate>(command) ||
+           std::holds_alternative<request::VoidRequest>(command);
+}
+
 Result<std::int64_t> next_serial(store::Db& db, PlanId const& plan) {
     return store::next_value(db, plan.value, "request");
 }
@@ -170,6 +176,13 @@ Result<Engine::Prepared> Engine::prepare(Call const& call) {
         for (auto const& document : asked->documents)
             if (!blobs_->has(document.blob)) prepared.facts.blob_exists = false;
     }
+    if (auto const* amend = std::get_if<request::AmendRequest>(&call.command);
+        amend && amend->servicing)
+        TRY(store_->read([&](store::Db& db) -> Result<void> {
+            prepared.facts.servicing =
+                TRY(none_if_unknown(records::find_provider(db, call.plan, *amend->servicing)));
+            return fine();
+        }));
     if (auto const* attach = std::get_if<request::AttachDocument>(&call.command))
         prepared.facts.blob_exists = blobs_->has(attach->document.blob);
     return prepared;
@@ -191,6 +204,9 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
     } else {
         before = TRY(load(db, call.plan, *call.request));
         pack = TRY(judging_pack(db, call.plan, before.pack_version));
+        if (joins_copies(call.command) && before.state.asked)
+            facts.duplicates =
+                TRY(views::possible_duplicates(db, call.plan, before.state.asked->member));
     }
     if (call.if_version && *call.if_version != before.version)
         return conflict("stale_version", "/headers/If-Match",

@@ -36,6 +36,11 @@ request::Actor actor_of(identity::Account const& account) {
     actor.organisation = account.organisation;
     actor.licence = account.licence;
     actor.licence_until = account.licence_until;
+    actor.licence_type = account.licence_type;
+    actor.licence_state = account.licence_state;
+    actor.licence_restriction = account.licence_restriction;
+    actor.licence_checked_on = account.licence_checked_on;
+    actor.specialty = account.specialty;
     return actor;
 }
 

@@ -13,7 +13,8 @@ constexpr int free_failures = 5;
 
 constexpr std::string_view columns = R"sql(
     select a.id, a.login, a.name, a.role, a.organisation, coalesce(o.name, ''), a.home_plan, a.plans, a.licence,
-           a.licence_until, a.disabled, a.password, a.failures, a.failed_at
+           a.licence_until, a.disabled, a.password, a.failures, a.failed_at, a.licence_type, a.licence_state,
+           a.licence_restriction, a.licence_checked_on, a.specialty
     from account a left join organisation o on o.plan = a.plan and o.id = a.organisation
 )sql";
 
@@ -41,6 +42,11 @@ Held read_row(store::Row const& row) {
     held.password = row.text(11);
     held.failures = row.integer(12);
     held.failed_at = row.text(13);
+    account.licence_type = row.text(14);
+    account.licence_state = row.text(15);
+    account.licence_restriction = row.text(16);
+    if (auto checked = parse_day(row.text(17))) account.licence_checked_on = *checked;
+    account.specialty = row.text(18);
     return held;
 }
 
@@ -88,17 +94,22 @@ Result<void> save_account(store::Db& db, Account const& account, std::string con
     auto const id = account.id.empty() ? random_hex(8) : account.id;
     constexpr auto sql = R"sql(
         insert into account (plan, id, login, name, role, organisation, home_plan, plans, licence, licence_until,
+                             licence_type, licence_state, licence_restriction, licence_checked_on, specialty,
                              disabled, password, failures, failed_at, recorded_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?)
         on conflict (plan, id) do update set login = excluded.login, name = excluded.name, role = excluded.role,
             organisation = excluded.organisation, home_plan = excluded.home_plan, plans = excluded.plans,
-            licence = excluded.licence, licence_until = excluded.licence_until, disabled = excluded.disabled,
+            licence = excluded.licence, licence_until = excluded.licence_until, licence_type = excluded.licence_type,
+            licence_state = excluded.licence_state, licence_restriction = excluded.licence_restriction,
+            licence_checked_on = excluded.licence_checked_on, specialty = excluded.specialty, disabled = excluded.disabled,
             password = excluded.password, recorded_at = excluded.recorded_at
     )sql";
-    auto const until = account.licence_until ? to_text(*account.licence_until) : std::string();
+    auto const day = [](std::optional<Day> const& on) { return on ? to_text(*on) : std::string(); };
     TRY(db.execute(sql, {installation, id, lower(account.login), account.name, account.role,
-                         account.organisation, account.plan.value, plans, account.licence, until,
-                         account.disabled, hash_password(password), at}));
+                         account.organisation, account.plan.value, plans, account.licence,
+                         day(account.licence_until), account.licence_type, account.licence_state,
+                         account.licence_restriction, day(account.licence_checked_on),
+                         account.specialty, account.disabled, hash_password(password), at}));
     return fine();
 }
 

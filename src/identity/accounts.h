@@ -23,6 +23,11 @@ struct Account {
     std::vector<PlanId> plans;  ///< plans the account may work for; contains `plan`
     std::string licence;
     std::optional<Day> licence_until;
+    std::string licence_type;               ///< `md`, `do`, `rn`, …
+    std::string licence_state;              ///< who issued it: `CA`
+    std::string licence_restriction;        ///< its words, empty: unrestricted
+    std::optional<Day> licence_checked_on;  ///< at the primary source
+    std::string specialty;
     bool disabled = false;
 };
 

@@ -23,6 +23,9 @@ Account kim() {
     account.plans = {PlanId("harbor"), PlanId("alameda")};
     account.licence = "RN-TEST-001";
     account.licence_until = parse_day("2030-12-31").value();
+    account.licence_type = "rn";
+    account.licence_state = "CA";
+    account.licence_checked_on = parse_day("2026-01-15").value();
     return account;
 }
 
@@ -54,6 +57,10 @@ TEST_CASE("an account comes back whole with its organisation, and its password o
         CHECK(found->organisation_name == "Demo plan staff");
         CHECK(found->plans == kim().plans);
         CHECK(found->licence_until == kim().licence_until);
+        CHECK(found->licence_type == "rn");
+        CHECK(found->licence_state == "CA");
+        CHECK(found->licence_restriction.empty());
+        CHECK(found->licence_checked_on == kim().licence_checked_on);
         auto const rows = store->read(
             [](store::Db& db) { return db.query("select password from account limit 1"); });
         CHECK(rows.value().front().text(0).starts_with("$argon2id$"));

@@ -76,7 +76,7 @@ void check_matrix(Pack const& pack, RequestKind kind, Findings& findings) {
 void check_people(Pack const& pack, Findings& findings) {
     if (pack.default_queue.empty())
         findings.push_back({Severity::error, "gap", "routing.toml", "There is no default queue."});
-    for (std::string_view const act : {"approve", "deny"})
+    for (std::string_view const act : {"approve", "deny", "deny_administrative"})
         if (std::ranges::find(pack.deciders, act, &DeciderRule::act) == pack.deciders.end())
             findings.push_back(
                 {Severity::error, "gap", "deciders.toml", fmt::format("Nobody may {}.", act)});
@@ -116,6 +116,7 @@ std::vector<Finding> check_pack(Pack const& pack, std::vector<Floor> const& floo
     for (std::size_t i = 0; i < enum_count<RequestKind>; ++i)
         check_matrix(pack, static_cast<RequestKind>(i), findings);
     check_people(pack, findings);
+    check_decisions(pack, findings);
     check_clocks(pack, findings);
     check_law(pack, floors, findings);
     return findings;

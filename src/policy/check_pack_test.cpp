@@ -124,7 +124,7 @@ TEST_CASE("clocks that can both match, and lines without a clock, are errors") {
     auto const gaps = findings(files, "gap");
     CHECK(std::ranges::count(gaps, "clocks.toml", &Finding::where) == 3);
     CHECK(std::ranges::count(gaps, "routing.toml", &Finding::where) == 1);
-    CHECK(std::ranges::count(gaps, "deciders.toml", &Finding::where) == 2);
+    CHECK(std::ranges::count(gaps, "deciders.toml", &Finding::where) == 3);
 }
 
 TEST_CASE("a custom code must not look like another system's, a contact must be reachable") {

@@ -14,6 +14,8 @@ void check_overlaps(RuleIndex const& index, Findings& findings);
 void check_rows(RuleIndex const& index, Findings& findings);
 void check_codes(Pack const& pack, KnownCode const& known, Findings& findings);
 void check_clocks(Pack const& pack, Findings& findings);
+/// Denials without criteria, without a talk, or with a machine among the deciders.
+void check_decisions(Pack const& pack, Findings& findings);
 void check_law(Pack const& pack, std::vector<Floor> const& floors, Findings& findings);
 
 /// Is there a code both rows name, or, with different systems, a line that carries a code of each?

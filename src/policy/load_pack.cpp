@@ -12,7 +12,7 @@ namespace {
 constexpr std::array known_files{"plan.toml",        "requirements.csv", "code_sets.csv",
                                  "custom_codes.csv", "reasons.csv",      "auto_approve.toml",
                                  "clocks.toml",      "delegation.toml",  "deciders.toml",
-                                 "routing.toml",     "notices.toml"};
+                                 "routing.toml",     "notices.toml",     "decisions.toml"};
 
 /// Names and bytes in the order of the names; lengths keep two files from reading as one.
 PackVersion version_of(PackFiles const& files) {
@@ -44,7 +44,8 @@ Result<Pack> load_pack(PackFiles const& files) {
     TRY(load_reasons(files, pack));
     TRY(load_auto_rules(files, sets, pack));
     TRY(load_clocks(files, pack));
-    TRY(load_deciders(files, pack));
+    TRY(load_deciders(files, sets, pack));
+    TRY(load_decisions(files, sets, pack));
     TRY(load_routes(files, sets, pack));
     TRY(load_notices(files, pack));
     pack.rules = TRY(load_requirements(files, sets, pack));

@@ -16,8 +16,10 @@ bool is_name(std::string_view text) {
 }
 
 Pack empty_pack(calendar::Zone zone) {
-    return {{}, {}, {}, {}, {}, {}, std::move(zone), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {},
-            {}, {}, {}, {}, {}, {}, {}, {}};
+    return {{}, {}, {}, {}, {}, {}, std::move(zone),
+            {}, {}, {}, {}, {}, {}, {},
+            {}, {}, {}, {}, {}, {}, {},
+            {}, {}, {}, {}, {}, {}};
 }
 
 Result<void> read_lines(TableReader& plan, Pack& pack) {

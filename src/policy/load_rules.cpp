@@ -48,17 +48,6 @@ Result<void> load_groups(PackFiles const& files, Pack& pack) {
     });
 }
 
-Result<void> load_deciders(PackFiles const& files, Pack& pack) {
-    return each_table(files, "deciders.toml", "decider", [&](TableReader& reader) {
-        auto& decider = pack.deciders.emplace_back();
-        reader.need("act", decider.act);
-        reader.texts("role", decider.roles);
-        reader.flag("licence", decider.licence);
-        reader.text("source", decider.source);
-        if (decider.roles.empty()) reader.refuse("role is missing.");
-    });
-}
-
 Result<void> load_routes(PackFiles const& files, NamedText const& sets, Pack& pack) {
     auto const* text = find_file(files, "routing.toml");
     if (text == nullptr) return fine();

@@ -7,6 +7,7 @@
 #include "calendar/deadline.h"
 #include "codes/code_set.h"
 #include "policy/answer.h"
+#include "policy/decisions.h"
 #include "policy/words.h"
 
 #include <map>
@@ -113,10 +114,19 @@ struct Group {
     std::string row;
 };
 
+/// Who may do what. Several rules for one act add up; the first whose conditions hold and whose
+/// demands the person meets allows it.
 struct DeciderRule {
-    std::string act;  ///< `approve`, `deny`
+    std::string act;  ///< `approve`, `deny`, `deny_administrative`
     std::vector<std::string> roles;
+    std::vector<std::string> lines;  ///< these conditions: empty = any
+    std::vector<RequestKind> kinds;
+    codes::CodeSet codes;
     bool licence = false;
+    std::vector<std::string> licence_types;   ///< `md`, `do`, `dds`, … (L-DEC-07)
+    std::vector<std::string> licence_states;  ///< issued by one of these (L-DEC-03)
+    bool unrestricted = false;
+    int check_days = 0;  ///< the primary source was asked at most so long ago; 0: not demanded
     std::string source;
 };
 
@@ -179,6 +189,7 @@ struct Pack {
     std::vector<InformationRule> information_rules;
     std::vector<Group> groups;
     std::vector<DeciderRule> deciders;
+    DecisionRules decisions = {};
     std::vector<Route> routes;
     std::string default_queue;
     std::vector<NoticeRule> notices;

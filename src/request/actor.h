@@ -44,6 +44,11 @@ struct Actor {
     std::string organisation;  ///< office, delegate or plan
     std::string licence;       ///< licence number, empty: none
     std::optional<Day> licence_until;
+    std::string licence_type = {};         ///< `md`, `do`, `dds`, `dpm`, `psyd`, `pharmd`, `rn`
+    std::string licence_state = {};        ///< who issued it: `CA`
+    std::string licence_restriction = {};  ///< its words, empty: unrestricted
+    std::optional<Day> licence_checked_on = {};  ///< at the primary source
+    std::string specialty = {};                  ///< board specialty
     friend bool operator==(Actor const&, Actor const&) = default;
 };
 
@@ -54,6 +59,11 @@ void fields(auto& f, auto& a) requires Is<Actor, decltype(a)> {
     f("organisation", a.organisation);
     f("licence", a.licence);
     f("licence_until", a.licence_until);
+    f("licence_type", a.licence_type);
+    f("licence_state", a.licence_state);
+    f("licence_restriction", a.licence_restriction);
+    f("licence_checked_on", a.licence_checked_on);
+    f("specialty", a.specialty);
 }
 
 }  // namespace assent::request

@@ -61,36 +61,6 @@ void add_stay_facts(policy::Ask& ask, SubmitRequest const& asked, ServiceLine co
     if (!ask.level_of_care) ask.level_of_care = asked.stay->level_of_care;
 }
 
-bool overlaps(ServiceLine const& line, PossibleDuplicate const& other) {
-    return *line.from <= other.to && other.from <= *line.to;
-}
-
-bool is_same_service(ServiceLine const& line, PossibleDuplicate const& other) {
-    return line.system == other.system && line.code == other.code;
-}
-
-/// The plan's own visit codes are one family: a consult and a consult with follow-up ask for the
-/// same visits.
-bool is_same_family(ServiceLine const& line, PossibleDuplicate const& other) {
-    return is_same_service(line, other) ||
-           (line.system == codes::CodeSystem::cus && other.system == codes::CodeSystem::cus);
-}
-
-std::optional<DuplicateKind> compare(SubmitRequest const& asked, PossibleDuplicate const& other,
-                                     Facts const& facts) {
-    std::optional<DuplicateKind> found;
-    for (auto const& line : asked.lines) {
-        if (line.code.empty() || !overlaps(line, other)) continue;
-        auto const is_same_place = asked.servicing && asked.servicing->value == other.servicing;
-        if (is_same_place && is_same_service(line, other)) return DuplicateKind::exact;
-        auto const is_same_specialty = facts.servicing && !facts.servicing->specialty.empty() &&
-                                       facts.servicing->specialty == other.servicing_specialty;
-        if (!is_same_place && is_same_specialty && is_same_family(line, other))
-            found = DuplicateKind::same_specialty;
-    }
-    return found;
-}
-
 }  // namespace
 
 policy::Ask ask_for(SubmitRequest const& asked, ServiceLine const& line, Context const& context) {
@@ -123,24 +93,6 @@ std::vector<policy::Answer> answer_lines(SubmitRequest const& asked, Context con
     for (auto const& line : asked.lines)
         answers.push_back(policy::require(context.pack, ask_for(asked, line, context)));
     return answers;
-}
-
-constexpr std::size_t duplicates_most = 5;
-
-std::vector<DuplicateSuspected> find_duplicates(SubmitRequest const& asked, Facts const& facts) {
-    std::vector<DuplicateSuspected> found;
-    for (auto const& other : facts.duplicates) {
-        if (asked.follows == other.request) continue;
-        auto const kind = compare(asked, other, facts);
-        if (!kind) continue;
-        auto const known = std::ranges::find(found, other.request, &DuplicateSuspected::other);
-        // A reviewer needs a few to look at; facts come newest first.
-        if (known == found.end() && found.size() < duplicates_most)
-            found.push_back({other.request, *kind});
-        else if (known == found.end()) continue;
-        else if (*kind == DuplicateKind::exact) known->kind = *kind;
-    }
-    return found;
 }
 
 }  // namespace assent::request

@@ -1,4 +1,5 @@
 #include "base/match.h"
+#include "request/apply_decided.h"
 #include "request/apply_timing.h"
 #include "request/state.h"
 
@@ -7,28 +8,9 @@
 namespace assent::request {
 namespace {
 
-LineState* find_line(State& state, LineNumber number) {
-    auto const found = std::ranges::find(state.lines, number, &LineState::number);
-    return found == state.lines.end() ? nullptr : &*found;
-}
-
 Clock* find_clock(State& state, policy::ClockKind kind) {
     auto const found = std::ranges::find(state.clocks, kind, &Clock::clock);
     return found == state.clocks.end() ? nullptr : &*found;
-}
-
-/// vocabulary.md 4, "Status from lines": void and withdrawn lines are left out.
-Status status_of(std::vector<LineState> const& lines) {
-    auto const count = [&](Outcome outcome) {
-        return std::ranges::count(lines, outcome, &LineState::outcome);
-    };
-    auto const judged = std::ssize(lines) - count(Outcome::voided) - count(Outcome::withdrawn);
-    auto const denied = count(Outcome::denied);
-    if (judged == 0) return lines.empty() ? Status::approved : Status::withdrawn;
-    if (count(Outcome::not_required) == judged) return Status::not_required;
-    if (denied == judged) return Status::denied;
-    if (denied + count(Outcome::partially_approved) > 0) return Status::partially_approved;
-    return count(Outcome::modified) > 0 ? Status::modified : Status::approved;
 }
 
 /// Who has it, told by the queue it lies in (vocabulary.md 4 and 12).
@@ -80,14 +62,6 @@ void add_routed(State& state, Routed const& e) {
     refresh_status(state);
 }
 
-void add_voided(State& state, RequestVoided const& e) {
-    state.voided = e;
-    state.status = Status::voided;
-    state.closed_at = e.at;
-    for (auto& line : state.lines)
-        if (line.outcome == Outcome::pending) line.outcome = Outcome::voided;
-}
-
 void move_clock(State& state, policy::ClockMoved const& e) {
     if (auto* clock = find_clock(state, e.clock)) apply_clock(*clock, e);
     if (!e.closed.empty()) state.timing.closed = e.closed;
@@ -105,19 +79,30 @@ void expire_clock(State& state, policy::ClockExpired const& e) {
     lapse(state, e);
 }
 
-void add_determined(State& state, LineDetermined const& e) {
-    auto* line = find_line(state, e.line);
-    if (line == nullptr) return;
-    line->outcome = e.outcome;
-    line->determined = e;
-}
-
 void add_requirement(State& state, RequirementFound const& e) {
     state.sensitive = state.sensitive || e.sensitive;
-    if (auto* line = find_line(state, e.line)) line->requirement = e;
+    if (auto* line = line_in(state, e.line)) line->requirement = e;
 }
 
 }  // namespace
+
+LineState* line_in(State& state, LineNumber number) {
+    auto const found = std::ranges::find(state.lines, number, &LineState::number);
+    return found == state.lines.end() ? nullptr : &*found;
+}
+
+Status status_of(std::vector<LineState> const& lines) {
+    auto const count = [&](Outcome outcome) {
+        return std::ranges::count(lines, outcome, &LineState::outcome);
+    };
+    auto const judged = std::ssize(lines) - count(Outcome::voided) - count(Outcome::withdrawn);
+    auto const denied = count(Outcome::denied);
+    if (judged == 0) return lines.empty() ? Status::approved : Status::withdrawn;
+    if (count(Outcome::not_required) == judged) return Status::not_required;
+    if (denied == judged) return Status::denied;
+    if (denied + count(Outcome::partially_approved) > 0) return Status::partially_approved;
+    return count(Outcome::modified) > 0 ? Status::modified : Status::approved;
+}
 
 State apply(State state, Event const& event) {
     std::visit(Match{
@@ -143,13 +128,28 @@ State apply(State state, Event const& event) {
                    [&](InformationReceived const& e) { apply_timing(state, e); },
                    [&](InformationCompleted const& e) { apply_timing(state, e); },
                    [&](InformationCancelled const& e) { apply_timing(state, e); },
+                   [&](DuplicateAnswered const& e) { state.copies.answers.push_back(e); },
+                   [&](RequestLinked const& e) { state.copies.links.push_back(e); },
+                   [&](RequestAmended const& e) { add_amended(state, e); },
+                   [&](ChangeAsked const& e) {
+                       state.changes.asked.push_back({e, ChangeState::asked, {}});
+                   },
+                   [&](ChangeAnswered const& e) { add_change_answered(state, e); },
+                   [&](ReviewRecorded const& e) { state.review.reviews.push_back(e); },
+                   [&](RequestReferred const& e) { state.review.referred = e; },
                    [&](LineDetermined const& e) { add_determined(state, e); },
+                   [&](AdverseDetermined const& e) { add_adverse(state, e); },
+                   [&](DecisionSigned const& e) { add_signed(state, e); },
+                   [&](DecisionOverturned const& e) { add_overturned(state, e); },
                    [&](RequestDetermined const& e) {
                        state.status = status_of(state.lines);
                        state.closed_at = e.at;
                        note_decided(state, e.at);
                    },
                    [&](RequestVoided const& e) { add_voided(state, e); },
+                   [&](RequestWithdrawn const& e) { add_withdrawn(state, e); },
+                   [&](RequestDismissed const& e) { add_dismissed(state, e); },
+                   [&](RequestReopened const& e) { add_reopened(state, e); },
                    [&](DeadlineExtended const& e) {
                        state.timing.extended = true;
                        if (auto* clock = find_clock(state, e.clock)) apply_clock(*clock, e);

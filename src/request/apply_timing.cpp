@@ -152,8 +152,8 @@ void apply_timing(State& state, policy::NoticeDelivered const& e) {
     auto const& notice = state.notices.at(static_cast<std::size_t>(e.notice - 1));
     if (notice.information)
         if (auto* ask = find(state, *notice.information); ask && !ask->sent_at) ask->sent_at = e.at;
-    auto const to_member = notice.to == policy::Recipient::member ||
-                           notice.to == policy::Recipient::representative;
+    auto const to_member =
+        notice.to == policy::Recipient::member || notice.to == policy::Recipient::representative;
     if (to_member && e.channel == policy::Channel::phone && timing.decided_at &&
         !timing.told_orally_at)
         timing.told_orally_at = e.at;

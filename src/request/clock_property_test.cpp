@@ -44,12 +44,17 @@ std::set<std::int64_t> numbers(std::vector<Day> const& days) {
 
 /// Any time of two years, often near a clock change, Thanksgiving or New Year, often near midnight.
 Seconds any_receipt(Random& random, naive::Calendar const& calendar) {
-    constexpr std::array<std::array<int, 3>, 6> edges{
-        {{2026, 3, 6}, {2026, 10, 30}, {2026, 11, 20}, {2026, 12, 28}, {2027, 3, 12}, {2027, 11, 4}}};
+    constexpr std::array<std::array<int, 3>, 6> edges{{{2026, 3, 6},
+                                                       {2026, 10, 30},
+                                                       {2026, 11, 20},
+                                                       {2026, 12, 28},
+                                                       {2027, 3, 12},
+                                                       {2027, 11, 4}}};
     auto day = naive::day_number(2026, 1, 1) + static_cast<std::int64_t>(random() % 730);
     if (random() % 2 == 0) {
         auto const& edge = edges[random() % edges.size()];
-        day = naive::day_number(edge[0], edge[1], edge[2]) + static_cast<std::int64_t>(random() % 8);
+        day =
+            naive::day_number(edge[0], edge[1], edge[2]) + static_cast<std::int64_t>(random() % 8);
     }
     auto second = static_cast<Seconds>(random() % 86400);
     if (random() % 4 == 0) second = 86400 - 600 + static_cast<Seconds>(random() % 600);
@@ -88,9 +93,9 @@ private:
     void receive(std::string const& line) {
         RequestReceived e;
         e.request = RequestId("1");
-        e.asked.review = std::array{policy::Review::pre_service, policy::Review::pre_service,
-                                    policy::Review::concurrent,
-                                    policy::Review::post_service}[random_() % 4];
+        e.asked.review =
+            std::array{policy::Review::pre_service, policy::Review::pre_service,
+                       policy::Review::concurrent, policy::Review::post_service}[random_() % 4];
         bool const may_be_urgent = e.asked.review != policy::Review::post_service;
         if (may_be_urgent && random_() % 3 == 0) e.asked.urgency = policy::Urgency::urgent;
         e.known.coverage = directory::Coverage{};
@@ -102,8 +107,8 @@ private:
         for (auto const* rule : policy::clocks_for(pack_, clock_ask(state_))) {
             Clock clock;
             clock.clock = rule->clock;
-            state_ = apply(state_, started(*rule, policy::due_of(pack_, *rule,
-                                                                 anchors_of(state_, clock))));
+            state_ = apply(state_,
+                           started(*rule, policy::due_of(pack_, *rule, anchors_of(state_, clock))));
             known_[rule->clock] = {rule, now_, {}};
         }
         check();
@@ -261,8 +266,7 @@ private:
         RecountClock command;
         command.closed = pack_.holidays.closed;
         for (int i = 0; i < 3; ++i)
-            command.closed.push_back(make_day(2026, 1, 1) +
-                                     std::chrono::days(random_() % 730));
+            command.closed.push_back(make_day(2026, 1, 1) + std::chrono::days(random_() % 730));
         auto const today = calendar_.wall(now_).day;
         std::set<std::int64_t> days;
         for (auto const day : calendar_.closed())
@@ -306,8 +310,7 @@ private:
             REQUIRE((found->state == ClockState::paused) == stands);
             if (stands) continue;
             auto const wanted = due(clock);
-            auto const got =
-                found->due_at ? std::optional(seconds(*found->due_at)) : std::nullopt;
+            auto const got = found->due_at ? std::optional(seconds(*found->due_at)) : std::nullopt;
             if (wanted == got) continue;
             CAPTURE(clock.rule->row);
             CAPTURE(to_text(instant(diary_.received)));

@@ -5,8 +5,12 @@
 
 #include "policy/pack.h"
 #include "request/actor.h"
+#include "request/change_commands.h"
+#include "request/duplicate_commands.h"
+#include "request/end_commands.h"
 #include "request/events.h"
 #include "request/inform_commands.h"
+#include "request/review_commands.h"
 #include "request/state.h"
 #include "request/submit.h"
 #include "request/timing_commands.h"
@@ -53,47 +57,6 @@ void fields(auto& f, auto& c) requires Is<AssignRequest, decltype(c)> {
     f("queue", c.queue);
 }
 
-struct LineApproval {
-    LineNumber line;
-    std::optional<Day>
-        from;  ///< absent: as asked. Cutting span or units is a modification and not offered here.
-    std::optional<Day> to;
-    std::optional<Units> units;
-};
-
-void fields(auto& f, auto& c) requires Is<LineApproval, decltype(c)> {
-    f("line", c.line);
-    f("from", c.from);
-    f("to", c.to);
-    f("units", c.units);
-}
-
-/// Approves lines as asked (REV-*). Empty list: all undecided lines.
-struct Determine {
-    std::vector<LineApproval> lines;
-    ApprovalReason reason = ApprovalReason::meets_criteria;
-    std::string criteria;
-    std::string why;
-};
-
-void fields(auto& f, auto& c) requires Is<Determine, decltype(c)> {
-    f("lines", c.lines);
-    f("reason", c.reason);
-    f("criteria", c.criteria);
-    f("why", c.why);
-}
-
-/// Ends a request that cannot be used; never a decision on medical need (L-RFI-05).
-struct VoidRequest {
-    VoidReason reason = VoidReason::entered_in_error;
-    std::string text;
-};
-
-void fields(auto& f, auto& c) requires Is<VoidRequest, decltype(c)> {
-    f("reason", c.reason);
-    f("text", c.text);
-}
-
 /// Moves a decision deadline, once, within the pack's limit, before it has passed (L-CLK-09, 42 CFR
 /// 438.210(d)).
 struct ExtendDeadline {
@@ -131,13 +94,16 @@ struct ExpireClock {
 
 void fields(auto& f, auto& c) requires Is<ExpireClock, decltype(c)> { f("clock", c.clock); }
 
-using Command = std::variant<SubmitRequest, AddNote, AttachDocument, AssignRequest, SetUrgency,
-                             CorrectReceipt, RequestInformation, RecordInformation,
-                             SetInformationComplete, CancelInformation, Determine, VoidRequest,
-                             ExtendDeadline, RecountClock, WarnClock, ExpireClock, OrderNotice,
-                             RecordDelivery>;
+using Command =
+    std::variant<SubmitRequest, AddNote, AttachDocument, AssignRequest, AmendRequest, AskForChange,
+                 AskToCancel, AnswerChange, SetUrgency, CorrectReceipt, RequestInformation,
+                 RecordInformation, SetInformationComplete, CancelInformation, AnswerDuplicate,
+                 LinkRequest, RecordReview, ReferRequest, Determine, SignDecision, ApplyOutcome,
+                 VoidRequest, WithdrawRequest, DismissRequest, ReopenRequest, ExtendDeadline,
+                 RecountClock, WarnClock, ExpireClock, OrderNotice, RecordDelivery>;
 
-/// An open or approved request of the same member that may be the same ask (L-DUP-01).
+/// A line of an open, approved or denied request of the same member that may be the same ask
+/// (L-DUP-01, L-DUP-02).
 struct PossibleDuplicate {
     RequestId request;
     bool open = true;
@@ -147,6 +113,11 @@ struct PossibleDuplicate {
     Day to{};
     std::string servicing;  ///< provider row id
     std::string servicing_specialty;
+    std::optional<Units> units;
+    std::vector<std::string> modifiers;
+    std::optional<policy::Urgency> urgency;
+    std::optional<Instant> received_at;
+    std::optional<Day> denied_on;  ///< the request was denied
 };
 
 void fields(auto& f, auto& d) requires Is<PossibleDuplicate, decltype(d)> {
@@ -158,6 +129,11 @@ void fields(auto& f, auto& d) requires Is<PossibleDuplicate, decltype(d)> {
     f("to", d.to);
     f("servicing", d.servicing);
     f("servicing_specialty", d.servicing_specialty);
+    f("units", d.units);
+    f("modifiers", d.modifiers);
+    f("urgency", d.urgency);
+    f("received_at", d.received_at);
+    f("denied_on", d.denied_on);
 }
 
 /// Looked up by the engine before deciding. Kept beside the events, so that the decision can be
@@ -166,7 +142,7 @@ struct Facts {
     RequestId next_number;  ///< number a submission gets
     std::optional<directory::Member> member;
     std::optional<directory::Provider> requesting;
-    std::optional<directory::Provider> servicing;
+    std::optional<directory::Provider> servicing;  ///< also the new one of an amendment
     std::vector<PossibleDuplicate> duplicates;
     bool blob_exists = true;  ///< of the document to attach
     /// Whether the procedure code of each line (by position) is in the imported table; nullopt: no

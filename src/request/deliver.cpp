@@ -17,7 +17,7 @@ using policy::ClockKind;
 using policy::Recipient;
 
 /// Forms that tell a decision (vocabulary.md 10).
-constexpr std::array<std::string_view, 6> decision_forms{"approval", "denial", "noa",
+constexpr std::array<std::string_view, 6> decision_forms{"approval", "denial",       "noa",
                                                          "idn",      "not_required", "dismissal"};
 
 bool tells_decision(policy::NoticeOrdered const& notice) {
@@ -59,8 +59,7 @@ void start_void(Events& events, State const& state, policy::NoticeOrdered const&
     if (ask == nullptr || ask->kind != InformationKind::incomplete ||
         ask->state != InformationState::open || ask->sent_at != context.now)
         return;
-    auto const* rule =
-        policy::clock_rule(context.pack, ClockKind::incomplete, clock_ask(state));
+    auto const* rule = policy::clock_rule(context.pack, ClockKind::incomplete, clock_ask(state));
     if (rule == nullptr) return;
     Clock clock;
     clock.clock = ClockKind::incomplete;
@@ -121,7 +120,8 @@ Result<Events> record_delivery(State const& state, RecordDelivery const& command
     auto const after = apply(state, delivered);
     stop_telling(events, after, notice, command.channel);
     start_void(events, after, notice, context);
-    if (!state.closed() && notice.form == "urgency_changed") end_urgent_clocks(events, after, context);
+    if (!state.closed() && notice.form == "urgency_changed")
+        end_urgent_clocks(events, after, context);
     return events;
 }
 

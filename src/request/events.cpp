@@ -13,7 +13,9 @@ Result<Event> read_as(std::string_view kind, std::string_view body) {
         using T = std::variant_alternative_t<I, Event>;
         if (kind != type_name<T>()) return read_as<I + 1>(kind, body);
         auto const value = TRY(json::parse(body));
-        return Event(TRY(from_json<T>(value)));
+        // A denial is read back through its own gate, never filled in member by member.
+        if constexpr (requires { T::read(value); }) return Event(TRY(T::read(value)));
+        else return Event(TRY(from_json<T>(value)));
     }
 }
 

@@ -8,7 +8,11 @@
 #include "policy/answer.h"
 #include "policy/events.h"
 #include "request/actor.h"
+#include "request/change_events.h"
+#include "request/duplicate_events.h"
+#include "request/end_events.h"
 #include "request/inform_events.h"
+#include "request/review_events.h"
 #include "request/submit.h"
 #include "request/timing_events.h"
 
@@ -19,16 +23,6 @@
 
 namespace assent::request {
 
-enum class Outcome {
-    pending,
-    approved,
-    partially_approved,
-    modified,
-    denied,
-    not_required,
-    withdrawn,
-    voided
-};
 enum class ApprovalReason {
     meets_criteria,
     auto_approved,
@@ -50,7 +44,6 @@ enum class VoidReason {
     entered_in_error
 };
 enum class By { rule, person, delegate, law };
-enum class DuplicateKind { exact, same_specialty };
 
 /// What the decision was judged on: copied facts, so that years later the record stands alone.
 struct Snapshot {
@@ -75,7 +68,8 @@ struct RequestReceived {
     Actor by;
     PackVersion pack;  ///< the edition it was judged under; running clocks keep it (architecture 5)
     bool sensitive = false;  ///< by a line's row or a special flag: protected correspondence
-    std::optional<Instant> information_complete_at;  ///< absent: the receipt if documents came along
+    std::optional<Instant>
+        information_complete_at;  ///< absent: the receipt if documents came along
 };
 
 void fields(auto& f, auto& e) requires Is<RequestReceived, decltype(e)> {
@@ -114,16 +108,6 @@ void fields(auto& f, auto& e) requires Is<RequirementFound, decltype(e)> {
     f("why", e.why);
     f("asks", e.asks);
     f("contact", e.contact);
-}
-
-struct DuplicateSuspected {
-    RequestId other;
-    DuplicateKind kind = DuplicateKind::exact;
-};
-
-void fields(auto& f, auto& e) requires Is<DuplicateSuspected, decltype(e)> {
-    f("other", e.other);
-    f("kind", e.kind);
 }
 
 struct Routed {
@@ -204,6 +188,13 @@ struct LineDetermined {
     std::optional<Day> to;
     std::optional<Units> units;
     std::string criteria;  ///< source, edition, section when a person cites one
+    std::optional<Questions> questions;
+    std::vector<CriteriaCited> cited;
+    std::string benefits_of;  ///< line of business whose benefits were applied (REV-20)
+    std::string servicing;    ///< row id of the provider it is good for (L-AUTH-03)
+    std::string place;
+    std::vector<std::string> modifiers;
+    std::optional<Schedule> schedule;
 };
 
 void fields(auto& f, auto& e) requires Is<LineDetermined, decltype(e)> {
@@ -219,6 +210,13 @@ void fields(auto& f, auto& e) requires Is<LineDetermined, decltype(e)> {
     f("to", e.to);
     f("units", e.units);
     f("criteria", e.criteria);
+    f("questions", e.questions);
+    f("cited", e.cited);
+    f("benefits_of", e.benefits_of);
+    f("servicing", e.servicing);
+    f("place", e.place);
+    f("modifiers", e.modifiers);
+    f("schedule", e.schedule);
 }
 
 /// All lines are decided.
@@ -233,6 +231,7 @@ struct RequestVoided {
     std::string text;
     Actor by;
     Instant at{};
+    std::optional<RequestId> duplicate_of = {};  ///< the copy that goes on
 };
 
 void fields(auto& f, auto& e) requires Is<RequestVoided, decltype(e)> {
@@ -240,6 +239,7 @@ void fields(auto& f, auto& e) requires Is<RequestVoided, decltype(e)> {
     f("text", e.text);
     f("by", e.by);
     f("at", e.at);
+    f("duplicate_of", e.duplicate_of);
 }
 
 struct DeadlineExtended {
@@ -266,15 +266,16 @@ void fields(auto& f, auto& e) requires Is<DeadlineExtended, decltype(e)> {
     f("days", e.days);
 }
 
-using Event = std::variant<RequestReceived, RequirementFound, DuplicateSuspected,
-                           policy::ClockStarted, Routed, RequestForwarded, Assigned, NoteAdded,
-                           DocumentAttached, UrgencyChanged, ReceiptCorrectionAsked,
-                           ReceiptCorrected, InformationRequested, InformationReceived,
-                           InformationCompleted, InformationCancelled, LineDetermined, RequestDetermined, RequestVoided,
-                           DeadlineExtended, policy::ClockMoved, policy::ClockPaused,
-                           policy::ClockResumed, policy::ClockWarned, policy::ClockExpired,
-                           policy::ClockStopped, policy::NoticeOrdered, policy::NoticeDelivered,
-                           policy::NoticeFailed>;
+using Event = std::variant<
+    RequestReceived, RequirementFound, DuplicateSuspected, DuplicateAnswered, RequestLinked,
+    policy::ClockStarted, Routed, RequestForwarded, Assigned, NoteAdded, DocumentAttached,
+    RequestAmended, ChangeAsked, ChangeAnswered, UrgencyChanged, ReceiptCorrectionAsked,
+    ReceiptCorrected, InformationRequested, InformationReceived, InformationCompleted,
+    InformationCancelled, ReviewRecorded, RequestReferred, LineDetermined, AdverseDetermined,
+    DecisionSigned, DecisionOverturned, RequestDetermined, RequestVoided, RequestWithdrawn,
+    RequestDismissed, RequestReopened, DeadlineExtended, policy::ClockMoved, policy::ClockPaused,
+    policy::ClockResumed, policy::ClockWarned, policy::ClockExpired, policy::ClockStopped,
+    policy::NoticeOrdered, policy::NoticeDelivered, policy::NoticeFailed>;
 using Events = std::vector<Event>;
 
 std::string_view kind_of(Event const& event);

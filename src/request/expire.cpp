@@ -1,4 +1,6 @@
 #include "request/decide_parts.h"
+#include "request/deny.h"
+#include "request/facts_of.h"
 #include "request/guards.h"
 #include "request/timing.h"
 #include "request/who_may.h"
@@ -30,9 +32,8 @@ void authorize(Events& events, State const& state, Context const& context) {
         made.at = context.now;
         made.reason = ApprovalReason::deemed_by_law;
         made.why = "The deadline passed without a decision.";
-        made.from = line.asked.from;
-        made.to = line.asked.to;
-        made.units = line.asked.units;
+        made.benefits_of = line_of_business(state);
+        grant_as_asked(made, line.asked, state.known);
         events.push_back(std::move(made));
     }
     events.push_back(RequestDetermined{context.now});
@@ -50,10 +51,12 @@ bool is_unanswered(State const& state) {
 }
 
 void void_incomplete(Events& events, State const& state, Context const& context) {
-    if (!must_not_be_approved(state) || !is_unanswered(state)) return;
+    if (!must_not_be_decided(state) || !is_unanswered(state)) return;
     events.push_back(RequestVoided{VoidReason::incomplete,
-                                   "What was missing did not arrive in time.", context.actor,
-                                   context.now});
+                                   "What was missing did not arrive in time.",
+                                   context.actor,
+                                   context.now,
+                                   {}});
     stop_clocks(events, state, "Voided.");
     order_notices(events, state, context, "voided");
 }

@@ -85,7 +85,8 @@ Result<Events> extend_deadline(State const& state, ExtendDeadline const& command
     auto const after = apply(state, extended);
     auto const due = due_now(after, *find_clock(after, command.clock), context.pack);
     if (due && due->at != clock->due_at)
-        events.push_back(policy::ClockMoved{command.clock, due->at, due->governs, command.reason, {}});
+        events.push_back(
+            policy::ClockMoved{command.clock, due->at, due->governs, command.reason, {}});
     order_in_time(events, state, context, *clock->due_at);
     return events;
 }

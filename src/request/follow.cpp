@@ -84,7 +84,8 @@ private:
             Clock clock;
             clock.clock = kind;
             clock.from = context_.now;
-            auto e = started(*rule, policy::due_of(context_.pack, *rule, anchors_of(after_, clock)));
+            auto e =
+                started(*rule, policy::due_of(context_.pack, *rule, anchors_of(after_, clock)));
             e.from = context_.now;
             add(std::move(e));
         }
@@ -127,8 +128,7 @@ private:
             add(policy::ClockStopped{wanted.clock, "Nobody is asked any more."});
         if (!due || runs(wanted.clock)) return;
         policy::ClockStarted e;
-        auto const* rule =
-            policy::clock_rule(context_.pack, wanted.clock, clock_ask(after_));
+        auto const* rule = policy::clock_rule(context_.pack, wanted.clock, clock_ask(after_));
         if (rule != nullptr) e = started(*rule, std::nullopt);
         e.clock = wanted.clock;
         e.due = due->at;
@@ -177,8 +177,8 @@ private:
             auto const due = due_now(after_, clock, context_.pack);
             auto const at = due ? std::optional(due->at) : std::nullopt;
             if (at == clock.due_at) continue;
-            add(policy::ClockMoved{clock.clock, at, due ? due->governs : std::string(),
-                                   std::string(because), {}});
+            add(policy::ClockMoved{
+                clock.clock, at, due ? due->governs : std::string(), std::string(because), {}});
         }
     }
 

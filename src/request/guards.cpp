@@ -17,11 +17,34 @@ Result<void> must_be_open(State const& state) {
                     "This request is closed: " + std::string(name_of(state.status)) + ".");
 }
 
-Result<void> must_not_be_approved(State const& state) {
-    if (std::ranges::find(state.lines, Outcome::approved, &LineState::outcome) == state.lines.end())
-        return fine();
+Result<void> must_be_open_or_go(State const& state, policy::Pack const& pack) {
+    if (!state.closed()) return fine();
+    auto sentence =
+        "This request is closed: " + std::string(name_of(state.status)) + ". Submit a new request";
+    for (auto const& way : pack.decisions.change_ways) {
+        if (state.asked && !policy::applies_to(way.kinds, state.asked->kind)) continue;
+        auto const* contact = pack.find_contact(way.contact);
+        if (contact == nullptr) break;
+        sentence += ", or send the change to " + contact->name;
+        if (!contact->fax.empty()) sentence += ", fax " + contact->fax;
+        else if (!contact->phone.empty()) sentence += ", phone " + contact->phone;
+        break;
+    }
+    return conflict("request_closed", {}, sentence + ".");
+}
+
+Result<void> must_not_be_decided(State const& state) {
+    auto const is_decided = [](LineState const& line) {
+        return line.outcome == Outcome::approved || is_adverse(line.outcome);
+    };
+    if (std::ranges::none_of(state.lines, is_decided)) return fine();
     return conflict("line_already_determined", {},
-                    "A line of this request is approved; that is not undone by voiding.");
+                    "A line of this request is decided; that is not undone so.");
+}
+
+std::optional<Instant> received_at_of(Facts const& facts, RequestId const& request) {
+    auto const found = std::ranges::find(facts.duplicates, request, &PossibleDuplicate::request);
+    return found == facts.duplicates.end() ? std::nullopt : found->received_at;
 }
 
 Clock const* find_clock(State const& state, policy::ClockKind kind) {
@@ -41,6 +64,35 @@ void stop_clocks(Events& events, State const& state, std::string_view because) {
             events.push_back(policy::ClockStopped{clock.clock, std::string(because)});
 }
 
+namespace {
+
+/// Any adverse line makes it a denial letter, which tells of all lines (vocabulary.md 10).
+std::string_view notice_of(State const& decided) {
+    if (std::ranges::any_of(decided.lines,
+                            [](LineState const& line) { return is_adverse(line.outcome); }))
+        return "denied";
+    switch (decided.status) {
+        case Status::not_required: return "not_required";
+        case Status::withdrawn: return "withdrawn";
+        default: return "approved";
+    }
+}
+
+}  // namespace
+
+void close_if_decided(Events& events, State const& state, Context const& context) {
+    auto after = state;
+    for (auto const& event : events) after = apply(std::move(after), event);
+    if (after.closed() && !state.closed()) return;
+    if (std::ranges::find(after.lines, Outcome::pending, &LineState::outcome) != after.lines.end())
+        return;
+    RequestDetermined const closed{context.now};
+    events.push_back(closed);
+    stop_clocks(events, after, "Decided.");
+    after = apply(std::move(after), closed);
+    order_notices(events, after, context, notice_of(after));
+}
+
 void order_notices(Events& events, policy::Pack const& pack, Happened const& happened) {
     for (auto const& rule : pack.notices) {
         if (rule.on != happened.on) continue;
@@ -53,8 +105,8 @@ void order_notices(Events& events, policy::Pack const& pack, Happened const& hap
             auto const language =
                 reads_own_language && !happened.language.empty() ? happened.language : "en";
             for (auto const channel : rule.channels)
-                events.push_back(policy::NoticeOrdered{rule.form, to, channel, language, due,
-                                                       happened.sensitive, rule.action, {}});
+                events.push_back(policy::NoticeOrdered{
+                    rule.form, to, channel, language, due, happened.sensitive, rule.action, {}});
         }
     }
 }

@@ -68,7 +68,7 @@ Command any_command(Random& random) {
                                  random() % 2 == 0 ? "physician" : ""};
         case 3: {
             Determine command;
-            if (random() % 2 == 0) command.lines.push_back({LineNumber(1), {}, {}, {}});
+            if (random() % 2 == 0) command.lines.emplace_back().line = LineNumber(1);
             return command;
         }
         case 4:
@@ -92,7 +92,8 @@ Command any_command(Random& random) {
         }
         case 9: {
             SetUrgency command;
-            command.urgency = random() % 2 == 0 ? policy::Urgency::urgent : policy::Urgency::standard;
+            command.urgency =
+                random() % 2 == 0 ? policy::Urgency::urgent : policy::Urgency::standard;
             command.asked_by = static_cast<UrgencyBy>(random() % enum_count<UrgencyBy>);
             command.why = "pain";
             if (random() % 2 == 0) command.agreed_by = "the office";
@@ -109,11 +110,6 @@ Command any_command(Random& random) {
         case 6: return WarnClock{any_clock(random), static_cast<int>(random() % 100) + 1};
         default: return ExpireClock{any_clock(random)};
     }
-}
-
-bool is_adverse(Outcome outcome) {
-    return outcome == Outcome::denied || outcome == Outcome::modified ||
-           outcome == Outcome::partially_approved;
 }
 
 /// What must hold of every event, whoever caused it.

@@ -14,8 +14,7 @@ Result<void> must_be_administrative(State const& state, RequestInformation const
                                     Context const& context) {
     auto const ask = clock_ask(state);
     auto const* rule = policy::information_rule(context.pack, ask.line_of_business);
-    auto const* clock =
-        policy::clock_rule(context.pack, policy::ClockKind::incomplete, ask);
+    auto const* clock = policy::clock_rule(context.pack, policy::ClockKind::incomplete, ask);
     if (rule == nullptr || clock == nullptr)
         return conflict("incomplete_not_allowed", "/kind",
                         "On this line of business no request is voided for what is missing; ask "
@@ -96,8 +95,8 @@ Result<void> must_name_items(State const& state, RequestInformation const& comma
 
 Result<std::optional<Instant>> reply_due(State const& state, RequestInformation const& command,
                                          Context const& context) {
-    auto const* rule = policy::clock_rule(context.pack, policy::ClockKind::information_reply,
-                                          clock_ask(state));
+    auto const* rule =
+        policy::clock_rule(context.pack, policy::ClockKind::information_reply, clock_ask(state));
     if (command.due && *command.due <= context.now)
         return invalid("reply_too_soon", "/due", "The time to reply lies in the past.");
     // An Incomplete Notice has its own clock, from its delivery.

@@ -135,7 +135,7 @@ struct Asked {
     Seconds at = 0;
     std::optional<Seconds> sent;
     std::optional<Seconds> answered;
-    bool open = true;       ///< nothing at all came yet
+    bool open = true;  ///< nothing at all came yet
     bool cancelled = false;
 };
 

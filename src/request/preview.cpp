@@ -4,6 +4,7 @@
 #include "policy/auto_approve.h"
 #include "request/answer_lines.h"
 #include "request/choose.h"
+#include "request/find_duplicates.h"
 #include "request/limits.h"
 #include "request/normal_form.h"
 #include "request/timing.h"
@@ -75,8 +76,7 @@ void start_clocks(Preview& made, Context const& context) {
     auto const received_on = pack.zone.day_of(made.received_at);
     auto const first_day = first_service_day(made.asked, received_on);
     auto const* coverage = directory::coverage_on(*context.facts.member, first_day);
-    auto const ask =
-        clock_ask(made.asked, coverage ? coverage->line_of_business : std::string());
+    auto const ask = clock_ask(made.asked, coverage ? coverage->line_of_business : std::string());
     policy::Anchors anchors;
     anchors.at = {{policy::Anchor::received, made.received_at},
                   {policy::Anchor::notified, made.received_at}};
@@ -105,12 +105,14 @@ Preview preview(SubmitRequest asked, Context const& context) {
         return fault.code == "unknown_diagnosis" || fault.code == "unknown_member";
     };
     if (std::ranges::any_of(made.faults, blocks_answers)) return made;
-    made.duplicates = find_duplicates(made.asked, context.facts);
+    made.duplicates = find_duplicates(made.asked, context, received_on);
+    made.joins = find_copy(made.asked, context.facts);
     auto answers = answer_lines(made.asked, context);
     for (std::size_t i = 0; i < answers.size(); ++i)
         made.lines.push_back(preview_line(made, i, std::move(answers[i]), context));
     made.decided_at_once =
-        !made.lines.empty() && std::ranges::all_of(made.lines, [](LinePreview const& line) {
+        !made.joins && !made.lines.empty() &&
+        std::ranges::all_of(made.lines, [](LinePreview const& line) {
             return needs_nothing(line.answer) || line.auto_approval == policy::AutoApproval::yes;
         });
     start_clocks(made, context);

@@ -24,10 +24,14 @@ struct Preview {
     std::vector<Fault> faults;
     std::vector<LinePreview> lines;  ///< empty while codes or dates are faulty
     std::vector<DuplicateSuspected> duplicates;
+    std::optional<RequestId> joins;  ///< an open request that is the same to the last line (DUP-04)
     std::vector<policy::ClockStarted> clocks;  ///< what would start if a person had to look
-    std::optional<Instant> information_complete_at;  ///< none: records the policy asks for are missing
+    std::optional<Instant>
+        information_complete_at;   ///< none: records the policy asks for are missing
     bool decided_at_once = false;  ///< every line needs nothing or is approved by a rule
 };
+
+RequirementFound requirement_found(LineNumber number, policy::Answer const& answer);
 
 Preview preview(SubmitRequest asked, Context const& context);
 

@@ -18,8 +18,8 @@ void run_again(Events& events, State const& after, Context const& context) {
         if (!due || due->at <= context.now) continue;
         events.push_back(
             policy::ClockResumed{clock.clock, context.now, "The receipt was corrected."});
-        events.push_back(policy::ClockMoved{clock.clock, due->at, due->governs,
-                                            "The receipt was corrected.", {}});
+        events.push_back(policy::ClockMoved{
+            clock.clock, due->at, due->governs, "The receipt was corrected.", {}});
     }
 }
 
@@ -59,8 +59,8 @@ Result<Events> correct_receipt(State const& state, CorrectReceipt const& command
     if (is_second && asked->by.account == context.actor.account) return Events{};
     if (!is_second) {
         TRY(must_say_why(command.why));
-        return Events{ReceiptCorrectionAsked{command.received_at, command.why, context.actor,
-                                             context.now}};
+        return Events{
+            ReceiptCorrectionAsked{command.received_at, command.why, context.actor, context.now}};
     }
     ReceiptCorrected const corrected{*state.received_at, command.received_at, asked->why,
                                      asked->by,          context.actor,       context.now};
@@ -87,10 +87,9 @@ Result<Events> recount_clock(State const& state, RecountClock const& command,
             !counts_business_days(rule_of(state, clock, context.pack)))
             continue;
         auto const due = due_now(after, clock, context.pack);
-        events.push_back(policy::ClockMoved{clock.clock,
-                                            due ? std::optional(due->at) : std::nullopt,
-                                            due ? due->governs : std::string(),
-                                            "The days off were edited.", days});
+        events.push_back(policy::ClockMoved{
+            clock.clock, due ? std::optional(due->at) : std::nullopt,
+            due ? due->governs : std::string(), "The days off were edited.", days});
     }
     return events;
 }

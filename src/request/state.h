@@ -3,7 +3,11 @@
 #pragma once
 
 #include "base/fields.h"
+#include "request/change_state.h"
+#include "request/duplicate_state.h"
+#include "request/end_state.h"
 #include "request/events.h"
+#include "request/review_state.h"
 #include "request/timing_state.h"
 
 #include <optional>
@@ -37,6 +41,7 @@ struct LineState {
     std::optional<RequirementFound> requirement;
     Outcome outcome = Outcome::pending;
     std::optional<LineDetermined> determined;
+    std::optional<AdverseRecord> adverse;  ///< as it stands or awaits its second signature
 };
 
 void fields(auto& f, auto& l) requires Is<LineState, decltype(l)> {
@@ -45,6 +50,7 @@ void fields(auto& f, auto& l) requires Is<LineState, decltype(l)> {
     f("requirement", l.requirement);
     f("outcome", l.outcome);
     f("determined", l.determined);
+    f("adverse", l.adverse);
 }
 
 struct Clock {
@@ -110,6 +116,10 @@ struct State {
     std::optional<RequestVoided> voided;
     std::string forwarded_to;
     Timing timing;
+    ReviewState review;
+    ChangeFile changes;
+    DuplicateFile copies;
+    EndState ends;
 
     bool exists() const { return received_at.has_value(); }
     bool closed() const { return closed_at.has_value(); }
@@ -139,11 +149,18 @@ void fields(auto& f, auto& s) requires Is<State, decltype(s)> {
     f("voided", s.voided);
     f("forwarded_to", s.forwarded_to);
     f("timing", s.timing);
+    f("review", s.review);
+    f("changes", s.changes);
+    f("copies", s.copies);
+    f("ends", s.ends);
 }
 
 /// Copies facts; holds no rule (style: apply only copies facts).
 State apply(State state, Event const& event);
 State fold(Events const& events);
+
+/// vocabulary.md 4, "Status from lines": void and withdrawn lines are left out.
+Status status_of(std::vector<LineState> const& lines);
 
 /// The running clock that is due first, if any.
 Clock const* governing_clock(State const& state);

@@ -40,7 +40,9 @@ RequestReceived received(Preview const& made, Context const& context) {
     return e;
 }
 
-RequirementFound requirement(LineNumber number, policy::Answer const& answer) {
+}  // namespace
+
+RequirementFound requirement_found(LineNumber number, policy::Answer const& answer) {
     RequirementFound e;
     e.line = number;
     e.answer = answer.answer;
@@ -54,6 +56,8 @@ RequirementFound requirement(LineNumber number, policy::Answer const& answer) {
     if (!answer.contacts.empty()) e.contact = answer.contacts.front().key;
     return e;
 }
+
+namespace {
 
 /// What a rule may decide of a line: that nothing is needed, or that it is approved. Nothing else
 /// (SB 1120).
@@ -78,6 +82,9 @@ std::optional<LineDetermined> rule_decision(LinePreview const& line, ServiceLine
     if (line.auto_months > 0)
         e.to = add_months(*asked.from, line.auto_months) - std::chrono::days(1);
     e.units = asked.units;
+    e.place = asked.place;
+    e.modifiers = asked.modifiers;
+    e.schedule = asked.schedule;
     return e;
 }
 
@@ -96,6 +103,11 @@ void determine_by_rule(Events& events, Preview const& made, Context const& conte
         decided->decided_by = By::rule;
         decided->by = the_rules();
         decided->at = context.now;
+        auto const* coverage =
+            directory::coverage_on(*context.facts.member, service_day(made.asked.lines[i]));
+        if (coverage != nullptr) decided->benefits_of = coverage->line_of_business;
+        if (decided->outcome == Outcome::approved && context.facts.servicing)
+            decided->servicing = context.facts.servicing->id.value;
         events.push_back(std::move(*decided));
     }
 }
@@ -122,6 +134,19 @@ std::string_view outcome_notice(Preview const& made) {
     return std::ranges::any_of(made.lines, is_approved) ? "approved" : "not_required";
 }
 
+/// A copy, or the same after a denial with nothing new, waits for an answer first.
+bool asks_why_two(Preview const& made) {
+    auto const brings_news = !made.asked.documents.empty() || !made.asked.notes.empty();
+    return std::ranges::any_of(made.duplicates, [&](DuplicateSuspected const& suspected) {
+        switch (suspected.kind) {
+            case DuplicateKind::exact: return true;
+            case DuplicateKind::same_specialty: return made.asked.why_two.reveal().empty();
+            case DuplicateKind::after_denial: return !brings_news;
+        }
+        return true;
+    });
+}
+
 /// A person will look: clocks from the first receipt, also while a delegate has it (PRV-02B).
 void pend(Events& events, Preview const& made, RequestReceived const& first,
           Context const& context) {
@@ -130,9 +155,32 @@ void pend(Events& events, Preview const& made, RequestReceived const& first,
         events.push_back(forwarded(made, first));
         return;
     }
+    if (asks_why_two(made)) {
+        events.push_back(Routed{"duplicates", "There may be two of it."});
+        return;
+    }
     auto const line_of_business =
         first.known.coverage ? first.known.coverage->line_of_business : std::string();
     events.push_back(Routed{queue_for(context.pack, made.asked, line_of_business), {}});
+}
+
+/// Nothing in it is new: the first one goes on, from its own receipt (DUP-04).
+void join(Events& events, Preview const& made, Context const& context) {
+    auto const& other = *made.joins;
+    events.push_back(RequestLinked{other, LinkKind::joined, received_at_of(context.facts, other),
+                                   the_rules(), context.now});
+    events.push_back(RequestVoided{VoidReason::duplicate,
+                                   "The same request is open; both numbers lead to it.",
+                                   the_rules(), context.now, other});
+}
+
+/// The reason was given before anyone had to ask (DUP-02B).
+void answer_before_asked(Events& events, Preview const& made, Context const& context) {
+    if (made.asked.why_two.reveal().empty() || made.joins) return;
+    for (auto const& suspected : made.duplicates)
+        if (suspected.kind == DuplicateKind::same_specialty)
+            events.push_back(DuplicateAnswered{suspected.other, DuplicateAnswer::both_needed,
+                                               made.asked.why_two, context.actor, context.now});
 }
 
 }  // namespace
@@ -147,12 +195,18 @@ Result<Events> submit(State const& state, SubmitRequest const& command, Context 
     Events events{first};
     for (std::size_t i = 0; i < made.lines.size(); ++i)
         events.push_back(
-            requirement(LineNumber(static_cast<std::int32_t>(i + 1)), made.lines[i].answer));
+            requirement_found(LineNumber(static_cast<std::int32_t>(i + 1)), made.lines[i].answer));
     for (auto const& duplicate : made.duplicates) events.push_back(duplicate);
-    determine_by_rule(events, made, context);
+    answer_before_asked(events, made, context);
+    if (!made.joins) determine_by_rule(events, made, context);
 
     Happened told{"received", made.received_at, context.facts.member->language, first.sensitive};
-    if (made.decided_at_once) {
+    if (made.joins) {
+        join(events, made, context);
+        order_notices(events, context.pack, told);
+        told.on = "voided";
+        told.at = context.now;
+    } else if (made.decided_at_once) {
         events.push_back(RequestDetermined{context.now});
         told.on = outcome_notice(made);
         told.at = context.now;

@@ -46,6 +46,11 @@ inline Actor person(Role role) {
     if (role == Role::system) return actor;
     actor.licence = "A1";
     actor.licence_until = make_day(2030, 1, 1);
+    actor.licence_type = role == Role::nurse || role == Role::inpatient_nurse ? "rn"
+                         : role == Role::pharmacist                           ? "pharmd"
+                                                                              : "md";
+    actor.licence_state = "CA";
+    actor.licence_checked_on = make_day(2026, 1, 1);
     return actor;
 }
 

@@ -39,8 +39,10 @@ bool is_on(Clock const* clock) {
 std::optional<std::chrono::hours> hours_of(ClockRule const& rule) {
     std::optional<std::chrono::hours> least;
     for (auto const& bound : rule.bounds) {
-        auto const from_start = bound.anchor == Anchor::received || bound.anchor == Anchor::notified;
-        if (!bound.mandatory || !from_start || bound.span.unit != calendar::SpanUnit::hour) continue;
+        auto const from_start =
+            bound.anchor == Anchor::received || bound.anchor == Anchor::notified;
+        if (!bound.mandatory || !from_start || bound.span.unit != calendar::SpanUnit::hour)
+            continue;
         auto const hours = std::chrono::hours(bound.span.count);
         if (!least || hours < *least) least = hours;
     }
@@ -95,8 +97,8 @@ Result<Events> upgrade(State const& state, SetUrgency const& command, Context co
                         "the member is in danger, say so for the plan.");
     if (command.asked_by == UrgencyBy::plan) TRY(must_say_why(command.why));
 
-    UrgencyChanged const changed{policy::Urgency::urgent, command.asked_by, command.why,
-                                 {},                      context.actor,    context.now};
+    UrgencyChanged const changed{policy::Urgency::urgent, command.asked_by, command.why, {},
+                                 context.actor,           context.now};
     auto const after = apply(state, changed);
     Events events{changed};
     for (auto const* rule : policy::clocks_for(context.pack, clock_ask(after))) {
@@ -104,7 +106,8 @@ Result<Events> upgrade(State const& state, SetUrgency const& command, Context co
         if (is_on(running) && rule_of(state, *running, context.pack) == rule) continue;
         // What ended without a decision does not start again.
         if (running != nullptr && !is_on(running)) continue;
-        events.push_back(restarted(after, *rule, start_of(state, command, *rule, context), context));
+        events.push_back(
+            restarted(after, *rule, start_of(state, command, *rule, context), context));
     }
     route_again(events, state, after, context);
     order_notices(events, after, context, "upgraded");
@@ -160,7 +163,8 @@ void end_urgent_clocks(Events& events, State const& state, Context const& contex
         auto const fits = [&](ClockRule const* rule) { return rule->clock == clock.clock; };
         auto const found = std::ranges::find_if(rules, fits);
         if (found == rules.end())
-            events.push_back(policy::ClockStopped{clock.clock, "Standard now; the office was told."});
+            events.push_back(
+                policy::ClockStopped{clock.clock, "Standard now; the office was told."});
         else if ((*found)->row != clock.rule)
             events.push_back(restarted(state, **found, std::nullopt, context));
     }

@@ -17,37 +17,12 @@ Result<void> allowed(bool yes, std::string_view what) {
     return forbidden("role_not_allowed", {}, "Your role may not " + std::string(what) + ".");
 }
 
-bool is_licensed(Role role) {
-    return is_one_of(role, {Role::nurse, Role::inpatient_nurse, Role::pharmacist, Role::physician,
-                            Role::medical_director, Role::external_reviewer});
-}
-
-Result<void> licence_current(Context const& context) {
-    auto const& actor = context.actor;
-    auto const today = context.pack.zone.day_of(context.now);
-    if (!actor.licence.empty() && actor.licence_until && *actor.licence_until >= today)
-        return fine();
-    return forbidden("licence_not_current", {},
-                     "Your licence on record is missing or has ended; ask your supervisor.");
-}
-
-/// The pack's line that lets this role approve; none for the system, whatever the pack says.
-policy::DeciderRule const* approving_rule(Actor const& actor, policy::Pack const& pack) {
+bool decides(Actor const& actor, policy::Pack const& pack) {
     auto const role = name_of(actor.role);
-    auto const names_role = [&](policy::DeciderRule const& rule) {
-        return rule.act == "approve" && std::ranges::find(rule.roles, role) != rule.roles.end();
-    };
-    auto const rule = std::ranges::find_if(pack.deciders, names_role);
-    return rule == pack.deciders.end() || actor.role == Role::system ? nullptr : &*rule;
-}
-
-/// The reviewer's organisation asked for the service or would give it.
-bool is_party(State const& state, std::string const& organisation) {
-    if (organisation.empty() || !state.known) return false;
-    auto const belongs = [&](std::optional<directory::Provider> const& provider) {
-        return provider && provider->organisation == organisation;
-    };
-    return belongs(state.known->requesting) || belongs(state.known->servicing);
+    return actor.role != Role::system &&
+           std::ranges::any_of(pack.deciders, [&](policy::DeciderRule const& rule) {
+               return std::ranges::find(rule.roles, role) != rule.roles.end();
+           });
 }
 
 }  // namespace
@@ -55,13 +30,6 @@ bool is_party(State const& state, std::string const& organisation) {
 bool is_office(Role role) {
     return is_one_of(
         role, {Role::provider_office, Role::office_admin, Role::practitioner, Role::partner});
-}
-
-bool is_staff(Role role) {
-    return is_one_of(role,
-                     {Role::intake_clerk, Role::coordinator, Role::nurse, Role::inpatient_nurse,
-                      Role::pharmacist, Role::physician, Role::medical_director, Role::supervisor,
-                      Role::case_manager, Role::member_services, Role::provider_services});
 }
 
 Result<void> may_submit(Actor const& actor) {
@@ -151,30 +119,15 @@ Result<void> must_be_the_clock(Actor const& actor) {
 }
 
 Result<void> role_may(Command const& command, Actor const& actor, policy::Pack const& pack) {
-    return std::visit(Match{[&](AddNote const& c) { return may_note(actor, c.note.type); },
-                            [&](AttachDocument const&) { return may_attach(actor); },
-                            [&](AssignRequest const&) { return may_assign(actor); },
-                            [&](Determine const&) {
-                                return allowed(approving_rule(actor, pack) != nullptr, "approve");
-                            },
-                            [&](VoidRequest const& c) { return may_void(actor, c.reason); },
-                            [&](ExtendDeadline const&) { return may_extend(actor); },
-                            [](auto const&) { return fine(); }},
-                      command);
-}
-
-Result<void> may_approve(State const& state, Context const& context) {
-    auto const& actor = context.actor;
-    auto const* rule = approving_rule(actor, context.pack);
-    TRY(allowed(rule != nullptr, "approve"));
-    if (rule->licence || is_licensed(actor.role)) TRY(licence_current(context));
-    if (is_party(state, actor.organisation))
-        return forbidden("conflict_of_interest", {},
-                         "Your own organisation asked for this service or would give it.");
-    if (!state.forwarded_to.empty() && actor.organisation != state.forwarded_to)
-        return conflict("decided_elsewhere", {},
-                        "A delegated group has this request and decides it.");
-    return fine();
+    return std::visit(
+        Match{[&](AddNote const& c) { return may_note(actor, c.note.type); },
+              [&](AttachDocument const&) { return may_attach(actor); },
+              [&](AssignRequest const&) { return may_assign(actor); },
+              [&](Determine const&) { return allowed(decides(actor, pack), "decide requests"); },
+              [&](VoidRequest const& c) { return may_void(actor, c.reason); },
+              [&](ExtendDeadline const&) { return may_extend(actor); },
+              [](auto const&) { return fine(); }},
+        command);
 }
 
 }  // namespace assent::request

@@ -9,8 +9,6 @@ namespace assent::request {
 /// The requester's side: an office and its practitioners, or a program acting for them. They act
 /// for providers of their own organisation only (VAL-08).
 bool is_office(Role role);
-/// Staff of the plan or of its delegate who handle requests.
-bool is_staff(Role role);
 
 /// Faults: `role_not_allowed`.
 Result<void> may_submit(Actor const& actor);
@@ -34,8 +32,30 @@ Result<void> must_be_the_clock(Actor const& actor);
 /// whether a request exists to those who may not see it. Faults: `role_not_allowed`.
 Result<void> role_may(Command const& command, Actor const& actor, policy::Pack const& pack);
 
-/// By the pack's list of deciders. Faults: `role_not_allowed`, `licence_not_current` (L-DEC-08),
-/// `conflict_of_interest` (L-DEC-09), `decided_elsewhere` while a delegate has the request.
+/// Acts of the pack's deciders.toml.
+enum class Act { approve, deny, deny_administrative };
+
+/// Whether the actor may do this to the line, by the pack's list; null: to the request as a whole.
+/// Faults: `role_not_allowed`, `physician_required`, `licence_not_current`, `licence_restricted`,
+/// `licence_of_other_state`, `licence_scope`, `licence_check_old` (L-DEC-01 to L-DEC-08).
+Result<void> may_decide(State const& state, LineState const* line, Act act, Context const& context);
+/// Faults: `conflict_of_interest` (L-DEC-09), `decided_elsewhere` while a delegate has the request.
+Result<void> must_be_impartial(State const& state, Context const& context);
+
+/// Both at once, for the request as a whole.
 Result<void> may_approve(State const& state, Context const& context);
+
+/// The side that asked: its office, the member or who speaks for them.
+bool is_of_requester(State const& state, Actor const& actor);
+
+/// Faults: `role_not_allowed`.
+Result<void> may_withdraw(State const& state, Actor const& actor);
+Result<void> may_reopen(State const& state, Actor const& actor);
+Result<void> may_amend(State const& state, Actor const& actor);
+Result<void> may_answer_duplicate(State const& state, AnswerDuplicate const& command,
+                                  Actor const& actor);
+Result<void> may_review(State const& state, Context const& context);
+Result<void> may_refer(Actor const& actor);
+Result<void> may_overturn(State const& state, ApplyOutcome const& command, Context const& context);
 
 }  // namespace assent::request

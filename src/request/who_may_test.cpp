@@ -19,12 +19,14 @@ std::string refusal(Command const& command, Context const& given) {
 }  // namespace
 
 TEST_CASE("those the pack names may approve, and nobody else") {
-    for (auto const role : {Role::nurse, Role::inpatient_nurse, Role::pharmacist, Role::physician,
-                            Role::medical_director})
+    for (auto const role :
+         {Role::nurse, Role::inpatient_nurse, Role::physician, Role::medical_director})
         CHECK_MESSAGE(refusal(Determine{}, context(pack_of("harbor"), role)).empty(),
                       name_of(role));
-    for (auto const role : {Role::provider_office, Role::practitioner, Role::intake_clerk,
-                            Role::supervisor, Role::administrator, Role::member, Role::system})
+    // A pharmacist approves drugs, and this is none.
+    for (auto const role :
+         {Role::pharmacist, Role::provider_office, Role::practitioner, Role::intake_clerk,
+          Role::supervisor, Role::administrator, Role::member, Role::system})
         CHECK_MESSAGE(refusal(Determine{}, context(pack_of("harbor"), role)) == "role_not_allowed",
                       name_of(role));
 }
@@ -86,7 +88,9 @@ TEST_CASE("what a role can never do is refused the same with and without a look 
 
 TEST_CASE("approving less than was asked is another decision, by other people") {
     Determine command;
-    command.lines.push_back({LineNumber(1), std::nullopt, std::nullopt, Units{500}});
+    auto& line = command.lines.emplace_back();
+    line.line = LineNumber(1);
+    line.units = Units{500};
     CHECK(refusal(command, context(pack_of("harbor"), Role::nurse)) == "would_modify");
 }
 

@@ -24,7 +24,8 @@ std::optional<V> looked_up(std::map<K, V> const& rows, std::optional<K> const& k
 }
 
 bool is_still_good(request::State const& state) {
-    return !state.closed() || state.status == request::Status::approved;
+    return !state.closed() || state.status == request::Status::approved ||
+           state.status == request::Status::denied;
 }
 
 }  // namespace
@@ -80,6 +81,13 @@ std::vector<request::PossibleDuplicate> CoreStage::possible_duplicates(
             other.open = !state.closed();
             other.code = line.asked.code;
             other.system = line.asked.system;
+            other.units = line.asked.units;
+            other.modifiers = line.asked.modifiers;
+            other.urgency = state.asked->urgency;
+            other.received_at = state.received_at;
+            if (state.status == request::Status::denied)
+                other.denied_on =
+                    Day(std::chrono::floor<std::chrono::days>(*state.closed_at).time_since_epoch());
             other.from = *line.asked.from;
             other.to =
                 line.determined && line.determined->to ? *line.determined->to : *line.asked.to;
@@ -102,6 +110,15 @@ request::Facts CoreStage::facts_for(request::SubmitRequest const& asked,
     facts.requesting = looked_up(providers_, asked.requesting);
     facts.servicing = looked_up(providers_, asked.servicing);
     facts.duplicates = possible_duplicates(asked.member);
+    return facts;
+}
+
+request::Facts CoreStage::facts_on(request::Command const& command) const {
+    auto const& state = requests_[current_];
+    request::Facts facts;
+    facts.duplicates = possible_duplicates(state.asked->member);
+    if (auto const* amend = std::get_if<request::AmendRequest>(&command))
+        facts.servicing = looked_up(providers_, amend->servicing);
     return facts;
 }
 
@@ -133,7 +150,7 @@ Result<std::vector<std::string>> CoreStage::run(request::Command const& command,
                                                 request::Actor const& by) {
     if (requests_.empty()) return not_found("no_request", {}, "No request was submitted yet.");
     auto const pack = TRY(packs_.version(requests_[current_].pack));
-    request::Context const context{now_, by, *pack, {}};
+    request::Context const context{now_, by, *pack, facts_on(command)};
     auto kinds = TRY(decide(requests_[current_], command, context));
     TRY(alarm_until(requests_[current_], now_));
     return kinds;

@@ -29,6 +29,8 @@ public:
 private:
     Result<std::shared_ptr<policy::Pack const>> pack_at(Instant instant);
     request::Facts facts_for(request::SubmitRequest const& asked, policy::Pack const& pack) const;
+    /// What the engine would look up for a command on the request spoken of.
+    request::Facts facts_on(request::Command const& command) const;
     std::vector<request::PossibleDuplicate> possible_duplicates(MemberId const& member) const;
     Result<std::vector<std::string>> decide(request::State& state, request::Command const& command,
                                             request::Context const& context);

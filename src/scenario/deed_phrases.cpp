@@ -68,7 +68,7 @@ Result<Said> prepare(World& world, Call const& call) {
 Result<Said> approve(World& world, Call const& call) {
     request::Determine command;
     if (call.words.size() > 1) {
-        request::LineApproval line;
+        request::LineDecision line;
         line.line = LineNumber(TRY(whole_number(call.word(1))));
         if (call.words.size() > 3) {
             line.from = TRY(parse_day(call.word(2)));

@@ -51,14 +51,22 @@ Result<Said> expect_outcome(World& world, Call const& call) {
 Result<Said> expect_span(World& world, Call const& call) {
     auto const line = TRY(line_of(TRY(world.stage.state()), call.word(0)));
     auto text = "Expect line " + call.word(0) + " " + std::string(name_of(line.outcome));
-    if (line.determined && line.determined->from && line.determined->to)
-        text += " from " + to_text(*line.determined->from) + " to " + to_text(*line.determined->to);
+    auto const from = line.adverse      ? line.adverse->decision.granted.from
+                      : line.determined ? line.determined->from
+                                        : std::nullopt;
+    auto const to = line.adverse      ? line.adverse->decision.granted.to
+                    : line.determined ? line.determined->to
+                                      : std::nullopt;
+    if (from && to) text += " from " + to_text(*from) + " to " + to_text(*to);
     return truth(text);
 }
 
 Result<Said> expect_units(World& world, Call const& call) {
     auto const line = TRY(line_of(TRY(world.stage.state()), call.word(0)));
-    auto const units = line.determined ? line.determined->units : line.asked.units;
+    auto const granted = line.adverse      ? line.adverse->decision.granted.units
+                         : line.determined ? line.determined->units
+                                           : std::nullopt;
+    auto const units = granted ? granted : line.asked.units;
     return truth("Expect line " + call.word(0) + " for " + (units ? to_text(*units) : "no") +
                  " units");
 }
@@ -66,6 +74,8 @@ Result<Said> expect_units(World& world, Call const& call) {
 Result<Said> expect_decider(World& world, Call const& call) {
     auto const line = TRY(line_of(TRY(world.stage.state()), call.word(0)));
     auto text = "Expect line " + call.word(0) + " decided by ";
+    if (line.adverse)
+        return truth(text + (line.adverse->decision.delegated ? "delegate" : "person"));
     if (!line.determined) return truth(text + "nobody");
     text += name_of(line.determined->decided_by);
     if (call.words.size() > 2)

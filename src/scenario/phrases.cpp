@@ -140,6 +140,8 @@ PhraseBook const& phrase_book() {
         add_lookup_phrases(made);
         add_deed_phrases(made);
         add_timing_phrases(made);
+        add_decision_phrases(made);
+        add_change_phrases(made);
         add_expect_phrases(made);
         return made;
     }();

@@ -185,6 +185,11 @@ std::map<std::string_view, SetValue> const& values() {
         {"note", add_note},
         {"note_length", add_long_note},
         {"other_provider", add_other_provider},
+        {"why_two",
+         [](World& world, std::string_view value) -> Result<void> {
+             world.next.why_two.reveal() = std::string(value);
+             return fine();
+         }},
         {"special",
          [](World& world, std::string_view value) -> Result<void> {
              world.next.special = TRY(enumerators<policy::Special>(value));

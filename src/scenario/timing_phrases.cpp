@@ -200,20 +200,20 @@ Result<Said> expect_attempts(World& world, Call const& call) {
     auto const ask = TRY(information_of(world, call.word(0)));
     std::vector<std::vector<std::string>> table{{"at", "by", "to", "channel"}};
     for (auto const& attempt : ask.attempts)
-        table.push_back({TRY(world.show(attempt.at)), attempt.by,
-                         std::string(name_of(attempt.to)), std::string(name_of(attempt.channel))});
+        table.push_back({TRY(world.show(attempt.at)), attempt.by, std::string(name_of(attempt.to)),
+                         std::string(name_of(attempt.channel))});
     return Said{Truth{"Expect attempts of ask " + call.word(0), std::move(table)}};
 }
 
 Result<Said> expect_complete(World& world, Call const&) {
     auto const state = TRY(world.stage.state());
     auto const& at = state.timing.information_complete_at;
-    return truth("Expect information complete " + (at ? TRY(world.show(*at)) : std::string("never")));
+    return truth("Expect information complete " +
+                 (at ? TRY(world.show(*at)) : std::string("never")));
 }
 
 Result<Said> expect_urgency(World& world, Call const&) {
-    return truth("Expect urgency " +
-                 std::string(name_of(TRY(world.stage.state()).asked->urgency)));
+    return truth("Expect urgency " + std::string(name_of(TRY(world.stage.state()).asked->urgency)));
 }
 
 Result<Said> expect_received(World& world, Call const&) {
@@ -242,8 +242,8 @@ void add_information_phrases(PhraseBook& book) {
              ask_duplicate);
     book.add("<who...> repeats ask <number> by <channel>", "A further attempt at an open ask.",
              ask_again);
-    book.add("<who...> answers item <number> of ask <number> with \"<text>\"", "An answer in words.",
-             answer_text);
+    book.add("<who...> answers item <number> of ask <number> with \"<text>\"",
+             "An answer in words.", answer_text);
     book.add("<who...> answers item <number> of ask <number> with document <number>",
              "A document attached before.", answer_document);
     book.add("<who...> has no item <number> of ask <number>", "It is not to be had.", answer_none);
@@ -282,8 +282,8 @@ void add_timing_phrases(PhraseBook& book) {
     book.add("Expect ask <number> due <weekday> <date> <time>", "By when a reply is asked.",
              expect_ask_due);
     book.add("Expect ask <number> due never", "No time to reply was set.", expect_ask_due);
-    book.add("Expect ask <number> <state>",
-             "open, partly_answered, answered, lapsed or cancelled.", expect_ask);
+    book.add("Expect ask <number> <state>", "open, partly_answered, answered, lapsed or cancelled.",
+             expect_ask);
     book.add("Expect attempts of ask <number>", "Every attempt, as a table.", expect_attempts);
     book.add("Expect information complete <weekday> <date> <time>",
              "Since when the plan holds what it needs.", expect_complete);

@@ -10,7 +10,7 @@ namespace {
 
 using request::Role;
 
-constexpr std::array<std::pair<std::string_view, Role>, 18> roles{{
+constexpr std::array<std::pair<std::string_view, Role>, 20> roles{{
     {"Nurse", Role::nurse},
     {"Inpatient nurse", Role::inpatient_nurse},
     {"Dr.", Role::physician},
@@ -23,6 +23,8 @@ constexpr std::array<std::pair<std::string_view, Role>, 18> roles{{
     {"Member services", Role::member_services},
     {"Provider services", Role::provider_services},
     {"Expert", Role::external_reviewer},
+    {"Appeals reviewer", Role::appeals_reviewer},
+    {"Appeals coordinator", Role::appeals_coordinator},
     {"Analyst", Role::policy_analyst},
     {"Administrator", Role::administrator},
     {"Auditor", Role::auditor},
@@ -34,6 +36,15 @@ constexpr std::array<std::pair<std::string_view, Role>, 18> roles{{
 constexpr std::array<std::string_view, 7> weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 
 std::string_view weekday_of(Day day) { return weekdays.at(std::chrono::weekday(day).c_encoding()); }
+
+std::string licence_type_of(Role role) {
+    switch (role) {
+        case Role::nurse:
+        case Role::inpatient_nurse: return "rn";
+        case Role::pharmacist: return "pharmd";
+        default: return "md";
+    }
+}
 
 std::string word_of(std::string_view text) {
     auto folded = fold_for_search(text);
@@ -83,6 +94,9 @@ Result<request::Actor*> World::person(std::string_view words) {
         } else {
             actor.licence = "A12345";
             actor.licence_until = make_day(2099, 12, 31);
+            actor.licence_type = licence_type_of(role);
+            actor.licence_state = "CA";
+            actor.licence_checked_on = make_day(2026, 1, 1);
         }
         stage.meet(actor);
         return &people.emplace(std::string(words), actor).first->second;

@@ -28,6 +28,8 @@ struct DuplicateLine {
     std::optional<codes::CodeSystem> system;
     std::optional<Day> from;
     std::optional<Day> to;
+    std::optional<Units> units = {};
+    std::vector<std::string> modifiers = {};
 };
 
 void fields(auto& f, auto& l) requires Is<DuplicateLine, decltype(l)> {
@@ -35,17 +37,25 @@ void fields(auto& f, auto& l) requires Is<DuplicateLine, decltype(l)> {
     f("system", l.system);
     f("from", l.from);
     f("to", l.to);
+    f("units", l.units);
+    f("modifiers", l.modifiers);
 }
 
 struct DuplicateLines {
     std::string servicing;
     std::string specialty;
+    std::optional<policy::Urgency> urgency;
+    std::optional<Instant> received_at;
+    std::optional<Day> denied_on;
     std::vector<DuplicateLine> lines;
 };
 
 void fields(auto& f, auto& d) requires Is<DuplicateLines, decltype(d)> {
     f("servicing", d.servicing);
     f("specialty", d.specialty);
+    f("urgency", d.urgency);
+    f("received_at", d.received_at);
+    f("denied_on", d.denied_on);
     f("lines", d.lines);
 }
 
@@ -55,10 +65,16 @@ std::string lines_of(State const& state) {
         out.servicing = state.known->servicing->id.value;
         out.specialty = state.known->servicing->specialty;
     }
+    if (state.asked) out.urgency = state.asked->urgency;
+    out.received_at = state.received_at;
+    if (state.status == request::Status::denied && state.closed_at)
+        out.denied_on =
+            Day(std::chrono::floor<std::chrono::days>(*state.closed_at).time_since_epoch());
     for (auto const& line : state.lines) {
         if (line.outcome == request::Outcome::voided || line.outcome == request::Outcome::withdrawn)
             continue;
-        DuplicateLine item{line.asked.code, line.asked.system, line.asked.from, line.asked.to};
+        DuplicateLine item{line.asked.code, line.asked.system, line.asked.from,
+                           line.asked.to,   line.asked.units,  line.asked.modifiers};
         if (line.determined && line.determined->to) item.to = line.determined->to;
         out.lines.push_back(std::move(item));
     }
@@ -285,7 +301,7 @@ Result<std::vector<request::PossibleDuplicate>> possible_duplicates(store::Db& d
                                                                     MemberId const& member) {
     constexpr auto sql = R"sql(
         select request, closed, lines from request_view
-        where plan = ? and member = ? and status not in ('voided', 'withdrawn', 'denied', 'dismissed', 'not_required')
+        where plan = ? and member = ? and status not in ('voided', 'withdrawn', 'dismissed', 'not_required')
         order by request desc limit 200
     )sql";
     auto const rows = TRY(db.query(sql, {plan.value, member.value}));
@@ -303,6 +319,11 @@ Result<std::vector<request::PossibleDuplicate>> possible_duplicates(store::Db& d
             one.to = line.to.value_or(one.from);
             one.servicing = held.servicing;
             one.servicing_specialty = held.specialty;
+            one.units = line.units;
+            one.modifiers = line.modifiers;
+            one.urgency = held.urgency;
+            one.received_at = held.received_at;
+            one.denied_on = held.denied_on;
             found.push_back(std::move(one));
         }
     }

@@ -219,7 +219,7 @@ TEST_CASE("the next deadline lies behind one instant and before another") {
     }
 }
 
-TEST_CASE("a later request meets the lines of those that are open or were granted") {
+TEST_CASE("a later request meets the lines of those that are open, granted or denied") {
     for (auto const& place : store::places()) {
         CAPTURE(place->name());
         auto const store = place->open();
@@ -228,6 +228,7 @@ TEST_CASE("a later request meets the lines of those that are open or were grante
         approved.closed_at = moment();
         auto denied = open_request(2, -1);
         denied.status = request::Status::denied;
+        denied.closed_at = moment();
         auto voided_line = open_request(3, 60);
         voided_line.lines.front().outcome = request::Outcome::voided;
         put(*store, approved);
@@ -236,7 +237,7 @@ TEST_CASE("a later request meets the lines of those that are open or were grante
         put(*store, open_request(4, 60));
         auto const found = store->read(
             [](store::Db& db) { return possible_duplicates(db, harbor, MemberId("m1")); });
-        REQUIRE(found.value().size() == 2);
+        REQUIRE(found.value().size() == 3);
         auto const& open = (*found)[0];
         CHECK(open.request == make_request_number("40", 4));
         CHECK(open.open);
@@ -246,7 +247,11 @@ TEST_CASE("a later request meets the lines of those that are open or were grante
         CHECK(open.to == day("2026-12-31"));
         CHECK(open.servicing == "id-Imaging");
         CHECK(open.servicing_specialty == "radiology");
-        CHECK_FALSE((*found)[1].open);
+        CHECK_FALSE(open.denied_on.has_value());
+        CHECK(open.received_at.has_value());
+        CHECK((*found)[1].denied_on.has_value());
+        CHECK_FALSE((*found)[2].open);
+        CHECK_FALSE((*found)[2].denied_on.has_value());
         auto const none = store->read(
             [](store::Db& db) { return possible_duplicates(db, harbor, MemberId("m2")); });
         CHECK(none.value().empty());

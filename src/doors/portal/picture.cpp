@@ -119,12 +119,18 @@ json::Array documents_json(request::State const& state) {
     return documents;
 }
 
+/// What the plan keeps to itself: its notes, its findings, and a denial nobody has signed yet.
+bool is_plan_only(request::Event const& event) {
+    if (auto const* note = std::get_if<request::NoteAdded>(&event)) return is_internal(*note);
+    if (auto const* denial = std::get_if<request::AdverseDetermined>(&event))
+        return denial->record().decision.awaits_signature;
+    return std::holds_alternative<request::ReviewRecorded>(event);
+}
+
 json::Array timeline_json(engine::RequestPicture const& picture, bool staff) {
     json::Array timeline;
     for (auto const& entry : picture.timeline) {
-        if (auto const* note = std::get_if<request::NoteAdded>(&entry.event);
-            note && is_internal(*note) && !staff)
-            continue;
+        if (!staff && is_plan_only(entry.event)) continue;
         json::Value item;
         item.set("version", entry.version);
         item.set("at", to_text(entry.at));

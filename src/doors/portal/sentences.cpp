@@ -1,18 +1,10 @@
 #include "base/match.h"
 #include "base/text.h"
+#include "doors/portal/decision_sentences.h"
 #include "doors/portal/picture.h"
 
 namespace assent::portal {
 namespace {
-
-std::string spoken(std::string_view word) {
-    std::string out(word);
-    for (auto& c : out)
-        if (c == '_') c = ' ';
-    return out;
-}
-
-std::string line_text(LineNumber line) { return "Line " + std::to_string(line.value); }
 
 std::string answer_text(request::RequirementFound const& e) {
     switch (e.answer) {
@@ -147,12 +139,11 @@ std::string sentence_of(request::Event const& event, policy::Pack const& pack) {
             [](InformationReceived const& e) {
                 return "Ask " + std::to_string(e.information) + ": an answer came.";
             },
-            [](InformationCompleted const&) {
-                return std::string("The information is complete.");
-            },
+            [](InformationCompleted const&) { return std::string("The information is complete."); },
             [](InformationCancelled const& e) {
                 return "Ask " + std::to_string(e.information) + " was taken back.";
-            }},
+            },
+            [](auto const& e) { return decision_sentence(e); }},
         event);
 }
 

@@ -1,0 +1,37 @@
+#include "request/apply_decided.h"
+
+#include <algorithm>
+
+namespace assent::request {
+
+void add_amended(State& state, RequestAmended const& e) {
+    state.changes.amended = e;
+    ++state.changes.amendments;
+    if (state.asked && e.diagnoses) state.asked->diagnoses = *e.diagnoses;
+    if (state.asked && e.contact) state.asked->contact = *e.contact;
+    if (e.servicing) {
+        if (state.asked) state.asked->servicing = e.servicing->id;
+        if (state.known) state.known->servicing = e.servicing;
+    }
+    for (auto const& amended : e.lines) {
+        auto* line = line_in(state, amended.line);
+        if (line == nullptr) {
+            line = &state.lines.emplace_back();
+            line->number = amended.line;
+        }
+        line->asked = amended.asked;
+    }
+    if (!state.asked) return;
+    state.asked->lines.clear();
+    for (auto const& line : state.lines) state.asked->lines.push_back(line.asked);
+}
+
+void add_change_answered(State& state, ChangeAnswered const& e) {
+    auto const is_it = [&](AskedChange const& change) { return change.asked.change == e.change; };
+    auto const found = std::ranges::find_if(state.changes.asked, is_it);
+    if (found == state.changes.asked.end()) return;
+    found->state = e.state;
+    found->answered = e;
+}
+
+}  // namespace assent::request

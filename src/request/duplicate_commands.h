@@ -1,0 +1,33 @@
+/// Answering why there are two, and tying requests together.
+#pragma once
+
+#include "request/events.h"
+
+namespace assent::request {
+
+struct AnswerDuplicate {
+    RequestId other;
+    DuplicateAnswer answer = DuplicateAnswer::both_needed;
+    Private<std::string> text;
+};
+
+void fields(auto& f, auto& c) requires Is<AnswerDuplicate, decltype(c)> {
+    f("other", c.other);
+    f("answer", c.answer);
+    f("text", c.text);
+}
+
+/// Written on the request that goes on when another was joined to it, or between any two.
+struct LinkRequest {
+    RequestId other;
+    LinkKind kind = LinkKind::related;
+    std::optional<Instant> first_received_at;
+};
+
+void fields(auto& f, auto& c) requires Is<LinkRequest, decltype(c)> {
+    f("other", c.other);
+    f("kind", c.kind);
+    f("first_received_at", c.first_received_at);
+}
+
+}  // namespace assent::request

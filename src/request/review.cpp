@@ -1,0 +1,87 @@
+#include "base/text.h"
+#include "request/decide_parts.h"
+#include "request/facts_of.h"
+#include "request/guards.h"
+#include "request/limits.h"
+#include "request/who_may.h"
+
+#include <algorithm>
+
+namespace assent::request {
+namespace {
+
+/// The same finding by the same person again.
+bool repeats_last(State const& state, ReviewRecorded const& made) {
+    if (state.review.reviews.empty()) return false;
+    auto last = state.review.reviews.back();
+    if (last.by.account != made.by.account) return false;
+    last.at = made.at;
+    last.by = made.by;
+    last.review = made.review;
+    return json::write(to_json(last)) == json::write(to_json(made));
+}
+
+std::string queue_of(ReferTo to, State const& state, policy::Pack const& pack) {
+    if (to != ReferTo::nurse) return std::string(name_of(to));
+    auto const usual = usual_queue(state, pack);
+    return usual.starts_with("nurse_") ? usual : std::string("nurse_outpatient");
+}
+
+}  // namespace
+
+Result<Events> record_review(State const& state, RecordReview const& command,
+                             Context const& context) {
+    auto const is_expert = context.actor.role == Role::external_reviewer;
+    ReviewRecorded const made{static_cast<int>(state.review.reviews.size()) + 1,
+                              command.lines,
+                              command.result,
+                              command.questions,
+                              command.criteria,
+                              command.text,
+                              is_expert,
+                              context.actor,
+                              context.now};
+    if (is_licensed(context.actor.role) && repeats_last(state, made)) return Events{};
+    TRY(must_be_open(state));
+    TRY(may_review(state, context));
+    for (std::size_t i = 0; i < command.lines.size(); ++i)
+        if (find_line(state, command.lines[i]) == nullptr)
+            return invalid("unknown_line", "/lines/" + std::to_string(i),
+                           "The request has no such line.");
+    auto const& text = command.text.reveal();
+    if (trim(text).empty())
+        return invalid("reason_required", "/text", "Write down what you found.");
+    if (characters(text) > note_limit)
+        return invalid("too_long", "/text", "A finding has at most 8,000 characters.");
+    if (is_expert && !command.no_conflict)
+        return invalid("attestation_required", "/no_conflict",
+                       "State that you have no tie to the member or the providers.");
+    Events events{made};
+    // An opinion decides nothing: the medical director reads it and does (REV-05).
+    if (is_expert) events.push_back(Routed{"medical_director", "The outside opinion has come."});
+    return events;
+}
+
+Result<Events> refer_request(State const& state, ReferRequest const& command,
+                             Context const& context) {
+    TRY(may_refer(context.actor));
+    TRY(must_be_open(state));
+    if (!state.forwarded_to.empty() && context.actor.organisation != state.forwarded_to)
+        return conflict("decided_elsewhere", {},
+                        "A delegated group has this request and decides it.");
+    auto const queue = queue_of(command.to, state, context.pack);
+    auto const& last = state.review.referred;
+    if (last && last->to == command.to && last->by.account == context.actor.account &&
+        last->why == command.why && state.queue == queue)
+        return Events{};
+    if (trim(command.why).empty())
+        return invalid("reason_required", "/why", "Say what you ask of the one you refer it to.");
+    if (characters(command.why) > sentence_limit)
+        return invalid("too_long", "/why", "The sentence has at most 1,000 characters.");
+    Events events{RequestReferred{command.to, command.why, command.reviewer, command.specialty,
+                                  command.due_on, context.actor, context.now}};
+    if (state.queue != queue) events.push_back(Routed{queue, command.why});
+    return events;
+}
+
+}  // namespace assent::request

@@ -1,0 +1,53 @@
+#include "request/who_may.h"
+
+#include <algorithm>
+
+namespace assent::request {
+namespace {
+
+Result<void> allowed(bool yes, std::string_view what) {
+    if (yes) return fine();
+    return forbidden("role_not_allowed", {}, "Your role may not " + std::string(what) + ".");
+}
+
+bool is_member_side(Role role) { return role == Role::member || role == Role::representative; }
+
+}  // namespace
+
+bool is_of_requester(State const& state, Actor const& actor) {
+    if (is_member_side(actor.role)) return true;
+    if (!is_office(actor.role) || actor.organisation.empty()) return false;
+    auto const asked_for = state.known && state.known->requesting &&
+                           state.known->requesting->organisation == actor.organisation;
+    return asked_for ||
+           (state.submitted_by && state.submitted_by->organisation == actor.organisation);
+}
+
+Result<void> may_withdraw(State const& state, Actor const& actor) {
+    return allowed(is_of_requester(state, actor) || is_staff(actor.role), "take back this request");
+}
+
+Result<void> may_reopen(State const& state, Actor const& actor) {
+    auto const was_ended = state.status == Status::voided || state.status == Status::withdrawn ||
+                           state.status == Status::dismissed;
+    auto const decides = actor.role == Role::physician || actor.role == Role::medical_director ||
+                         actor.role == Role::supervisor;
+    return allowed(decides || (was_ended && is_staff(actor.role)), "reopen this request");
+}
+
+Result<void> may_amend(State const& state, Actor const& actor) {
+    auto const asks = is_of_requester(state, actor) && !is_member_side(actor.role);
+    return allowed(asks || is_staff(actor.role), "change this request");
+}
+
+Result<void> may_answer_duplicate(State const& state, AnswerDuplicate const& command,
+                                  Actor const& actor) {
+    if (actor.role == Role::system)
+        return allowed(command.answer == DuplicateAnswer::joined, "answer so");
+    auto const is_explanation = command.answer == DuplicateAnswer::both_needed ||
+                                command.answer == DuplicateAnswer::replaces;
+    return allowed(is_staff(actor.role) || (is_explanation && is_of_requester(state, actor)),
+                   "answer this question");
+}
+
+}  // namespace assent::request
