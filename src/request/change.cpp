@@ -51,9 +51,13 @@ AskedChange const* find_change(State const& state, int number) {
 
 /// Told the way it was asked (CHG-08).
 void confirm(Events& events, AskedChange const& change, State const& state) {
-    events.push_back(
-        policy::NoticeOrdered{"change_confirmation", policy::Recipient::requesting_provider,
-                              change.asked.channel, "en", std::nullopt, state.sensitive});
+    policy::NoticeOrdered notice;
+    notice.form = "change_confirmation";
+    notice.to = policy::Recipient::requesting_provider;
+    notice.channel = change.asked.channel;
+    notice.language = "en";
+    notice.sensitive = state.sensitive;
+    events.push_back(std::move(notice));
 }
 
 }  // namespace

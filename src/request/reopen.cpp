@@ -5,6 +5,7 @@
 #include "request/facts_of.h"
 #include "request/guards.h"
 #include "request/limits.h"
+#include "request/timing.h"
 #include "request/who_may.h"
 
 #include <algorithm>
@@ -65,18 +66,17 @@ Result<void> may_reopen_lines(State const& state, ReopenRequest const& command,
 /// The time runs anew from the reopening, by the same rules as at receipt.
 void start_clocks(Events& events, State const& state, Context const& context) {
     auto const& pack = context.pack;
-    auto const& asked = *state.asked;
-    policy::ClockAsk const ask{line_of_business(state), asked.kind, asked.review, asked.urgency,
-                               asked.special};
     policy::Anchors anchors;
     anchors.at = {{policy::Anchor::received, context.now},
                   {policy::Anchor::notified, context.now},
                   {policy::Anchor::information_complete, context.now}};
-    for (auto const* rule : policy::clocks_for(pack, ask)) {
+    for (auto const* rule : policy::clocks_for(pack, clock_ask(state))) {
         auto const due = policy::due_of(pack, *rule, anchors);
         if (!due) continue;
-        events.push_back(policy::ClockStarted{rule->clock, rule->row, due->at, due->governs,
-                                              due->source, "Reopened.", rule->on_expiry});
+        auto clock = started(*rule, due);
+        clock.because = "Reopened.";
+        clock.from = context.now;
+        events.push_back(std::move(clock));
     }
 }
 

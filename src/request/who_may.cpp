@@ -100,9 +100,10 @@ Result<void> may_reclassify(Context const& context) {
 
 Result<void> may_expedite(Actor const& actor, UrgencyBy asked_by, Context const& context) {
     switch (asked_by) {
-        case UrgencyBy::plan:
+        case UrgencyBy::plan: {
             TRY(allowed(is_licensed(actor.role), "find for the plan that a request is urgent"));
             return licence_current(context);
+        }
         case UrgencyBy::member:
             return allowed(is_staff(actor.role) || actor.role == Role::member ||
                                actor.role == Role::representative,

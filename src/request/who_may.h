@@ -32,6 +32,9 @@ Result<void> must_be_the_clock(Actor const& actor);
 /// whether a request exists to those who may not see it. Faults: `role_not_allowed`.
 Result<void> role_may(Command const& command, Actor const& actor, policy::Pack const& pack);
 
+/// Fault: `licence_not_current` (L-DEC-08).
+Result<void> licence_current(Context const& context);
+
 /// Acts of the pack's deciders.toml.
 enum class Act { approve, deny, deny_administrative };
 

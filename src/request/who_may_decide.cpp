@@ -19,15 +19,6 @@ bool covers(DeciderRule const& rule, State const& state, LineState const* line) 
 
 bool is_act(DeciderRule const& rule, Act act) { return rule.act == name_of(act); }
 
-Result<void> licence_current(Context const& context) {
-    auto const& actor = context.actor;
-    auto const today = context.pack.zone.day_of(context.now);
-    if (!actor.licence.empty() && actor.licence_until && *actor.licence_until >= today)
-        return fine();
-    return forbidden("licence_not_current", {},
-                     "Your licence on record is missing or has ended; ask your supervisor.");
-}
-
 /// What the rule demands of the licence beyond its day.
 Result<void> licence_fits(DeciderRule const& rule, Context const& context) {
     auto const& actor = context.actor;
@@ -69,6 +60,15 @@ bool is_party(State const& state, std::string const& organisation) {
 }
 
 }  // namespace
+
+Result<void> licence_current(Context const& context) {
+    auto const& actor = context.actor;
+    auto const today = context.pack.zone.day_of(context.now);
+    if (!actor.licence.empty() && actor.licence_until && *actor.licence_until >= today)
+        return fine();
+    return forbidden("licence_not_current", {},
+                     "Your licence on record is missing or has ended; ask your supervisor.");
+}
 
 Result<void> may_decide(State const& state, LineState const* line, Act act,
                         Context const& context) {

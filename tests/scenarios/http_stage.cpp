@@ -153,19 +153,36 @@ Result<request::SubmitRequest> HttpStage::as_known_there(request::SubmitRequest 
     return asked;
 }
 
-Result<request::AssignRequest> HttpStage::to_account_there(request::AssignRequest command) {
-    auto const known = people_.find(command.account);
-    if (known == people_.end()) return command;
-    command.account = TRY(person(known->second))->account;
-    return command;
+/// People, members, providers and requests go by other names at the door than on the stage.
+Result<std::string> HttpStage::name_there(std::string const& text) {
+    if (auto const known = people_.find(text); known != people_.end())
+        return TRY(person(known->second))->account;
+    if (members_.contains(MemberId(text))) return TRY(member_there(MemberId(text))).value;
+    if (providers_.contains(ProviderId(text)))
+        return TRY(provider_there(ProviderId(text)))->value;
+    return text;
+}
+
+Result<void> HttpStage::translate(json::Value& value) {
+    if (value.is_string()) {
+        value = TRY(name_there(value.as_string()));
+    } else if (value.is_array()) {
+        for (auto& item : value.as_array()) TRY(translate(item));
+    } else if (value.is_object()) {
+        for (auto& member : value.as_object())
+            if (member.name != "type") TRY(translate(member.value));
+    }
+    return fine();
 }
 
 Result<json::Value> HttpStage::body_of(Command const& command, Person& by) {
-    if (auto const* assign = std::get_if<request::AssignRequest>(&command))
-        return to_json(TRY(to_account_there(*assign)));
     if (auto const* attach = std::get_if<request::AttachDocument>(&command))
         TRY(door_.upload(by, std::string(name_of(attach->document.type))));
-    return std::visit([](auto const& held) { return to_json(held); }, command);
+    auto body = address_of(command).empty()
+                    ? to_json(command)
+                    : std::visit([](auto const& held) { return to_json(held); }, command);
+    TRY(translate(body));
+    return body;
 }
 
 Result<std::vector<std::string>> HttpStage::submit(request::SubmitRequest const& asked,
@@ -184,15 +201,14 @@ Result<std::vector<std::string>> HttpStage::submit(request::SubmitRequest const&
 }
 
 Result<std::vector<std::string>> HttpStage::run(Command const& command, request::Actor const& by) {
-    auto const where = address_of(command);
-    if (where.empty())
-        return not_here("The door has no address for the command " +
-                        std::string(request::name_of_command(command)) + ".");
+    // A command without an address of its own goes where every command names itself.
+    auto const own = address_of(command);
+    std::string const where(own.empty() ? "commands" : own);
     auto& who = *TRY(person(by));
     auto& seen = *TRY(current());
     TRY(door_.stand_at(now_));
     auto const key = door_.fresh_name("key");
-    TRY(door_.command(who, "/api/requests/" + seen.number.value + "/" + std::string(where),
+    TRY(door_.command(who, "/api/requests/" + seen.number.value + "/" + where,
                       TRY(body_of(command, who)), {key, seen.version}));
     return after(seen, key);
 }

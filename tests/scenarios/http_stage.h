@@ -50,7 +50,8 @@ private:
     Result<request::SubmitRequest> as_known_there(request::SubmitRequest asked, Person& by);
     Result<std::optional<ProviderId>> provider_there(std::optional<ProviderId> const& id);
     Result<MemberId> member_there(MemberId const& id);
-    Result<request::AssignRequest> to_account_there(request::AssignRequest command);
+    Result<std::string> name_there(std::string const& text);
+    Result<void> translate(json::Value& value);
     Result<json::Value> body_of(request::Command const& command, Person& by);
     Result<Seen*> current();
     /// What the command with this key has done, and what is overdue since then.

@@ -3,6 +3,9 @@
 #include "doors/portal/decision_sentences.h"
 #include "doors/portal/picture.h"
 
+#include <array>
+#include <chrono>
+
 namespace assent::portal {
 namespace {
 
@@ -24,11 +27,40 @@ std::string rows_text(std::vector<std::string> const& rows) {
     return rows.empty() ? "" : " (" + join(rows, ", ") + ")";
 }
 
+std::string day_words(Day day) {
+    static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    std::chrono::year_month_day const date{day};
+    auto const month = static_cast<unsigned>(date.month());
+    return std::string(months.at(month - 1)) + " " +
+           std::to_string(static_cast<unsigned>(date.day())) + ", " +
+           std::to_string(static_cast<int>(date.year()));
+}
+
+/// `Dec 2, 2026, 11:59 PM`, by the plan's clock.
+std::string time_words(Instant instant, policy::Pack const& pack) {
+    auto const shown = pack.zone.show(instant);  // 2026-12-02T23:59:59-08:00
+    auto const hour = (shown[11] - '0') * 10 + (shown[12] - '0');
+    auto const twelve = hour % 12 == 0 ? 12 : hour % 12;
+    return day_words(pack.zone.day_of(instant)) + ", " + std::to_string(twelve) +
+           shown.substr(13, 3) + (hour < 12 ? " AM" : " PM");
+}
+
+/// A reason that is a sentence already keeps its one full stop.
+std::string ended(std::string text) {
+    if (!text.empty() && text.back() != '.') text += '.';
+    return text;
+}
+
+std::string clock_words(policy::ClockKind clock) {
+    return "The " + spoken(name_of(clock)) + " clock";
+}
+
 std::string determined_text(request::LineDetermined const& e) {
     if (e.outcome == request::Outcome::not_required)
         return line_text(e.line) + ": approval is not needed.";
     auto text = line_text(e.line) + " approved";
-    if (e.from && e.to) text += " from " + to_text(*e.from) + " to " + to_text(*e.to);
+    if (e.from && e.to) text += " from " + day_words(*e.from) + " to " + day_words(*e.to);
     if (e.decided_by == request::By::rule)
         text += " at once by the plan's rules" + rows_text(e.rows);
     if (e.decided_by == request::By::law) text += " by law, because the deadline passed";
@@ -51,7 +83,7 @@ std::string asked_text(request::InformationRequested const& e) {
 }
 
 std::string due_text(std::optional<Instant> const& due, policy::Pack const& pack) {
-    return due ? "due " + pack.zone.show(*due) : "starts when the information is complete";
+    return due ? "due " + time_words(*due, pack) : "starts when the information is complete";
 }
 
 }  // namespace
@@ -88,32 +120,30 @@ std::string sentence_of(request::Event const& event, policy::Pack const& pack) {
             [](RequestDetermined const&) { return std::string("All lines are decided."); },
             [](RequestVoided const& e) { return "Voided: " + spoken(name_of(e.reason)) + "."; },
             [&](DeadlineExtended const& e) {
-                return "Deadline extended from " + pack.zone.show(e.from) + " to " +
-                       pack.zone.show(e.to) + ".";
+                return "Deadline extended from " + time_words(e.from, pack) + " to " +
+                       time_words(e.to, pack) + ".";
             },
             [&](policy::ClockStarted const& e) {
-                return "Clock " + spoken(name_of(e.clock)) + " started (" + e.rule + "), " +
+                return clock_words(e.clock) + " started (" + e.rule + "), " +
                        due_text(e.due, pack) + ".";
             },
             [&](policy::ClockMoved const& e) {
-                return "Clock " + spoken(name_of(e.clock)) + " is now " + due_text(e.due, pack) +
-                       ": " + e.because;
+                return clock_words(e.clock) + " is now " + due_text(e.due, pack) + ": " +
+                       ended(e.because);
             },
             [](policy::ClockPaused const& e) {
-                return "Clock " + spoken(name_of(e.clock)) + " stands still: " + e.because;
+                return clock_words(e.clock) + " stands still: " + ended(e.because);
             },
             [](policy::ClockResumed const& e) {
-                return "Clock " + spoken(name_of(e.clock)) + " goes on: " + e.because;
+                return clock_words(e.clock) + " goes on: " + ended(e.because);
             },
             [](policy::ClockWarned const& e) {
-                return std::to_string(e.percent) + " percent of the time of clock " +
-                       spoken(name_of(e.clock)) + " is spent.";
+                return clock_words(e.clock) + " has spent " + std::to_string(e.percent) +
+                       " percent of its time.";
             },
-            [](policy::ClockExpired const& e) {
-                return "Clock " + spoken(name_of(e.clock)) + " ran out.";
-            },
+            [](policy::ClockExpired const& e) { return clock_words(e.clock) + " ran out."; },
             [](policy::ClockStopped const& e) {
-                return "Clock " + spoken(name_of(e.clock)) + " stopped: " + e.because + ".";
+                return clock_words(e.clock) + " stopped: " + ended(e.because);
             },
             [](policy::NoticeOrdered const& e) {
                 return "Notice ordered: " + spoken(e.form) + " to " + spoken(name_of(e.to)) + ".";
@@ -128,12 +158,12 @@ std::string sentence_of(request::Event const& event, policy::Pack const& pack) {
             },
             [](UrgencyChanged const& e) { return urgency_text(e); },
             [&](ReceiptCorrectionAsked const& e) {
-                return "A correction of the receipt to " + pack.zone.show(e.received_at) +
+                return "A correction of the receipt to " + time_words(e.received_at, pack) +
                        " waits for a second person.";
             },
             [&](ReceiptCorrected const& e) {
-                return "Receipt corrected from " + pack.zone.show(e.from) + " to " +
-                       pack.zone.show(e.to) + ".";
+                return "Receipt corrected from " + time_words(e.from, pack) + " to " +
+                       time_words(e.to, pack) + ".";
             },
             [](InformationRequested const& e) { return asked_text(e); },
             [](InformationReceived const& e) {
