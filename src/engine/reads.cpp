@@ -1,6 +1,7 @@
 #include "engine/engine.h"
 #include "records/packs.h"
 #include "records/providers.h"
+#include "request/guards.h"
 #include "request/state_codec.h"
 #include "request/who_may.h"
 #include "store/event_log.h"
@@ -12,10 +13,7 @@ namespace assent::engine {
 namespace {
 
 using identity::Right;
-
-Fault unknown_request() {
-    return not_found("unknown_request", "/number", "No request has that number. Check the digits.");
-}
+using request::unknown_request;
 
 Fault unknown_plan() {
     return not_found("unknown_plan", "/plan", "There is no plan of that name here.");

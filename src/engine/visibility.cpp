@@ -7,7 +7,16 @@ namespace {
 bool is_plan_staff(std::string_view role) {
     return identity::has_right(role, identity::Right::access_review) ||
            identity::has_right(role, identity::Right::decide) ||
-           identity::has_right(role, identity::Right::assign);
+           identity::has_right(role, identity::Right::assign) ||
+           identity::has_right(role, identity::Right::appeal);
+}
+
+/// An expert outside the plan sees what was referred to them, and nothing else (REV-05).
+bool is_referred_to(request::State const& state, identity::Account const& account) {
+    auto const& referred = state.review.referred;
+    if (account.role != "external_reviewer" || !referred) return false;
+    return referred->to == request::ReferTo::external &&
+           (referred->reviewer.empty() || referred->reviewer == account.name);
 }
 
 bool is_party(request::State const& state, std::string const& organisation) {
@@ -24,6 +33,7 @@ bool is_party(request::State const& state, std::string const& organisation) {
 Visibility visibility_of(request::State const& state, identity::Account const& account) {
     if (is_plan_staff(account.role)) return Visibility::full;
     if (is_party(state, account.organisation)) return Visibility::full;
+    if (is_referred_to(state, account)) return Visibility::full;
     return Visibility::none;
 }
 

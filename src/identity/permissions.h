@@ -24,7 +24,8 @@ enum class Right {
     administer,
     break_glass,
     access_review,
-    proof
+    proof,
+    appeal
 };
 
 bool has_right(std::string_view role, Right right);

@@ -11,13 +11,14 @@
 namespace assent::identity {
 namespace {
 
-constexpr std::array<std::string_view, 17> roles{
+constexpr std::array<std::string_view, 20> roles{
     "provider_office",  "office_admin",      "practitioner",
     "intake_clerk",     "coordinator",       "nurse",
     "inpatient_nurse",  "pharmacist",        "physician",
     "medical_director", "supervisor",        "case_manager",
     "member_services",  "provider_services", "policy_analyst",
-    "auditor",          "administrator"};
+    "auditor",          "administrator",     "appeals_coordinator",
+    "appeals_reviewer", "external_reviewer"};
 
 bool only(Right right, std::initializer_list<std::string_view> allowed) {
     return std::all_of(roles.begin(), roles.end(), [&](std::string_view role) {

@@ -6,6 +6,10 @@
 
 namespace assent::request {
 
+Fault unknown_request() {
+    return not_found("unknown_request", "/number", "No request has that number. Check the digits.");
+}
+
 Result<void> must_exist(State const& state) {
     if (state.exists()) return fine();
     return not_found("not_visible", {}, "There is no such request.");

@@ -9,6 +9,9 @@
 namespace assent::request {
 
 Result<void> must_exist(State const& state);
+/// What somebody is told of a request that is none of theirs: the same as of one that does not
+/// exist.
+Fault unknown_request();
 /// Fault: `request_closed`.
 Result<void> must_be_open(State const& state);
 /// The same, naming the way to go: a new request, or the plan's change form (CHG-05, CHG-10).

@@ -1,3 +1,4 @@
+#include "request/guards.h"
 #include "request/who_may.h"
 
 #include <algorithm>
@@ -8,6 +9,12 @@ namespace {
 Result<void> allowed(bool yes, std::string_view what) {
     if (yes) return fine();
     return forbidden("role_not_allowed", {}, "Your role may not " + std::string(what) + ".");
+}
+
+/// Another office's request is to an office as if it did not exist.
+Result<void> must_be_theirs(State const& state, Actor const& actor) {
+    if (!is_office(actor.role) || is_of_requester(state, actor)) return fine();
+    return unknown_request();
 }
 
 bool is_member_side(Role role) { return role == Role::member || role == Role::representative; }
@@ -24,6 +31,7 @@ bool is_of_requester(State const& state, Actor const& actor) {
 }
 
 Result<void> may_withdraw(State const& state, Actor const& actor) {
+    TRY(must_be_theirs(state, actor));
     return allowed(is_of_requester(state, actor) || is_staff(actor.role), "take back this request");
 }
 
@@ -36,6 +44,7 @@ Result<void> may_reopen(State const& state, Actor const& actor) {
 }
 
 Result<void> may_amend(State const& state, Actor const& actor) {
+    TRY(must_be_theirs(state, actor));
     auto const asks = is_of_requester(state, actor) && !is_member_side(actor.role);
     return allowed(asks || is_staff(actor.role), "change this request");
 }

@@ -1,4 +1,5 @@
 #include "request/facts_of.h"
+#include "request/guards.h"
 #include "request/normal_form.h"
 #include "request/who_may.h"
 
@@ -113,7 +114,9 @@ Result<void> may_review(State const& state, Context const& context) {
         return forbidden("role_not_allowed", {}, "Your role may not review.");
     TRY(licence_current(context));
     if (actor.role == Role::external_reviewer && state.stage != Stage::external)
-        return forbidden("not_referred", {}, "This request was not referred to you.");
+        return state.review.referred && state.review.referred->to == ReferTo::external
+                   ? forbidden("not_referred", {}, "This request is no longer with you.")
+                   : unknown_request();
     return must_be_impartial(state, context);
 }
 

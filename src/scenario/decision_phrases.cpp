@@ -363,8 +363,12 @@ Result<Said> expect_place(World& world, Call const& call) {
     auto const line = TRY(line_at(world, call.word(0)));
     if (!line.determined) return bad_step("the line is not approved");
     auto const& made = *line.determined;
-    return truth("Expect line " + call.word(0) + " good at " +
-                 (made.servicing.empty() ? "no provider" : made.servicing) + " place " +
+    // The row's own id differs from database to database; the provider is known by name.
+    auto const state = TRY(world.stage.state());
+    auto const& known = state.known->servicing;
+    auto const is_known = known && known->id.value == made.servicing;
+    return truth("Expect line " + call.word(0) + " good at \"" +
+                 (is_known ? known->name : std::string("nobody named")) + "\" place " +
                  (made.place.empty() ? "none" : made.place));
 }
 
@@ -430,7 +434,7 @@ void add_decision_phrases(PhraseBook& book) {
     book.add("Expect line <line> needs no signature", "One person decides.", expect_signature);
     book.add("Expect line <line> signed by <who...>", "The second person.", expect_signature);
     book.add("Expect review <number> <result> by <who...>", "A finding and whose.", expect_review);
-    book.add("Expect line <line> good at <provider> place <place>",
+    book.add("Expect line <line> good at \"<name>\" place <place>",
              "For whom and where an approval counts.", expect_place);
 }
 

@@ -131,6 +131,12 @@ Result<Person*> Door::add_person(request::Actor const& actor) {
     asked.set("plans", to_json(plans_));
     asked.set("licence", actor.licence);
     if (actor.licence_until) asked.set("licence_until", to_text(*actor.licence_until));
+    asked.set("licence_type", actor.licence_type);
+    asked.set("licence_state", actor.licence_state);
+    asked.set("licence_restriction", actor.licence_restriction);
+    if (actor.licence_checked_on)
+        asked.set("licence_checked_on", to_text(*actor.licence_checked_on));
+    asked.set("specialty", actor.specialty);
     asked.set("password", person.password);
     TRY(post(TRY(administrator()), "/api/accounts", asked));
     TRY(sign_in(person));

@@ -158,8 +158,7 @@ Result<std::string> HttpStage::name_there(std::string const& text) {
     if (auto const known = people_.find(text); known != people_.end())
         return TRY(person(known->second))->account;
     if (members_.contains(MemberId(text))) return TRY(member_there(MemberId(text))).value;
-    if (providers_.contains(ProviderId(text)))
-        return TRY(provider_there(ProviderId(text)))->value;
+    if (providers_.contains(ProviderId(text))) return TRY(provider_there(ProviderId(text)))->value;
     return text;
 }
 

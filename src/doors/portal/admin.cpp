@@ -15,6 +15,11 @@ struct NewAccount {
     std::vector<PlanId> plans;  ///< all the account works for; `plan` is among them, said or not
     std::string licence;
     std::optional<Day> licence_until;
+    std::string licence_type;
+    std::string licence_state;
+    std::string licence_restriction;
+    std::optional<Day> licence_checked_on;
+    std::string specialty;
     Private<std::string> password;
 };
 
@@ -27,6 +32,11 @@ void fields(auto& f, auto& a) requires Is<NewAccount, decltype(a)> {
     f("plans", a.plans);
     f("licence", a.licence);
     f("licence_until", a.licence_until);
+    f("licence_type", a.licence_type);
+    f("licence_state", a.licence_state);
+    f("licence_restriction", a.licence_restriction);
+    f("licence_checked_on", a.licence_checked_on);
+    f("specialty", a.specialty);
     f("password", a.password);
 }
 
@@ -76,6 +86,11 @@ http::Response add_account(Portal& portal, http::Request const& request,
         account.plans.push_back(account.plan);
     account.licence = asked->licence;
     account.licence_until = asked->licence_until;
+    account.licence_type = asked->licence_type;
+    account.licence_state = asked->licence_state;
+    account.licence_restriction = asked->licence_restriction;
+    account.licence_checked_on = asked->licence_checked_on;
+    account.specialty = asked->specialty;
     auto added = portal.engine().add_account(asker, account, asked->password.reveal());
     if (!added) return http::problem(added.fault());
     return http::no_content();
