@@ -43,6 +43,12 @@ Instant due_of(Pack const& pack, Bound const& bound, Instant anchor, Anchors con
     return counts_days(bound.span) ? pack.zone.end_of(pack.zone.day_of(due + pause)) : due + pause;
 }
 
+bool fits(ClockRule const& rule, ClockAsk const& ask) {
+    return allows(rule.lines, ask.line_of_business) && allows(rule.kinds, ask.kind) &&
+           allows(rule.reviews, ask.review) && allows(rule.urgencies, ask.urgency) &&
+           allows_any(rule.special, ask.special);
+}
+
 std::string words_of(Bound const& bound) {
     return fmt::format("{} + {} {}", name_of(bound.anchor), bound.span.count,
                        name_of(bound.span.unit));
@@ -53,11 +59,14 @@ std::string words_of(Bound const& bound) {
 std::vector<ClockRule const*> clocks_for(Pack const& pack, ClockAsk const& ask) {
     std::vector<ClockRule const*> found;
     for (auto const& rule : pack.clocks)
-        if (starts_at_receipt(rule.clock) && allows(rule.lines, ask.line_of_business) &&
-            allows(rule.kinds, ask.kind) && allows(rule.reviews, ask.review) &&
-            allows(rule.urgencies, ask.urgency) && allows_any(rule.special, ask.special))
-            found.push_back(&rule);
+        if (starts_at_receipt(rule.clock) && fits(rule, ask)) found.push_back(&rule);
     return found;
+}
+
+ClockRule const* clock_rule(Pack const& pack, ClockKind clock, ClockAsk const& ask) {
+    for (auto const& rule : pack.clocks)
+        if (rule.clock == clock && fits(rule, ask)) return &rule;
+    return nullptr;
 }
 
 std::optional<Instant> Anchors::find(Anchor anchor) const {

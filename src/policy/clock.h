@@ -24,6 +24,9 @@ struct ClockAsk {
 /// appeals come later.
 std::vector<ClockRule const*> clocks_for(Pack const& pack, ClockAsk const& ask);
 
+/// The rule of one kind for a request, if the pack has one: for clocks that start at a later event.
+ClockRule const* clock_rule(Pack const& pack, ClockKind clock, ClockAsk const& ask);
+
 /// Anchors that have happened, with their instants.
 struct Anchors {
     std::vector<std::pair<Anchor, Instant>> at;

@@ -16,7 +16,7 @@ bool is_name(std::string_view text) {
 }
 
 Pack empty_pack(calendar::Zone zone) {
-    return {{}, {}, {}, {}, {}, {}, std::move(zone), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {},
+    return {{}, {}, {}, {}, {}, {}, std::move(zone), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {},
             {}, {}, {}, {}, {}, {}};
 }
 

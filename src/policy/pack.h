@@ -7,6 +7,7 @@
 #include "calendar/deadline.h"
 #include "codes/code_set.h"
 #include "policy/answer.h"
+#include "policy/programs.h"
 #include "policy/words.h"
 
 #include <map>
@@ -108,7 +109,7 @@ struct Route {
 };
 
 struct NoticeRule {
-    std::string on;  ///< `received`, `approved`, `not_required`, `forwarded`, `voided`, `extended`
+    std::string on;  ///< what happened: `received`, `approved`, … (docs/packs.md)
     std::string form;
     std::vector<Recipient> to;
     std::vector<Channel> channels;
@@ -157,6 +158,7 @@ struct Pack {
     std::string default_queue;
     std::vector<NoticeRule> notices;
     std::vector<CustomCode> custom_codes;
+    Programs programs;
     std::shared_ptr<RuleIndex const> rules;
 
     Contact const* find_contact(std::string_view key) const;
