@@ -1,4 +1,5 @@
 #include "base/match.h"
+#include "request/apply_parts.h"
 #include "request/state.h"
 
 #include <algorithm>
@@ -66,7 +67,11 @@ void add_received(State& state, RequestReceived const& e) {
 }
 
 void add_clock(State& state, policy::ClockStarted const& e) {
-    auto& clock = state.clocks.emplace_back();
+    // A clock that ended may start again; one of a kind is enough.
+    auto* ended = find_clock(state, e.clock);
+    bool const again = ended != nullptr && ended->state != ClockState::running;
+    auto& clock = again ? *ended : state.clocks.emplace_back();
+    clock = {};
     clock.clock = e.clock;
     clock.rule = e.rule;
     clock.due_at = e.due;
@@ -129,6 +134,7 @@ State apply(State state, Event const& event) {
                    [&](RequestForwarded const& e) {
                        state.forwarded_to = e.group;
                        state.status = Status::forwarded;
+                       if (state.after) state.after->acknowledged.reset();
                    },
                    [&](Assigned const& e) {
                        state.assignee = e.account;
@@ -145,16 +151,17 @@ State apply(State state, Event const& event) {
                    [&](DeadlineExtended const& e) {
                        if (auto* clock = find_clock(state, e.clock)) clock->extended = true;
                    },
+                   [&](policy::ClockStopped const& e) {
+                       if (auto* clock = find_clock(state, e.clock))
+                           clock->state = ClockState::stopped;
+                   },
                    [&](policy::ClockMoved const& e) { move_clock(state, e); },
                    [&](policy::ClockWarned const& e) {
                        if (auto* clock = find_clock(state, e.clock)) clock->warned = e.percent;
                    },
                    [&](policy::ClockExpired const& e) { expire_clock(state, e); },
-                   [&](policy::ClockStopped const& e) {
-                       if (auto* clock = find_clock(state, e.clock))
-                           clock->state = ClockState::stopped;
-                   },
                    [&](policy::NoticeOrdered const& e) { state.notices.push_back(e); },
+                   [&](auto const& e) { apply_later(state, e); },
                },
                event);
     return state;

@@ -5,9 +5,12 @@
 
 #include "policy/pack.h"
 #include "request/actor.h"
+#include "request/after_commands.h"
 #include "request/events.h"
 #include "request/state.h"
+#include "request/stay_commands.h"
 #include "request/submit.h"
+#include "request/talk_commands.h"
 
 #include <memory>
 #include <optional>
@@ -129,8 +132,13 @@ struct ExpireClock {
 
 void fields(auto& f, auto& c) requires Is<ExpireClock, decltype(c)> { f("clock", c.clock); }
 
-using Command = std::variant<SubmitRequest, AddNote, AttachDocument, AssignRequest, Determine,
-                             VoidRequest, ExtendDeadline, WarnClock, ExpireClock>;
+using Command =
+    std::variant<SubmitRequest, AddNote, AttachDocument, AssignRequest, Determine, VoidRequest,
+                 ExtendDeadline, WarnClock, ExpireClock, AskForDays, ChangeLevelOfCare, ConvertStay,
+                 DischargeMember, RecordUse, ChangeAuthorization, EndAuthorization, RecheckCoverage,
+                 MoveToMember, ImportAuthorization, ForwardRequest, AcknowledgeForward,
+                 TakeBackRequest, AssessContinuity, RequestPeerToPeer, BookPeerToPeer,
+                 RecordPeerToPeer, LogContact, OpenTask, CloseTask, DiscloseCriteria>;
 
 /// An open or approved request of the same member that may be the same ask (L-DUP-01).
 struct PossibleDuplicate {
@@ -155,6 +163,21 @@ void fields(auto& f, auto& d) requires Is<PossibleDuplicate, decltype(d)> {
     f("servicing_specialty", d.servicing_specialty);
 }
 
+/// The earlier request a renewal follows.
+struct Followed {
+    RequestId request;
+    MemberId member;
+    std::optional<Day> to;  ///< last authorized day, or asked for while it is open
+};
+
+void fields(auto& f, auto& e) requires Is<Followed, decltype(e)> {
+    f("request", e.request);
+    f("member", e.member);
+    f("to", e.to);
+}
+
+Followed as_followed(State const& state);
+
 /// Looked up by the engine before deciding. Kept beside the events, so that the decision can be
 /// made again from what was known then: every new fact is listed in fields().
 struct Facts {
@@ -163,7 +186,8 @@ struct Facts {
     std::optional<directory::Provider> requesting;
     std::optional<directory::Provider> servicing;
     std::vector<PossibleDuplicate> duplicates;
-    bool blob_exists = true;  ///< of the document to attach
+    std::optional<Followed> followed;  ///< none: no such request here
+    bool blob_exists = true;           ///< of the document to attach
     /// Whether the procedure code of each line (by position) is in the imported table; nullopt: no
     /// table to ask.
     std::vector<std::optional<bool>> known_codes;
@@ -175,6 +199,7 @@ void fields(auto& f, auto& known) requires Is<Facts, decltype(known)> {
     f("requesting", known.requesting);
     f("servicing", known.servicing);
     f("duplicates", known.duplicates);
+    f("followed", known.followed);
     f("blob_exists", known.blob_exists);
     f("known_codes", known.known_codes);
 }

@@ -8,7 +8,10 @@
 #include "policy/answer.h"
 #include "policy/events.h"
 #include "request/actor.h"
+#include "request/after_events.h"
+#include "request/stay_events.h"
 #include "request/submit.h"
+#include "request/talk_events.h"
 
 #include <optional>
 #include <string>
@@ -133,13 +136,17 @@ void fields(auto& f, auto& e) requires Is<Routed, decltype(e)> {
 }
 
 struct RequestForwarded {
-    std::string group;    ///< delegate's group id
-    std::string contact;  ///< key of the pack's contact
+    std::string group;        ///< delegate's group id
+    std::string contact;      ///< key of the pack's contact
+    std::string why;          ///< empty: by the member's group at submission
+    std::optional<Actor> by;  ///< absent: by rule at submission
 };
 
 void fields(auto& f, auto& e) requires Is<RequestForwarded, decltype(e)> {
     f("group", e.group);
     f("contact", e.contact);
+    f("why", e.why);
+    f("by", e.by);
 }
 
 struct Assigned {
@@ -260,11 +267,16 @@ void fields(auto& f, auto& e) requires Is<DeadlineExtended, decltype(e)> {
     f("at", e.at);
 }
 
-using Event = std::variant<RequestReceived, RequirementFound, DuplicateSuspected,
-                           policy::ClockStarted, Routed, RequestForwarded, Assigned, NoteAdded,
-                           DocumentAttached, LineDetermined, RequestDetermined, RequestVoided,
-                           DeadlineExtended, policy::ClockMoved, policy::ClockWarned,
-                           policy::ClockExpired, policy::ClockStopped, policy::NoticeOrdered>;
+using Event =
+    std::variant<RequestReceived, AuthorizationImported, RequirementFound, DuplicateSuspected,
+                 StayOpened, policy::ClockStarted, Routed, RequestForwarded, ForwardAcknowledged,
+                 RequestTakenBack, Assigned, NoteAdded, DocumentAttached, ContactLogged, TaskOpened,
+                 TaskClosed, DaysAsked, LevelOfCareChanged, StayConverted, MemberDischarged,
+                 ContinuityAssessed, LineDetermined, RequestDetermined, PeerToPeerAsked,
+                 PeerToPeerBooked, PeerToPeerHeld, CriteriaDisclosed, RequestVoided,
+                 DeadlineExtended, UnitsUsed, AuthorizationChanged, AuthorizationEnded,
+                 CoverageGapFound, MemberChanged, policy::ClockMoved, policy::ClockWarned,
+                 policy::ClockExpired, policy::ClockStopped, policy::NoticeOrdered>;
 using Events = std::vector<Event>;
 
 std::string_view kind_of(Event const& event);

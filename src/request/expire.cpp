@@ -1,12 +1,14 @@
 #include "request/decide_parts.h"
 #include "request/guards.h"
+#include "request/later_clocks.h"
 #include "request/who_may.h"
 
 namespace assent::request {
 namespace {
 
 bool runs(State const& state, Clock const* clock) {
-    return !state.closed() && clock != nullptr && clock->state == ClockState::running;
+    return clock != nullptr && clock->state == ClockState::running &&
+           (!state.closed() || outlives_decision(clock->clock));
 }
 
 /// The clocks that still run once this one has expired.

@@ -1,5 +1,7 @@
 #include "request/guards.h"
 
+#include "request/later_clocks.h"
+
 #include <algorithm>
 
 namespace assent::request {
@@ -34,7 +36,8 @@ LineState const* find_line(State const& state, LineNumber number) {
 
 void stop_clocks(Events& events, State const& state, std::string_view because) {
     for (auto const& clock : state.clocks)
-        if (clock.state == ClockState::running || clock.state == ClockState::paused)
+        if ((clock.state == ClockState::running || clock.state == ClockState::paused) &&
+            !outlives_decision(clock.clock))
             events.push_back(policy::ClockStopped{clock.clock, std::string(because)});
 }
 

@@ -18,7 +18,7 @@ Result<void> must_not_be_approved(State const& state);
 Clock const* find_clock(State const& state, policy::ClockKind kind);
 LineState const* find_line(State const& state, LineNumber number);
 
-/// A decided request has no running clock.
+/// A decided request has no running clock but those of what follows (later_clocks.h).
 void stop_clocks(Events& events, State const& state, std::string_view because);
 
 /// What the pack's notice plan says about something that happened (`received`, `approved`, …); `at`

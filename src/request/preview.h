@@ -25,6 +25,9 @@ struct Preview {
     std::vector<LinePreview> lines;  ///< empty while codes or dates are faulty
     std::vector<DuplicateSuspected> duplicates;
     std::vector<policy::ClockStarted> clocks;  ///< what would start if a person had to look
+    bool is_late = false;  ///< care already given, asked for after the plan's window
+    std::string late_queue;
+    std::string late_because;
     bool decided_at_once = false;  ///< every line needs nothing or is approved by a rule
 };
 

@@ -3,7 +3,10 @@
 #pragma once
 
 #include "base/fields.h"
+#include "request/after_state.h"
 #include "request/events.h"
+#include "request/stay_state.h"
+#include "request/talk_state.h"
 
 #include <optional>
 #include <string>
@@ -96,6 +99,9 @@ struct State {
     std::vector<policy::NoticeOrdered> notices;
     std::optional<RequestVoided> voided;
     std::string forwarded_to;
+    std::optional<Stay> stay;
+    std::optional<Talk> talk;    ///< absent: nobody talked
+    std::optional<After> after;  ///< absent: nothing happened since
 
     bool exists() const { return received_at.has_value(); }
     bool closed() const { return closed_at.has_value(); }
@@ -124,11 +130,23 @@ void fields(auto& f, auto& s) requires Is<State, decltype(s)> {
     f("notices", s.notices);
     f("voided", s.voided);
     f("forwarded_to", s.forwarded_to);
+    f("stay", s.stay);
+    f("talk", s.talk);
+    f("after", s.after);
 }
 
 /// Copies facts; holds no rule (style: apply only copies facts).
 State apply(State state, Event const& event);
 State fold(Events const& events);
+
+/// The same without the question whether there is any.
+Talk const& talk_of(State const& state);
+After const& after_of(State const& state);
+
+/// What was asked, authorized, used and remains of a line.
+Balance balance_of(State const& state, LineState const& line);
+/// The line may be used: approved as asked, with changes or in part.
+bool is_authorized(LineState const& line);
 
 /// The running clock that is due first, if any.
 Clock const* governing_clock(State const& state);

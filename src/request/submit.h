@@ -240,6 +240,8 @@ struct SubmitRequest {
     json::Value home_health;           ///< CR6, homeHealthCareInformation
     std::optional<RequestId> follows;  ///< earlier request, with special reauthorization
     std::optional<LateReason> late_reason;
+    std::optional<Day>
+        eligibility_known_on;  ///< when the office learned of the coverage (L-RET-02)
     policy::Channel channel = policy::Channel::portal;
     std::optional<Instant>
         received_at;  ///< staff entry of paper, phone, fax: first arrival (L-CLK-02)
@@ -274,6 +276,7 @@ void fields(auto& f, auto& c) requires Is<SubmitRequest, decltype(c)> {
     f("home_health", c.home_health);
     f("follows", c.follows);
     f("late_reason", c.late_reason);
+    f("eligibility_known_on", c.eligibility_known_on);
     f("channel", c.channel);
     f("received_at", c.received_at);
     f("exchange", c.exchange);

@@ -29,6 +29,10 @@ public:
 private:
     Result<std::shared_ptr<policy::Pack const>> pack_today();
     request::Facts facts_for(request::SubmitRequest const& asked, policy::Pack const& pack) const;
+    request::Facts facts_for(request::Command const& command, request::State const& state) const;
+    std::optional<request::Followed> followed(std::optional<RequestId> const& request) const;
+    Result<std::vector<std::string>> import(request::ImportAuthorization const& command,
+                                            request::Actor const& by);
     std::vector<request::PossibleDuplicate> possible_duplicates(MemberId const& member) const;
     Result<std::vector<std::string>> decide(request::State& state, request::Command const& command,
                                             request::Context const& context);

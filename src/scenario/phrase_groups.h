@@ -10,4 +10,7 @@ void add_lookup_phrases(PhraseBook& book);   ///< asking the policy, and what it
 void add_deed_phrases(PhraseBook& book);     ///< what people do with a request
 void add_expect_phrases(PhraseBook& book);   ///< what is then true of it
 
+void add_after_phrases(PhraseBook& book);  ///< stays, authorizations in use, claims
+void add_talk_phrases(PhraseBook& book);   ///< hand-over, continuity, talk and tasks
+
 }  // namespace assent::scenario

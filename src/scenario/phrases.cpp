@@ -139,6 +139,8 @@ PhraseBook const& phrase_book() {
         add_setting_phrases(made);
         add_lookup_phrases(made);
         add_deed_phrases(made);
+        add_after_phrases(made);
+        add_talk_phrases(made);
         add_expect_phrases(made);
         return made;
     }();

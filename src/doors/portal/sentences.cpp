@@ -1,5 +1,6 @@
 #include "base/match.h"
 #include "base/text.h"
+#include "doors/portal/later_sentences.h"
 #include "doors/portal/picture.h"
 
 namespace assent::portal {
@@ -104,7 +105,8 @@ std::string sentence_of(request::Event const& event, policy::Pack const& pack) {
             },
             [](policy::NoticeOrdered const& e) {
                 return "Notice ordered: " + spoken(e.form) + " to " + spoken(name_of(e.to)) + ".";
-            }},
+            },
+            [&](auto const& e) { return later_sentence(e, pack); }},
         event);
 }
 

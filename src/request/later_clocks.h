@@ -1,0 +1,28 @@
+/// Clocks that start after the receipt: the next review of a stay, a promised talk, a hand-over.
+/// Which there are is pack data; without a rule no clock runs.
+#pragma once
+
+#include "policy/clock.h"
+#include "request/commands.h"
+
+#include <string_view>
+
+namespace assent::request {
+
+/// Goes on when the request is decided, because it counts something else.
+bool outlives_decision(policy::ClockKind clock);
+
+/// What the pack's clock rules ask of a request.
+policy::ClockAsk clock_ask(SubmitRequest const& asked, std::string const& line_of_business);
+policy::ClockAsk clock_ask(State const& state);
+
+/// Starts it, or moves it when it runs; nothing without a rule for such a request.
+void start_clock(Events& events, State const& state, Context const& context,
+                 policy::ClockKind clock, policy::Anchors const& anchors);
+/// The same for a request that is being received.
+void start_clock(Events& events, policy::ClockAsk const& ask, Context const& context,
+                 policy::ClockKind clock, policy::Anchors const& anchors);
+void stop_clock(Events& events, State const& state, policy::ClockKind clock,
+                std::string_view because);
+
+}  // namespace assent::request
