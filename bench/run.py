@@ -105,7 +105,7 @@ def submits(server, label, seconds):
     reply = boss.post("/api/imports/members?plan=harbor&mode=keep_good", text)
     assert reply.status == 200, reply
     rosa = Office(server.port)
-    numbers = [line.split(",")[0] for line in text.splitlines()[1:400] if line]
+    numbers = [line.split(",")[0] for line in text.splitlines()[1:5000] if line]
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as bodies:
         for number in numbers:
             asked = rosa.request(member=rosa.member("harbor", number)["id"])

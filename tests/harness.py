@@ -1,5 +1,7 @@
 """Starts the real program on a scratch data folder and talks to it over real sockets; counts what passed."""
 
+import datetime
+import itertools
 import http.client
 import json
 import os
@@ -214,7 +216,10 @@ def demo_member(plan, line=None, group=""):
 
 
 class Office(Client):
-    """Rosa's office, ready to submit for a member of a plan."""
+    """Rosa's office, ready to submit for a member of a plan. Each submission asks for another day, or it would be a copy
+    of the one before; one with a key of its own keeps its day, so that it can be sent again."""
+
+    days = itertools.count(1)
 
     def __init__(self, port, plan="harbor", line="medi_cal"):
         super().__init__(port)
@@ -236,4 +241,8 @@ class Office(Client):
         return asked
 
     def submit(self, key=None, **changes):
-        return self.command("/api/requests", self.request(**changes), key=key)
+        asked = self.request(**changes)
+        if key is None and "lines" not in changes:
+            day = datetime.date(2026, 12, 7) + datetime.timedelta(days=next(Office.days))
+            asked["lines"][0].update({"from": day.isoformat(), "to": day.isoformat()})
+        return self.command("/api/requests", asked, key=key)

@@ -154,6 +154,33 @@ bool joins_copies(request::Command const& command) {
            std::holds_alternative<request::VoidRequest>(command);
 }
 
+/// What a new request is made of: a submission, or an authorization taken over.
+SubmitRequest const* new_request(request::Command const& command) {
+    if (auto const* asked = std::get_if<SubmitRequest>(&command)) return asked;
+    if (auto const* taken = std::get_if<request::ImportAuthorization>(&command))
+        return &taken->asked;
+    return nullptr;
+}
+
+/// What a command on a standing request asks of the directory of today.
+Result<void> look_up_member(store::Db& db, Call const& call, request::State const& state,
+                            request::Facts& facts) {
+    if (std::holds_alternative<request::RecheckCoverage>(call.command))
+        facts.member = TRY(none_if_unknown(
+            records::find_member(db, call.plan, state.asked ? state.asked->member : MemberId())));
+    if (auto const* move = std::get_if<request::MoveToMember>(&call.command))
+        facts.member = TRY(none_if_unknown(records::find_member(db, call.plan, move->member)));
+    return fine();
+}
+
+Result<void> look_up_earlier(store::Db& db, Call const& call, SubmitRequest const& asked,
+                             request::Facts& facts) {
+    if (!asked.follows) return fine();
+    auto const earlier = load(db, call.plan, *asked.follows);
+    if (earlier && earlier->state.asked) facts.followed = request::as_followed(earlier->state);
+    return fine();
+}
+
 Result<std::int64_t> next_serial(store::Db& db, PlanId const& plan) {
     return store::next_value(db, plan.value, "request");
 }
@@ -163,7 +190,7 @@ Result<std::int64_t> next_serial(store::Db& db, PlanId const& plan) {
 Result<Engine::Prepared> Engine::prepare(Call const& call) {
     Prepared prepared;
     prepared.content = json::write(to_json(call.command));
-    if (auto const* asked = std::get_if<SubmitRequest>(&call.command)) {
+    if (auto const* asked = new_request(call.command)) {
         auto const any = TRY(pack_on(asked->plan, std::nullopt));
         auto const today = any->zone.day_of(clock_.now());
         // The clocks and the policy are those in force when the request was received; lines are
@@ -196,10 +223,11 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
 
     Loaded before;
     std::shared_ptr<policy::Pack const> pack = prepared.pack;
-    if (auto const* asked = std::get_if<SubmitRequest>(&call.command)) {
+    if (auto const* asked = new_request(call.command)) {
         call.request = make_request_number(pack->number_block, TRY(next_serial(db, call.plan)));
         facts.next_number = *call.request;
         facts.duplicates = TRY(views::possible_duplicates(db, call.plan, asked->member));
+        TRY(look_up_earlier(db, call, *asked, facts));
         before.pack_version = pack->version.value;
     } else {
         before = TRY(load(db, call.plan, *call.request));
@@ -207,6 +235,7 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
         if (joins_copies(call.command) && before.state.asked)
             facts.duplicates =
                 TRY(views::possible_duplicates(db, call.plan, before.state.asked->member));
+        TRY(look_up_member(db, call, before.state, facts));
     }
     if (call.if_version && *call.if_version != before.version)
         return conflict("stale_version", "/headers/If-Match",

@@ -123,9 +123,9 @@ void check_holds(ClockRule const& rule, Findings& findings) {
 
 /// What only a clinician can judge: never a ground for a void (L-RFI-05).
 constexpr std::array<std::string_view, 11> clinical_records{
-    "history",           "physical_assessment", "consultation", "diagnostic_result",
-    "photograph",        "treatment",           "treatment_response", "order",
-    "plan_of_care",      "certification",       "questionnaire_response"};
+    "history",      "physical_assessment", "consultation",          "diagnostic_result",
+    "photograph",   "treatment",           "treatment_response",    "order",
+    "plan_of_care", "certification",       "questionnaire_response"};
 
 void check_voids(Pack const& pack, Findings& findings) {
     for (auto const& rule : pack.information_rules)
@@ -141,8 +141,7 @@ void check_voids(Pack const& pack, Findings& findings) {
             bool const medicare = line.law_profile == "ma" || line.law_profile == "dsnp_aip";
             bool const is_its = rule.lines.empty() || std::ranges::count(rule.lines, line.id) > 0;
             if (rule.on_expiry == OnExpiry::void_request && medicare && is_its)
-                findings.push_back({Severity::error, "void_not_allowed",
-                                    "clocks.toml " + rule.row,
+                findings.push_back({Severity::error, "void_not_allowed", "clocks.toml " + rule.row,
                                     fmt::format("{} is a Medicare line; nothing on it is voided "
                                                 "for what is missing.",
                                                 line.id)});

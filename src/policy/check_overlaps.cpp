@@ -1,6 +1,5 @@
-#include "policy/check_parts.h"
-
 #include "base/text.h"
+#include "policy/check_parts.h"
 
 #include <fmt/format.h>
 
@@ -139,11 +138,11 @@ Finding clash(Row const& a, Row const& b) {
 }
 
 Finding distant_clash(Row const& a, std::set<std::string> const& others) {
-    return {Severity::note, "overlap", place_of(a),
-            fmt::format("{} says {} and {} another answer in rank {}, for a line that carries a "
-                        "code of each.",
-                        a.row, name_of(a.answer), join({others.begin(), others.end()}, ", "),
-                        a.rank)};
+    return {
+        Severity::note, "overlap", place_of(a),
+        fmt::format("{} says {} and {} another answer in rank {}, for a line that carries a "
+                    "code of each.",
+                    a.row, name_of(a.answer), join({others.begin(), others.end()}, ", "), a.rank)};
 }
 
 }  // namespace

@@ -135,9 +135,9 @@ std::optional<Due> due_of(Pack const& pack, ClockRule const& rule, Anchors const
         auto at = anchors.extension->to;
         if (extended->tolls && !anchors.pauses.empty())
             at = tolled(pack, at, counts_days(extended->span), anchors, anchors.extension->at);
-        earliest.consider(
-            at, "extended + " + std::to_string(anchors.extension->days) + " calendar_day",
-            extended->source);
+        earliest.consider(at,
+                          "extended + " + std::to_string(anchors.extension->days) + " calendar_day",
+                          extended->source);
     }
     if (anchors.not_after) earliest.consider(*anchors.not_after, "the due time before", rule.row);
     return earliest.take();

@@ -61,7 +61,7 @@ struct Anchors {
     std::vector<Pause> pauses = {};
     std::optional<Instant> asked = {};  ///< the first ask for information that was not taken back
     bool oral = false;                  ///< told by phone first (L-NTC-04)
-    std::optional<Instant> not_after = {};               ///< L-URG-04
+    std::optional<Instant> not_after = {};            ///< L-URG-04
     std::optional<calendar::Holidays> holidays = {};  ///< the plan's days off when edited since
     std::optional<Instant> find(Anchor anchor) const;
 };

@@ -160,7 +160,8 @@ TEST_CASE("an extended tolling bound grows by the days an answer was awaited, da
 }
 
 TEST_CASE("an extension leaves bounds that may not be extended, and those that begin later") {
-    auto const pack = pack_of(standard + "[[clock]]\nrow=\"C-6\"\nclock=\"continuity\"\nwhy=\"7 days.\"\n"
+    auto const pack = pack_of(standard +
+                              "[[clock]]\nrow=\"C-6\"\nclock=\"continuity\"\nwhy=\"7 days.\"\n"
                               "[[clock.bound]]\nanchor=\"information_complete\"\nspan=7\n"
                               "unit=\"calendar_day\"\nextends=false\n[[clock.bound]]\n"
                               "anchor=\"received\"\nspan=15\nunit=\"calendar_day\"\n");

@@ -97,6 +97,8 @@ Result<void> load_routes(PackFiles const& files, NamedText const& sets, Pack& pa
 Result<void> load_notices(PackFiles const& files, Pack& pack);
 Result<void> load_auto_rules(PackFiles const& files, NamedText const& sets, Pack& pack);
 Result<void> load_clocks(PackFiles const& files, Pack& pack);
+/// continuity.toml, retro.toml and intake.toml.
+Result<void> load_programs(PackFiles const& files, NamedText const& sets, Pack& pack);
 /// requirements.csv and the hints of custom codes, compiled.
 Result<std::shared_ptr<RuleIndex const>> load_requirements(PackFiles const& files,
                                                            NamedText const& sets, Pack const& pack);

@@ -19,7 +19,7 @@ Pack empty_pack(calendar::Zone zone) {
     return {{}, {}, {}, {}, {}, {}, std::move(zone),
             {}, {}, {}, {}, {}, {}, {},
             {}, {}, {}, {}, {}, {}, {},
-            {}, {}, {}, {}, {}, {}};
+            {}, {}, {}, {}, {}, {}, {}};
 }
 
 Result<void> read_lines(TableReader& plan, Pack& pack) {

@@ -88,7 +88,8 @@ Result<void> load_notices(PackFiles const& files, Pack& pack) {
         auto const parsed = from_name<calendar::SpanUnit>(unit);
         // No days at all is the same day.
         bool const same_day = within == 0 && parsed == calendar::SpanUnit::calendar_day;
-        if (!parsed || (within == 0 && !same_day)) return reader.refuse("within and unit go together.");
+        if (!parsed || (within == 0 && !same_day))
+            return reader.refuse("within and unit go together.");
         notice.within = calendar::Span{within, *parsed};
     });
 }

@@ -8,6 +8,7 @@
 #include "codes/code_set.h"
 #include "policy/answer.h"
 #include "policy/decisions.h"
+#include "policy/programs.h"
 #include "policy/words.h"
 
 #include <map>
@@ -59,7 +60,7 @@ struct Bound {
     bool mandatory = true;
     bool tolls = false;  ///< stands still while an answer is awaited, once extended (L-CLK-11)
     BoundHolds holds = BoundHolds::always;
-    int ask_hours = 0;    ///< an ask counts for `holds` when made so soon after the start; 0: always
+    int ask_hours = 0;  ///< an ask counts for `holds` when made so soon after the start; 0: always
     bool extends = true;  ///< false: an extension of the clock leaves this bound where it is
     std::string source;
     std::string words;  ///< `received + 7 calendar_day`
@@ -86,9 +87,10 @@ struct ClockRule {
 /// Whose word makes a request urgent for good, and how little time an upgrade by the plan leaves
 /// (L-URG-01, L-URG-04).
 struct UrgencyRule {
-    std::vector<std::string> lines;    ///< empty = any
-    std::vector<std::string> binding;  ///< `provider`, `physician`, `office_staff`, `member`, `plan`
-    bool member_may_ask = false;       ///< Medicare: the enrollee, too (L-URG-04)
+    std::vector<std::string> lines;  ///< empty = any
+    std::vector<std::string>
+        binding;                  ///< `provider`, `physician`, `office_staff`, `member`, `plan`
+    bool member_may_ask = false;  ///< Medicare: the enrollee, too (L-URG-04)
     int floor_hours = 24;
     std::string source;
 };
@@ -140,8 +142,7 @@ struct Route {
 };
 
 struct NoticeRule {
-    std::string on;  ///< `received`, `approved`, `not_required`, `forwarded`, `voided`, `extended`,
-                     ///< `information_requested`, `incomplete`, `downgraded`, `untimely`, …
+    std::string on;  ///< what happened: `received`, `approved`, … (docs/packs.md)
     std::string form;
     std::string action;  ///< of a notice of action: `untimely`, …
     std::vector<Recipient> to;
@@ -194,6 +195,7 @@ struct Pack {
     std::string default_queue;
     std::vector<NoticeRule> notices;
     std::vector<CustomCode> custom_codes;
+    Programs programs;
     std::shared_ptr<RuleIndex const> rules;
 
     Contact const* find_contact(std::string_view key) const;

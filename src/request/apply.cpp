@@ -1,5 +1,6 @@
 #include "base/match.h"
 #include "request/apply_decided.h"
+#include "request/apply_parts.h"
 #include "request/apply_timing.h"
 #include "request/state.h"
 
@@ -69,7 +70,11 @@ void move_clock(State& state, policy::ClockMoved const& e) {
 
 bool is_missed(Clock const& clock) {
     using policy::OnExpiry;
-    return clock.state == ClockState::expired && policy::is_of_first_decision(clock.clock) &&
+    // A silent delegate and a stay nobody looked at are seen like a decision that is late.
+    bool const is_seen = policy::is_of_first_decision(clock.clock) ||
+                         clock.clock == policy::ClockKind::forward_ack ||
+                         clock.clock == policy::ClockKind::next_review;
+    return clock.state == ClockState::expired && is_seen &&
            (clock.on_expiry == OnExpiry::escalate || clock.on_expiry == OnExpiry::adverse);
 }
 
@@ -114,6 +119,7 @@ State apply(State state, Event const& event) {
                    [&](RequestForwarded const& e) {
                        state.forwarded_to = e.group;
                        state.status = Status::forwarded;
+                       if (state.after) state.after->acknowledged.reset();
                    },
                    [&](Assigned const& e) {
                        state.assignee = e.account;
@@ -154,6 +160,10 @@ State apply(State state, Event const& event) {
                        state.timing.extended = true;
                        if (auto* clock = find_clock(state, e.clock)) apply_clock(*clock, e);
                    },
+                   [&](policy::ClockStopped const& e) {
+                       if (auto* clock = find_clock(state, e.clock))
+                           clock->state = ClockState::stopped;
+                   },
                    [&](policy::ClockMoved const& e) { move_clock(state, e); },
                    [&](policy::ClockPaused const& e) {
                        if (auto* clock = find_clock(state, e.clock)) apply_clock(*clock, e);
@@ -166,13 +176,10 @@ State apply(State state, Event const& event) {
                        if (auto* clock = find_clock(state, e.clock)) clock->warned = e.percent;
                    },
                    [&](policy::ClockExpired const& e) { expire_clock(state, e); },
-                   [&](policy::ClockStopped const& e) {
-                       if (auto* clock = find_clock(state, e.clock))
-                           clock->state = ClockState::stopped;
-                   },
                    [&](policy::NoticeOrdered const& e) { state.notices.push_back(e); },
                    [&](policy::NoticeDelivered const& e) { apply_timing(state, e); },
                    [&](policy::NoticeFailed const& e) { apply_timing(state, e); },
+                   [&](auto const& e) { apply_later(state, e); },
                },
                event);
     return state;

@@ -21,7 +21,13 @@ Result<Events> attach_document(State const& state, AttachDocument const& command
     if (std::ranges::any_of(state.documents, is_same)) return Events{};
 
     auto const number = static_cast<int>(state.documents.size()) + 1;
-    return Events{DocumentAttached{number, document, context.actor, context.now, state.closed()}};
+    Events events{DocumentAttached{number, document, context.actor, context.now, state.closed()}};
+    for (auto const& task : talk_of(state).tasks)
+        if (!task.closed && task.opened.kind == TaskKind::document &&
+            task.opened.subject == name_of(document.type))
+            events.push_back(
+                TaskClosed{task.opened.task, "It was attached.", context.actor, context.now});
+    return events;
 }
 
 }  // namespace assent::request

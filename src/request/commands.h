@@ -5,6 +5,7 @@
 
 #include "policy/pack.h"
 #include "request/actor.h"
+#include "request/after_commands.h"
 #include "request/change_commands.h"
 #include "request/duplicate_commands.h"
 #include "request/end_commands.h"
@@ -12,7 +13,9 @@
 #include "request/inform_commands.h"
 #include "request/review_commands.h"
 #include "request/state.h"
+#include "request/stay_commands.h"
 #include "request/submit.h"
+#include "request/talk_commands.h"
 #include "request/timing_commands.h"
 
 #include <memory>
@@ -95,12 +98,16 @@ struct ExpireClock {
 void fields(auto& f, auto& c) requires Is<ExpireClock, decltype(c)> { f("clock", c.clock); }
 
 using Command =
-    std::variant<SubmitRequest, AddNote, AttachDocument, AssignRequest, AmendRequest, AskForChange,
-                 AskToCancel, AnswerChange, SetUrgency, CorrectReceipt, RequestInformation,
-                 RecordInformation, SetInformationComplete, CancelInformation, AnswerDuplicate,
-                 LinkRequest, RecordReview, ReferRequest, Determine, SignDecision, ApplyOutcome,
-                 VoidRequest, WithdrawRequest, DismissRequest, ReopenRequest, ExtendDeadline,
-                 RecountClock, WarnClock, ExpireClock, OrderNotice, RecordDelivery>;
+    std::variant<SubmitRequest, ImportAuthorization, AddNote, AttachDocument, AssignRequest,
+                 AmendRequest, AskForChange, AskToCancel, AnswerChange, SetUrgency, CorrectReceipt,
+                 RequestInformation, RecordInformation, SetInformationComplete, CancelInformation,
+                 AnswerDuplicate, LinkRequest, RecordReview, ReferRequest, Determine, SignDecision,
+                 ApplyOutcome, VoidRequest, WithdrawRequest, DismissRequest, ReopenRequest,
+                 ExtendDeadline, RecountClock, WarnClock, ExpireClock, OrderNotice, RecordDelivery,
+                 ForwardRequest, AcknowledgeForward, TakeBackRequest, AskForDays, ChangeLevelOfCare,
+                 ConvertStay, DischargeMember, RequestPeerToPeer, BookPeerToPeer, RecordPeerToPeer,
+                 LogContact, OpenTask, CloseTask, DiscloseCriteria, ChangeAuthorization,
+                 EndAuthorization, RecordUse, RecheckCoverage, MoveToMember, AssessContinuity>;
 
 /// A line of an open, approved or denied request of the same member that may be the same ask
 /// (L-DUP-01, L-DUP-02).
@@ -136,6 +143,21 @@ void fields(auto& f, auto& d) requires Is<PossibleDuplicate, decltype(d)> {
     f("denied_on", d.denied_on);
 }
 
+/// The earlier request a renewal follows.
+struct Followed {
+    RequestId request;
+    MemberId member;
+    std::optional<Day> to;  ///< last authorized day, or asked for while it is open
+};
+
+void fields(auto& f, auto& e) requires Is<Followed, decltype(e)> {
+    f("request", e.request);
+    f("member", e.member);
+    f("to", e.to);
+}
+
+Followed as_followed(State const& state);
+
 /// Looked up by the engine before deciding. Kept beside the events, so that the decision can be
 /// made again from what was known then: every new fact is listed in fields().
 struct Facts {
@@ -144,7 +166,8 @@ struct Facts {
     std::optional<directory::Provider> requesting;
     std::optional<directory::Provider> servicing;  ///< also the new one of an amendment
     std::vector<PossibleDuplicate> duplicates;
-    bool blob_exists = true;  ///< of the document to attach
+    std::optional<Followed> followed;  ///< none: no such request here
+    bool blob_exists = true;           ///< of the document to attach
     /// Whether the procedure code of each line (by position) is in the imported table; nullopt: no
     /// table to ask.
     std::vector<std::optional<bool>> known_codes;
@@ -156,6 +179,7 @@ void fields(auto& f, auto& known) requires Is<Facts, decltype(known)> {
     f("requesting", known.requesting);
     f("servicing", known.servicing);
     f("duplicates", known.duplicates);
+    f("followed", known.followed);
     f("blob_exists", known.blob_exists);
     f("known_codes", known.known_codes);
 }

@@ -8,12 +8,15 @@
 #include "policy/answer.h"
 #include "policy/events.h"
 #include "request/actor.h"
+#include "request/after_events.h"
 #include "request/change_events.h"
 #include "request/duplicate_events.h"
 #include "request/end_events.h"
 #include "request/inform_events.h"
 #include "request/review_events.h"
+#include "request/stay_events.h"
 #include "request/submit.h"
+#include "request/talk_events.h"
 #include "request/timing_events.h"
 
 #include <optional>
@@ -121,13 +124,17 @@ void fields(auto& f, auto& e) requires Is<Routed, decltype(e)> {
 }
 
 struct RequestForwarded {
-    std::string group;    ///< delegate's group id
-    std::string contact;  ///< key of the pack's contact
+    std::string group;        ///< delegate's group id
+    std::string contact;      ///< key of the pack's contact
+    std::string why;          ///< empty: by the member's group at submission
+    std::optional<Actor> by;  ///< absent: by rule at submission
 };
 
 void fields(auto& f, auto& e) requires Is<RequestForwarded, decltype(e)> {
     f("group", e.group);
     f("contact", e.contact);
+    f("why", e.why);
+    f("by", e.by);
 }
 
 struct Assigned {
@@ -267,15 +274,19 @@ void fields(auto& f, auto& e) requires Is<DeadlineExtended, decltype(e)> {
 }
 
 using Event = std::variant<
-    RequestReceived, RequirementFound, DuplicateSuspected, DuplicateAnswered, RequestLinked,
-    policy::ClockStarted, Routed, RequestForwarded, Assigned, NoteAdded, DocumentAttached,
-    RequestAmended, ChangeAsked, ChangeAnswered, UrgencyChanged, ReceiptCorrectionAsked,
-    ReceiptCorrected, InformationRequested, InformationReceived, InformationCompleted,
-    InformationCancelled, ReviewRecorded, RequestReferred, LineDetermined, AdverseDetermined,
-    DecisionSigned, DecisionOverturned, RequestDetermined, RequestVoided, RequestWithdrawn,
-    RequestDismissed, RequestReopened, DeadlineExtended, policy::ClockMoved, policy::ClockPaused,
-    policy::ClockResumed, policy::ClockWarned, policy::ClockExpired, policy::ClockStopped,
-    policy::NoticeOrdered, policy::NoticeDelivered, policy::NoticeFailed>;
+    RequestReceived, AuthorizationImported, RequirementFound, DuplicateSuspected, DuplicateAnswered,
+    RequestLinked, StayOpened, policy::ClockStarted, Routed, RequestForwarded, ForwardAcknowledged,
+    RequestTakenBack, Assigned, NoteAdded, DocumentAttached, RequestAmended, ChangeAsked,
+    ChangeAnswered, UrgencyChanged, ReceiptCorrectionAsked, ReceiptCorrected, InformationRequested,
+    InformationReceived, InformationCompleted, InformationCancelled, ContactLogged, TaskOpened,
+    TaskClosed, DaysAsked, LevelOfCareChanged, StayConverted, MemberDischarged, ContinuityAssessed,
+    ReviewRecorded, RequestReferred, LineDetermined, AdverseDetermined, DecisionSigned,
+    DecisionOverturned, RequestDetermined, PeerToPeerAsked, PeerToPeerBooked, PeerToPeerHeld,
+    CriteriaDisclosed, RequestVoided, RequestWithdrawn, RequestDismissed, RequestReopened,
+    DeadlineExtended, UnitsUsed, AuthorizationChanged, AuthorizationEnded, CoverageGapFound,
+    MemberChanged, policy::ClockMoved, policy::ClockPaused, policy::ClockResumed,
+    policy::ClockWarned, policy::ClockExpired, policy::ClockStopped, policy::NoticeOrdered,
+    policy::NoticeDelivered, policy::NoticeFailed>;
 using Events = std::vector<Event>;
 
 std::string_view kind_of(Event const& event);

@@ -2,6 +2,7 @@
 #include "request/deny.h"
 #include "request/facts_of.h"
 #include "request/guards.h"
+#include "request/later_clocks.h"
 #include "request/timing.h"
 #include "request/who_may.h"
 

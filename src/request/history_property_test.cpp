@@ -1,3 +1,4 @@
+#include "request/later_clocks.h"
 #include "request/state_codec.h"
 #include "request/test_case.h"
 #include "request/timing.h"
@@ -55,8 +56,31 @@ Command any_note(Random& random) {
     return command;
 }
 
+Command any_use(Random& random) {
+    return RecordUse{LineNumber(1), whole_units(1), make_day(2026, 12, 7),
+                     "C" + std::to_string(random() % 3), random() % 3 == 0};
+}
+
+Command any_change(Random& random) {
+    ChangeAuthorization command;
+    command.line = LineNumber(1);
+    command.units = whole_units(static_cast<std::int64_t>(random() % 4) + 1);
+    command.why = "because";
+    if (random() % 2 == 0) return command;
+    return EndAuthorization{
+        {}, make_day(2026, 12, 6), static_cast<EndReason>(random() % 6), "because"};
+}
+
+Command any_talk(Random& random) {
+    if (random() % 2 == 0) return RequestPeerToPeer{"Dr. Demo", "555-010-0100", {}};
+    if (random() % 2 == 0) return RecordPeerToPeer{1, PeerToPeerOutcome::upheld, {}};
+    OpenTask command;
+    command.text = "task " + std::to_string(random() % 2);
+    return command;
+}
+
 Command any_command(Random& random) {
-    switch (random() % 15) {
+    switch (random() % 20) {
         case 0: return any_note(random);
         case 1: {
             AttachDocument command;
@@ -108,6 +132,11 @@ Command any_command(Random& random) {
         case 11: return CancelInformation{1, "not needed"};
         case 12: return SetInformationComplete{{}, "all here"};
         case 6: return WarnClock{any_clock(random), static_cast<int>(random() % 100) + 1};
+        case 13: return any_use(random);
+        case 14: return any_change(random);
+        case 15: return ForwardRequest{random() % 2 == 0 ? "bayside" : "nobody", "Theirs."};
+        case 16: return TakeBackRequest{"Ours."};
+        case 17: return any_talk(random);
         default: return ExpireClock{any_clock(random)};
     }
 }

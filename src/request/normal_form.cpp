@@ -83,6 +83,13 @@ Day first_day(ServiceLine const& line, SubmitRequest const& asked, Day received_
     return received_on;
 }
 
+/// A line of a stay that counts days and names no last one ends with its last day.
+void end_by_days(ServiceLine& line) {
+    if (line.to || line.unit != UnitKind::day || !line.units) return;
+    auto const days = line.units->thousandths / 1000;
+    if (days > 1) line.to = *line.from + std::chrono::days(days - 1);
+}
+
 }  // namespace
 
 void bring_to_normal_form(SubmitRequest& asked, policy::Pack const& pack, Day received_on,
@@ -92,6 +99,7 @@ void bring_to_normal_form(SubmitRequest& asked, policy::Pack const& pack, Day re
                     asked.diagnoses[i].code);
     for (std::size_t i = 0; i < asked.lines.size(); ++i) {
         asked.lines[i].from = first_day(asked.lines[i], asked, received_on);
+        if (asked.kind == policy::RequestKind::inpatient) end_by_days(asked.lines[i]);
         normal_line(asked.lines[i], pack, at("/lines", i), faults);
     }
     asked.reason = lower(trim(asked.reason));

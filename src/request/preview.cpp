@@ -5,6 +5,7 @@
 #include "request/answer_lines.h"
 #include "request/choose.h"
 #include "request/find_duplicates.h"
+#include "request/intake.h"
 #include "request/limits.h"
 #include "request/normal_form.h"
 #include "request/timing.h"
@@ -55,6 +56,8 @@ LinePreview preview_line(Preview const& made, std::size_t i, policy::Answer answ
     auto const finding =
         policy::auto_approve(context.pack, auto_ask(made, made.asked.lines[i], context));
     line.auto_approval = finding.result;
+    // Care asked for too late is a person's question, too.
+    if (made.is_late) line.auto_approval = policy::AutoApproval::no;
     // A possible duplicate is for a person to ask about, whatever the rule says (AUT-09, A-23).
     if (!made.duplicates.empty()) line.auto_approval = policy::AutoApproval::no;
     line.auto_row = finding.row;
@@ -96,8 +99,10 @@ Preview preview(SubmitRequest asked, Context const& context) {
     Faults faults;
     auto const received_on = context.pack.zone.day_of(made.received_at);
     check_limits(made.asked, faults);
+    begin_after_earlier(made.asked, context.facts);
     bring_to_normal_form(made.asked, context.pack, received_on, faults);
     choose(made.asked, context.pack, faults);
+    check_intake(made.asked, context, made.received_at, faults);
     validate_submit(made.asked, context, made.received_at, faults);
     made.faults = faults.all();
 
@@ -107,6 +112,10 @@ Preview preview(SubmitRequest asked, Context const& context) {
     if (std::ranges::any_of(made.faults, blocks_answers)) return made;
     made.duplicates = find_duplicates(made.asked, context, received_on);
     made.joins = find_copy(made.asked, context.facts);
+    auto const late = late_of(made.asked, context, made.received_at);
+    made.is_late = late.is_late;
+    made.late_queue = late.queue;
+    made.late_because = late.because;
     auto answers = answer_lines(made.asked, context);
     for (std::size_t i = 0; i < answers.size(); ++i)
         made.lines.push_back(preview_line(made, i, std::move(answers[i]), context));

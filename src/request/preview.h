@@ -27,7 +27,10 @@ struct Preview {
     std::optional<RequestId> joins;  ///< an open request that is the same to the last line (DUP-04)
     std::vector<policy::ClockStarted> clocks;  ///< what would start if a person had to look
     std::optional<Instant>
-        information_complete_at;   ///< none: records the policy asks for are missing
+        information_complete_at;  ///< none: records the policy asks for are missing
+    bool is_late = false;         ///< care already given, asked for after the plan's window
+    std::string late_queue;
+    std::string late_because;
     bool decided_at_once = false;  ///< every line needs nothing or is approved by a rule
 };
 

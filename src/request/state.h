@@ -3,11 +3,14 @@
 #pragma once
 
 #include "base/fields.h"
+#include "request/after_state.h"
 #include "request/change_state.h"
 #include "request/duplicate_state.h"
 #include "request/end_state.h"
 #include "request/events.h"
 #include "request/review_state.h"
+#include "request/stay_state.h"
+#include "request/talk_state.h"
 #include "request/timing_state.h"
 
 #include <optional>
@@ -120,6 +123,9 @@ struct State {
     ChangeFile changes;
     DuplicateFile copies;
     EndState ends;
+    std::optional<Stay> stay;
+    std::optional<Talk> talk;    ///< absent: nobody talked
+    std::optional<After> after;  ///< absent: nothing happened since
 
     bool exists() const { return received_at.has_value(); }
     bool closed() const { return closed_at.has_value(); }
@@ -153,6 +159,9 @@ void fields(auto& f, auto& s) requires Is<State, decltype(s)> {
     f("changes", s.changes);
     f("copies", s.copies);
     f("ends", s.ends);
+    f("stay", s.stay);
+    f("talk", s.talk);
+    f("after", s.after);
 }
 
 /// Copies facts; holds no rule (style: apply only copies facts).
@@ -161,6 +170,14 @@ State fold(Events const& events);
 
 /// vocabulary.md 4, "Status from lines": void and withdrawn lines are left out.
 Status status_of(std::vector<LineState> const& lines);
+/// The same without the question whether there is any.
+Talk const& talk_of(State const& state);
+After const& after_of(State const& state);
+
+/// What was asked, authorized, used and remains of a line.
+Balance balance_of(State const& state, LineState const& line);
+/// The line may be used: approved as asked, with changes or in part.
+bool is_authorized(LineState const& line);
 
 /// The running clock that is due first, if any.
 Clock const* governing_clock(State const& state);

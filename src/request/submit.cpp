@@ -1,7 +1,11 @@
 #include "request/decide_parts.h"
 #include "request/guards.h"
+#include "request/intake.h"
+#include "request/later_clocks.h"
 #include "request/preview.h"
 #include "request/queue.h"
+#include "request/stay_parts.h"
+#include "request/timing.h"
 #include "request/validate_submit.h"
 #include "request/who_may.h"
 
@@ -124,7 +128,9 @@ bool is_delegates(Preview const& made) {
 RequestForwarded forwarded(Preview const& made, RequestReceived const& e) {
     auto const& contacts = made.lines.front().answer.contacts;
     return {e.known.coverage ? e.known.coverage->medical_group : std::string(),
-            contacts.empty() ? std::string() : contacts.front().key};
+            contacts.empty() ? std::string() : contacts.front().key,
+            {},
+            {}};
 }
 
 std::string_view outcome_notice(Preview const& made) {
@@ -147,21 +153,41 @@ bool asks_why_two(Preview const& made) {
     });
 }
 
+std::string line_of_business_of(RequestReceived const& first) {
+    return first.known.coverage ? first.known.coverage->line_of_business : std::string();
+}
+
 /// A person will look: clocks from the first receipt, also while a delegate has it (PRV-02B).
 void pend(Events& events, Preview const& made, RequestReceived const& first,
           Context const& context) {
     for (auto const& clock : made.clocks) events.push_back(clock);
     if (is_delegates(made)) {
         events.push_back(forwarded(made, first));
+        policy::Anchors anchors;
+        anchors.at = {{policy::Anchor::notified, made.received_at}};
+        start_clock(events, clock_ask(made.asked, line_of_business_of(first)), context,
+                    policy::ClockKind::forward_ack, anchors);
         return;
     }
     if (asks_why_two(made)) {
         events.push_back(Routed{"duplicates", "There may be two of it."});
         return;
     }
-    auto const line_of_business =
-        first.known.coverage ? first.known.coverage->line_of_business : std::string();
-    events.push_back(Routed{queue_for(context.pack, made.asked, line_of_business), {}});
+    if (made.is_late) {
+        events.push_back(Routed{made.late_queue, made.late_because});
+        return;
+    }
+    events.push_back(Routed{queue_for(context.pack, made.asked, line_of_business_of(first)), {}});
+}
+
+/// A stay that needs no approval is still looked at while it lasts (INP-16, A-54).
+void watch_stay(Events& events, Preview const& made, RequestReceived const& first,
+                Context const& context) {
+    if (made.asked.kind != policy::RequestKind::inpatient) return;
+    auto const notify = [](LinePreview const& line) { return line.answer.notify; };
+    if (made.decided_at_once && std::ranges::any_of(made.lines, notify))
+        events.push_back(Routed{queue_for(context.pack, made.asked, line_of_business_of(first)),
+                                "Notice and concurrent review."});
 }
 
 /// Nothing in it is new: the first one goes on, from its own receipt (DUP-04).
@@ -208,6 +234,7 @@ Result<Events> submit(State const& state, SubmitRequest const& command, Context 
         told.at = context.now;
     } else if (made.decided_at_once) {
         events.push_back(RequestDetermined{context.now});
+        watch_stay(events, made, first, context);
         told.on = outcome_notice(made);
         told.at = context.now;
     } else {
@@ -215,6 +242,11 @@ Result<Events> submit(State const& state, SubmitRequest const& command, Context 
         if (is_delegates(made))
             order_notices(events, context.pack,
                           {"forwarded", context.now, told.language, told.sensitive});
+    }
+    // The first of two copies goes on and has its stay and its tasks already.
+    if (!made.joins) {
+        open_stay(events, made, clock_ask(made.asked, line_of_business_of(first)), context);
+        open_needs(events, made, context);
     }
     order_notices(events, context.pack, told);
     return events;

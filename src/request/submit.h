@@ -242,6 +242,8 @@ struct SubmitRequest {
     std::optional<LateReason> late_reason;
     Private<std::string>
         why_two;  ///< why a second one is needed, said before anyone asks (DUP-02B)
+    std::optional<Day>
+        eligibility_known_on;  ///< when the office learned of the coverage (L-RET-02)
     policy::Channel channel = policy::Channel::portal;
     std::optional<Instant>
         received_at;  ///< staff entry of paper, phone, fax: first arrival (L-CLK-02)
@@ -277,6 +279,7 @@ void fields(auto& f, auto& c) requires Is<SubmitRequest, decltype(c)> {
     f("follows", c.follows);
     f("late_reason", c.late_reason);
     f("why_two", c.why_two);
+    f("eligibility_known_on", c.eligibility_known_on);
     f("channel", c.channel);
     f("received_at", c.received_at);
     f("exchange", c.exchange);

@@ -33,6 +33,8 @@ inline directory::Provider provider(std::string const& id, std::string const& sp
     made.organisation = id + "_office";
     made.specialty = specialty;
     made.address.county = "harbor";
+    made.phone = "555-010-0100";
+    made.fax = "555-010-0101";
     made.networks.push_back({{}, make_day(2000, 1, 1), std::nullopt});
     return made;
 }

@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "request/decide_parts.h"
 #include "request/guards.h"
+#include "request/later_clocks.h"
 #include "request/limits.h"
 #include "request/who_may.h"
 
@@ -52,6 +53,7 @@ Result<Events> void_request(State const& state, VoidRequest const& command,
     }
     events.push_back(std::move(made));
     stop_clocks(events, state, "Voided.");
+    stop_clock(events, state, policy::ClockKind::next_review, "Voided.");
     order_notices(events, state, context, "voided");
     return events;
 }

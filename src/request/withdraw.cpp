@@ -3,6 +3,7 @@
 #include "request/facts_of.h"
 #include "request/guards.h"
 #include "request/limits.h"
+#include "request/later_clocks.h"
 #include "request/who_may.h"
 
 #include <algorithm>
@@ -34,6 +35,7 @@ void close_withdrawn(Events& events, State const& state, Context const& context)
     for (auto const& event : events) after = apply(std::move(after), event);
     if (!after.closed()) return close_if_decided(events, state, context);
     stop_clocks(events, after, "Withdrawn.");
+    stop_clock(events, after, policy::ClockKind::next_review, "Withdrawn.");
     order_notices(events, after, context, "withdrawn");
 }
 
@@ -78,6 +80,7 @@ Result<Events> dismiss_request(State const& state, DismissRequest const& command
         return invalid("too_long", "/text", "The sentence has at most 1,000 characters.");
     Events events{RequestDismissed{command.reason, command.text, context.actor, context.now}};
     stop_clocks(events, state, "Dismissed.");
+    stop_clock(events, state, policy::ClockKind::next_review, "Dismissed.");
     order_notices(events, state, context, "dismissed");
     return events;
 }

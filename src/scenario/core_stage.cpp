@@ -110,16 +110,38 @@ request::Facts CoreStage::facts_for(request::SubmitRequest const& asked,
     facts.requesting = looked_up(providers_, asked.requesting);
     facts.servicing = looked_up(providers_, asked.servicing);
     facts.duplicates = possible_duplicates(asked.member);
+    facts.followed = followed(asked.follows);
     return facts;
+}
+
+std::optional<request::Followed> CoreStage::followed(
+    std::optional<RequestId> const& request) const {
+    for (auto const& state : requests_)
+        if (request && state.request == *request && state.asked) return request::as_followed(state);
+    return std::nullopt;
 }
 
 request::Facts CoreStage::facts_on(request::Command const& command) const {
     auto const& state = requests_[current_];
     request::Facts facts;
-    facts.duplicates = possible_duplicates(state.asked->member);
+    if (state.asked) facts.duplicates = possible_duplicates(state.asked->member);
     if (auto const* amend = std::get_if<request::AmendRequest>(&command))
         facts.servicing = looked_up(providers_, amend->servicing);
+    auto member = state.asked ? std::optional(state.asked->member) : std::nullopt;
+    if (auto const* move = std::get_if<request::MoveToMember>(&command)) member = move->member;
+    facts.member = looked_up(members_, member);
     return facts;
+}
+
+Result<std::vector<std::string>> CoreStage::import(request::ImportAuthorization const& command,
+                                                   request::Actor const& by) {
+    auto const pack = TRY(pack_at(command.asked.received_at.value_or(now_)));
+    request::Context const context{now_, by, *pack, facts_for(command.asked, *pack)};
+    request::State state;
+    auto kinds = TRY(decide(state, command, context));
+    requests_.push_back(std::move(state));
+    current_ = requests_.size() - 1;
+    return kinds;
 }
 
 Result<std::vector<std::string>> CoreStage::decide(request::State& state,
@@ -148,6 +170,8 @@ Result<std::vector<std::string>> CoreStage::submit(request::SubmitRequest const&
 
 Result<std::vector<std::string>> CoreStage::run(request::Command const& command,
                                                 request::Actor const& by) {
+    if (auto const* imported = std::get_if<request::ImportAuthorization>(&command))
+        return import(*imported, by);
     if (requests_.empty()) return not_found("no_request", {}, "No request was submitted yet.");
     auto const pack = TRY(packs_.version(requests_[current_].pack));
     request::Context const context{now_, by, *pack, facts_on(command)};

@@ -31,6 +31,9 @@ private:
     request::Facts facts_for(request::SubmitRequest const& asked, policy::Pack const& pack) const;
     /// What the engine would look up for a command on the request spoken of.
     request::Facts facts_on(request::Command const& command) const;
+    std::optional<request::Followed> followed(std::optional<RequestId> const& request) const;
+    Result<std::vector<std::string>> import(request::ImportAuthorization const& command,
+                                            request::Actor const& by);
     std::vector<request::PossibleDuplicate> possible_duplicates(MemberId const& member) const;
     Result<std::vector<std::string>> decide(request::State& state, request::Command const& command,
                                             request::Context const& context);

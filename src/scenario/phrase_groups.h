@@ -13,4 +13,7 @@ void add_decision_phrases(PhraseBook& book);  ///< reviewing, denying, signing, 
 void add_change_phrases(PhraseBook& book);    ///< amending, ending, reopening, copies
 void add_expect_phrases(PhraseBook& book);    ///< what is then true of it
 
+void add_after_phrases(PhraseBook& book);  ///< stays, authorizations in use, claims
+void add_talk_phrases(PhraseBook& book);   ///< hand-over, continuity, talk and tasks
+
 }  // namespace assent::scenario

@@ -142,6 +142,8 @@ PhraseBook const& phrase_book() {
         add_timing_phrases(made);
         add_decision_phrases(made);
         add_change_phrases(made);
+        add_after_phrases(made);
+        add_talk_phrases(made);
         add_expect_phrases(made);
         return made;
     }();

@@ -79,6 +79,15 @@ std::map<std::string_view, SetCell> const& columns() {
              line.facts.marks = TRY(enumerators<policy::Mark>(value));
              return fine();
          }},
+        {"trip",
+         [](ServiceLine& line, std::string_view value) -> Result<void> {
+             auto const arrow = value.find(" > ");
+             auto& leg = line.trips.emplace_back();
+             leg.from.reveal() = std::string(value.substr(0, arrow));
+             if (arrow != std::string_view::npos)
+                 leg.to.reveal() = std::string(value.substr(arrow + 3));
+             return fine();
+         }},
         {"emergency_transport",
          [](ServiceLine& line, std::string_view value) -> Result<void> {
              line.facts.emergency_transport = TRY(yes_or_no(value));
@@ -214,6 +223,11 @@ std::map<std::string_view, SetValue> const& values() {
          [](World& world, std::string_view value) -> Result<void> {
              ServiceLine none;
              add_diagnoses(world.next, none, value);
+             return fine();
+         }},
+        {"eligibility_known_on",
+         [](World& world, std::string_view value) -> Result<void> {
+             world.next.eligibility_known_on = TRY(parse_day(value));
              return fine();
          }},
         {"baby_name",

@@ -2,6 +2,7 @@
 #include "scenario/phrases.h"
 #include "scenario/words_of.h"
 
+#include <algorithm>
 #include <array>
 
 namespace assent::scenario {
@@ -41,6 +42,17 @@ std::string language_of(std::string_view word) {
     return lower(word);
 }
 
+/// `2026-12-05 to 2026-12-09`: the coverage ends before and begins again after.
+Result<void> add_gap(directory::Member& member, std::string_view text) {
+    auto const parts = words(text);
+    if (parts.size() != 3) return bad_step("a gap is written 2026-12-05 to 2026-12-09");
+    auto after = member.coverages.front();
+    member.coverages.front().valid_to = TRY(parse_day(parts[0])) - std::chrono::days(1);
+    after.valid_from = TRY(parse_day(parts[2])) + std::chrono::days(1);
+    member.coverages.push_back(after);
+    return fine();
+}
+
 /// `medi_cal`, `active`, `reads Spanish`, `assigned to cfmg`, `covered from 2026-01-01`, `covered
 /// until 2026-11-30`.
 Result<void> add_member_part(directory::Member& member, std::string_view part) {
@@ -53,7 +65,14 @@ Result<void> add_member_part(directory::Member& member, std::string_view part) {
         coverage.valid_from = TRY(parse_day(behind("covered from ")));
     else if (part.starts_with("covered until "))
         coverage.valid_to = TRY(parse_day(behind("covered until ")));
-    else if (part == "female" || part == "male") member.sex = TRY(enumerator<directory::Sex>(part));
+    else if (part.starts_with("cared for by ")) {
+        auto id = lower(behind("cared for by "));
+        std::ranges::replace(id, ' ', '_');
+        coverage.primary_care = ProviderId(id);
+    } else if (part.starts_with("not covered ")) {
+        TRY(add_gap(member, behind("not covered ")));
+    } else if (part == "female" || part == "male")
+        member.sex = TRY(enumerator<directory::Sex>(part));
     else if (part.find(' ') != std::string_view::npos)
         return bad_step("what does \"" + std::string(part) + "\" say of a member?");
     else if (part != "active") coverage.line_of_business = part;
@@ -83,6 +102,8 @@ Result<void> add_place_part(directory::Provider& place, std::string_view part) {
         return std::string(trim(part.substr(start.size())));
     };
     if (part == "out of network") place.networks.clear();
+    else if (part == "without phone") place.phone.clear();
+    else if (part == "without fax") place.fax.clear();
     else if (part.starts_with("specialty ")) place.specialty = behind("specialty ");
     else if (part.starts_with("part of ")) place.organisation = behind("part of ");
     else if (part.starts_with("in ") && part.ends_with(" county"))
@@ -125,13 +146,14 @@ void add_setting_phrases(PhraseBook& book) {
              pass_time);
     book.add("Provider \"<name>\" is <facts...>",
              "A provider: `out of network`, `in lake county`, `specialty cardiology`, `part of "
-             "an_office`, by commas. "
+             "an_office`, `without phone`, `without fax`, by commas. "
              "One never described is in network and in the service area.",
              add_place);
     book.add("Member <facts...>",
              "The member spoken of: name, `born <date>`, the line of business, `active`, `reads "
              "<language>`, `assigned to "
-             "<group>`, `covered from <date>`, `covered until <date>`, by commas.",
+             "<group>`, `covered from <date>`, `covered until <date>`, `not covered <date> to "
+             "<date>`, `cared for by <office>`, by commas.",
              add_member);
     book.add("The licence of <who...> ended <date>", "The last day of the licence on record.",
              end_licence);

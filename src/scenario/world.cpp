@@ -112,6 +112,8 @@ Result<directory::Provider*> World::place(std::string const& name) {
     made.id = ProviderId(word_of(name));
     made.name = name;
     made.organisation = word_of(name);
+    made.phone = "555-010-0100";
+    made.fax = "555-010-0101";
     made.networks.push_back({{}, make_day(2000, 1, 1), std::nullopt});
     if (!pack->service_area.empty()) made.address.county = pack->service_area.front();
     TRY(keep_place(made));

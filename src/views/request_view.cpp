@@ -100,7 +100,8 @@ constexpr std::string_view upsert = R"sql(
         received_at, due_at, overdue, closed, assignee, assignee_name, submitted_by, requesting_organisation,
         servicing_organisation, requesting_name, servicing_name, lines, updated_at)
     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    on conflict (plan, request) do update set version = excluded.version, service = excluded.service,
+    on conflict (plan, request) do update set version = excluded.version,
+        member = excluded.member, member_name = excluded.member_name, service = excluded.service,
         status = excluded.status, stage = excluded.stage, queue = excluded.queue, urgency = excluded.urgency,
         due_at = excluded.due_at, overdue = excluded.overdue, closed = excluded.closed, assignee = excluded.assignee,
         assignee_name = excluded.assignee_name, lines = excluded.lines, updated_at = excluded.updated_at

@@ -1,6 +1,7 @@
 #include "base/match.h"
 #include "base/text.h"
 #include "doors/portal/decision_sentences.h"
+#include "doors/portal/later_sentences.h"
 #include "doors/portal/picture.h"
 
 #include <array>
@@ -173,7 +174,10 @@ std::string sentence_of(request::Event const& event, policy::Pack const& pack) {
             [](InformationCancelled const& e) {
                 return "Ask " + std::to_string(e.information) + " was taken back.";
             },
-            [](auto const& e) { return decision_sentence(e); }},
+            [&](auto const& e) {
+                if constexpr (requires { decision_sentence(e); }) return decision_sentence(e);
+                else return later_sentence(e, pack);
+            }},
         event);
 }
 

@@ -1,0 +1,99 @@
+/// The plan's programs beside the lookup: who may keep a provider after joining, how late care
+/// already given may be asked for, what a request must bring along. Pack data, effective with the
+/// edition.
+#pragma once
+
+#include "base/quantity.h"
+#include "base/time.h"
+#include "codes/code_set.h"
+#include "policy/words.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assent::policy {
+
+/// One way to stay with a provider (continuity.toml, L-COC-*): the conditions and how long.
+struct ContinuityProgram {
+    std::string id;
+    std::string row;
+    std::string title;
+    std::vector<std::string> lines;
+    int visits = 0;                       ///< needed in the 12 months before enrollment; 0: none
+    bool rate = false;                    ///< the provider must accept the plan's rate
+    bool quality = false;                 ///< nothing in quality or law bars the provider
+    bool prior_authorization = false;     ///< an earlier plan's authorization must be active
+    bool fee_for_service = false;         ///< only members who come from fee-for-service
+    std::vector<std::string> conditions;  ///< one of them is needed; empty: none
+    int service_within_days = 0;  ///< `authorized_service` counts within so many days of enrollment
+    std::vector<RequestKind> excluded_kinds;
+    int months = 0;  ///< longest stay; months or days, neither: while it lasts
+    int days = 0;
+    int notice_days = 0;    ///< the member is told so many days before the end
+    std::string otherwise;  ///< program offered when this one is not met
+    std::string why;
+    std::string source;
+};
+
+/// How late a request for care already given may come (retro.toml, L-RET-01).
+enum class LateAction { refuse, review };
+struct RetroWindow {
+    std::string row;
+    std::vector<std::string> lines;
+    int days = 0;  ///< after the last day of service; days or months, neither: no limit
+    int months = 0;
+    bool always_reason = false;         ///< the reason is asked whatever the day
+    std::vector<std::string> straight;  ///< late reasons that go to review like any other
+    LateAction late = LateAction::review;
+    std::string queue;  ///< where a late request lies
+    std::string why;
+    std::string source;
+};
+
+/// A document a kind of request brings along; without it a task is opened, nothing is refused.
+struct DocumentNeed {
+    std::string row;
+    std::vector<RequestKind> kinds;
+    std::vector<Review> reviews;
+    codes::CodeSet codes;   ///< empty: any line
+    bool admitted = false;  ///< only when the admission was on or before the day of receipt
+    std::string document;
+    std::string why;
+    std::string source;
+};
+
+/// Values a question of the form may take.
+struct PopulationRule {
+    std::string service_type;
+    std::vector<Review> needed;  ///< reviews that need an answer
+    std::vector<std::string> values;
+    std::string source;
+};
+
+struct FacilityNurse {
+    std::string facility;  ///< provider row id
+    std::string account;
+    std::string name;
+};
+
+/// What the form checks beside the matrix (intake.toml).
+struct Intake {
+    bool contact_phone = false;  ///< a phone number to call back is needed (VAL-14)
+    bool contact_fax = false;
+    std::vector<std::string> primary_care;  ///< specialties of primary care (VAL-10)
+    std::string primary_care_reason;        ///< reason kept for them
+    std::string instead;                    ///< reason of everybody else; empty: refused
+    int renewal_earliest_days = 0;  ///< a renewal comes so many days before the end; 0: any time
+    std::vector<DocumentNeed> documents;
+    std::vector<PopulationRule> populations;
+    std::vector<FacilityNurse> nurses;
+};
+
+struct Programs {
+    std::vector<ContinuityProgram> continuity;
+    std::vector<RetroWindow> retro;
+    Intake intake;
+};
+
+}  // namespace assent::policy

@@ -1,0 +1,250 @@
+#include "request/intake.h"
+
+#include "base/text.h"
+#include "request/validate_submit.h"
+
+#include <algorithm>
+
+namespace assent::request {
+namespace {
+
+using policy::Special;
+
+template <class T>
+bool holds(std::vector<T> const& all, T const& one) {
+    return std::ranges::find(all, one) != all.end();
+}
+
+template <class T>
+bool allows(std::vector<T> const& wanted, T const& one) {
+    return wanted.empty() || holds(wanted, one);
+}
+
+std::string line_of_business(SubmitRequest const& asked, Context const& context,
+                             Instant received_at) {
+    if (!context.facts.member) return {};
+    auto const day = first_service_day(asked, context.pack.zone.day_of(received_at));
+    auto const* coverage = directory::coverage_on(*context.facts.member, day);
+    return coverage ? coverage->line_of_business : std::string();
+}
+
+/// True when the asking office is known not to give primary care and not to be the member's own.
+bool is_no_primary_care(SubmitRequest const& asked, Context const& context, Day day) {
+    auto const& facts = context.facts;
+    if (!facts.requesting || !facts.member) return false;
+    auto const* coverage = directory::coverage_on(*facts.member, day);
+    auto const own = coverage ? coverage->primary_care : std::nullopt;
+    if (own && asked.requesting == own) return false;
+    auto const& specialty = facts.requesting->specialty;
+    if (specialty.empty()) return own.has_value();
+    return !holds(context.pack.programs.intake.primary_care, specialty);
+}
+
+/// VAL-10, REF-03: only primary care refers as primary care.
+void check_primary_care(SubmitRequest& asked, Context const& context, Day received_on,
+                        Faults& faults) {
+    auto const& intake = context.pack.programs.intake;
+    if (intake.primary_care_reason.empty() || asked.reason != intake.primary_care_reason) return;
+    if (!is_no_primary_care(asked, context, first_service_day(asked, received_on))) return;
+    if (!intake.instead.empty()) asked.reason = intake.instead;
+    else
+        faults.add("contradictory_choice", "/reason",
+                   "Only the member's primary care office uses this reason.");
+}
+
+/// VAL-14: what the office left out is taken from its entry in the directory.
+void check_contact(SubmitRequest& asked, Context const& context, Faults& faults) {
+    auto const& intake = context.pack.programs.intake;
+    if (!intake.contact_phone && !intake.contact_fax) return;
+    auto const& office = context.facts.requesting;
+    if (office && asked.contact.phone.empty()) asked.contact.phone = office->phone;
+    if (office && asked.contact.fax.empty()) asked.contact.fax = office->fax;
+    if (intake.contact_phone && trim(asked.contact.phone).empty())
+        faults.add("contact_required", "/contact/phone", "Give a phone number to call back.");
+    if (intake.contact_fax && trim(asked.contact.fax).empty())
+        faults.add("contact_required", "/contact/fax", "Give a fax number for the answer.");
+}
+
+policy::RetroWindow const* window_of(SubmitRequest const& asked, Context const& context,
+                                     Instant received_at) {
+    if (asked.review != policy::Review::post_service) return nullptr;
+    auto const line = line_of_business(asked, context, received_at);
+    for (auto const& window : context.pack.programs.retro)
+        if (allows(window.lines, line)) return &window;
+    return nullptr;
+}
+
+/// The day from which lateness counts: the last day of service, or when the eligibility became
+/// known (L-RET-02).
+Day counts_from(SubmitRequest const& asked, Day received_on) {
+    Day last{};
+    for (auto const& line : asked.lines) last = std::max(last, line.to.value_or(received_on));
+    if (asked.lines.empty()) last = received_on;
+    auto const learned = asked.late_reason == LateReason::eligibility_unknown ||
+                         asked.late_reason == LateReason::retro_enrollment;
+    if (learned && asked.eligibility_known_on && *asked.eligibility_known_on <= received_on)
+        last = std::max(last, *asked.eligibility_known_on);
+    return last;
+}
+
+bool is_outside(policy::RetroWindow const& window, Day from, Day received_on) {
+    if (window.days > 0) return received_on > from + std::chrono::days(window.days);
+    if (window.months > 0) return received_on > add_months(from, window.months);
+    return false;
+}
+
+void check_late(SubmitRequest const& asked, Context const& context, Instant received_at,
+                Faults& faults) {
+    auto const* window = window_of(asked, context, received_at);
+    if (window == nullptr || asked.late_reason) return;
+    auto const received_on = context.pack.zone.day_of(received_at);
+    if (window->always_reason)
+        faults.add("late_reason_required", "/late_reason",
+                   "Say why approval was not asked for before the care. " + window->why);
+    else if (is_outside(*window, counts_from(asked, received_on), received_on))
+        faults.add("late_reason_required", "/late_reason",
+                   "This comes late; say why. " + window->why);
+}
+
+/// CHG-02, CLK-17: a renewal follows its earlier authorization and comes in the weeks before its
+/// end.
+void check_renewal(SubmitRequest const& asked, Context const& context, Day received_on,
+                   Faults& faults) {
+    auto const earliest = context.pack.programs.intake.renewal_earliest_days;
+    auto const& earlier = context.facts.followed;
+    if (!asked.follows || !earlier || earlier->request != *asked.follows) return;
+    if (earlier->member != asked.member)
+        return faults.add("unknown_request", "/follows", "The member has no such request.");
+    if (earliest == 0 || !earlier->to) return;
+    auto const opens = *earlier->to - std::chrono::days(earliest);
+    if (received_on < opens)
+        faults.add("renewal_too_early", "/follows",
+                   "A renewal is taken from " + to_text(opens) + " on.");
+    for (std::size_t i = 0; i < asked.lines.size(); ++i)
+        if (*asked.lines[i].from <= *earlier->to)
+            faults.add("overlaps_earlier", at("/lines", i, "/from"),
+                       "A renewal starts after the current approval; begin on " +
+                           to_text(*earlier->to + std::chrono::days(1)) + ".");
+}
+
+void check_population(SubmitRequest const& asked, Context const& context, Faults& faults) {
+    for (auto const& rule : context.pack.programs.intake.populations) {
+        auto const is_meant = [&](ServiceLine const& line) {
+            return line.service_type == rule.service_type;
+        };
+        if (std::ranges::none_of(asked.lines, is_meant)) continue;
+        if (asked.population.empty() && holds(rule.needed, asked.review))
+            faults.add(
+                "population_required", "/population",
+                "Say which population the member belongs to: " + join(rule.values, ", ") + ".");
+        else if (!asked.population.empty() && !holds(rule.values, asked.population))
+            faults.add("unknown_population", "/population",
+                       "Choose one of: " + join(rule.values, ", ") + ".");
+    }
+}
+
+/// DME-07: a thing is rented by the month or bought.
+void check_equipment(SubmitRequest& asked, Faults& faults) {
+    if (asked.kind != policy::RequestKind::dme) return;
+    for (std::size_t i = 0; i < asked.lines.size(); ++i) {
+        auto& line = asked.lines[i];
+        auto const has = [&](char const* modifier) {
+            return holds(line.modifiers, std::string(modifier));
+        };
+        bool const is_rented = has("RR");
+        bool const is_bought = has("NU") || has("UE");
+        if (is_rented && is_bought)
+            faults.add("contradictory_choice", at("/lines", i, "/modifiers"),
+                       "A thing is rented (RR) or bought (NU, UE), not both.");
+        else if (is_bought && line.unit == UnitKind::month)
+            faults.add("contradictory_choice", at("/lines", i, "/unit"),
+                       "What is bought is not counted in months; choose RR for a rental.");
+        else if (is_rented && !line.unit) line.unit = UnitKind::month;
+    }
+}
+
+/// TRN-06: every leg has two ends.
+void check_trips(SubmitRequest const& asked, Faults& faults) {
+    for (std::size_t i = 0; i < asked.lines.size(); ++i) {
+        auto const& trips = asked.lines[i].trips;
+        if (!trips.empty() && asked.kind != policy::RequestKind::transport)
+            faults.add("contradictory_choice", at("/lines", i, "/trips"),
+                       "Only a transport request has trips; choose kind transport.");
+        for (std::size_t k = 0; k < trips.size(); ++k)
+            if (trim(trips[k].from.reveal()).empty() || trim(trips[k].to.reveal()).empty())
+                faults.add("trip_required", at(at("/lines", i, "/trips"), k),
+                           "Say where the trip begins and where it ends.");
+    }
+}
+
+/// An emergency is not planned, and what is planned does not come through the emergency room.
+void check_stay(SubmitRequest const& asked, Day received_on, Faults& faults) {
+    using policy::AdmissionPriority;
+    if (!asked.stay) return;
+    auto const& stay = *asked.stay;
+    bool const is_emergency = stay.admission_priority == AdmissionPriority::emergency ||
+                              stay.admission_priority == AdmissionPriority::trauma;
+    if (is_emergency && stay.admit_on && *stay.admit_on > received_on)
+        faults.add("contradictory_choice", "/stay/admission_priority",
+                   "An emergency admission is not planned ahead; choose elective or urgent.");
+    if (stay.admission_priority == AdmissionPriority::elective &&
+        stay.admission_source == policy::AdmissionSource::emergency_room)
+        faults.add("contradictory_choice", "/stay/admission_source",
+                   "An elective admission does not come from the emergency room.");
+}
+
+/// NEW-05: the remark the plan's desk looks for, made from the fields.
+void add_newborn_remark(SubmitRequest& asked) {
+    if (!has_special(asked, Special::newborn_on_mother) || !asked.newborn) return;
+    auto const& baby = *asked.newborn;
+    auto const text = "Baby using mom's ID: " + baby.name.reveal() + ", born " +
+                      to_text(baby.born_on.reveal()) + ".";
+    auto const is_there = [&](NewNote const& note) { return note.text.reveal() == text; };
+    if (baby.name.reveal().empty() || std::ranges::any_of(asked.notes, is_there)) return;
+    asked.notes.emplace_back().text.reveal() = text;
+}
+
+}  // namespace
+
+Followed as_followed(State const& state) {
+    Followed earlier{state.request, state.asked->member, {}};
+    for (auto const& line : state.lines) {
+        auto const last = is_authorized(line) ? line.determined->to : line.asked.to;
+        if (last && (!earlier.to || *last > *earlier.to)) earlier.to = last;
+    }
+    return earlier;
+}
+
+void begin_after_earlier(SubmitRequest& asked, Facts const& facts) {
+    auto const& earlier = facts.followed;
+    if (!asked.follows || !earlier || earlier->request != *asked.follows || !earlier->to) return;
+    if (earlier->member != asked.member) return;
+    for (auto& line : asked.lines)
+        if (!line.from) line.from = *earlier->to + std::chrono::days(1);
+}
+
+void check_intake(SubmitRequest& asked, Context const& context, Instant received_at,
+                  Faults& faults) {
+    auto const received_on = context.pack.zone.day_of(received_at);
+    check_primary_care(asked, context, received_on, faults);
+    check_contact(asked, context, faults);
+    check_late(asked, context, received_at, faults);
+    check_renewal(asked, context, received_on, faults);
+    check_population(asked, context, faults);
+    check_equipment(asked, faults);
+    check_trips(asked, faults);
+    check_stay(asked, received_on, faults);
+    add_newborn_remark(asked);
+}
+
+Late late_of(SubmitRequest const& asked, Context const& context, Instant received_at) {
+    auto const* window = window_of(asked, context, received_at);
+    if (window == nullptr || !asked.late_reason) return {};
+    auto const received_on = context.pack.zone.day_of(received_at);
+    auto const is_late = is_outside(*window, counts_from(asked, received_on), received_on);
+    auto const is_straight = holds(window->straight, std::string(name_of(*asked.late_reason)));
+    if ((!is_late && !window->always_reason) || is_straight) return {};
+    return {true, window->queue.empty() ? "retro" : window->queue, window->why};
+}
+
+}  // namespace assent::request

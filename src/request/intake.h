@@ -1,0 +1,31 @@
+/// What the plan's programs ask of a request at submission: who may use the referral reason of
+/// primary care, a number to call back, how late care already given may be asked for, how early a
+/// renewal comes, and what a request brings along.
+#pragma once
+
+#include "request/commands.h"
+#include "request/faults.h"
+#include "request/preview.h"
+
+namespace assent::request {
+
+/// Before the normal form: a renewal without a day of its own begins when the earlier one ends
+///
+void begin_after_earlier(SubmitRequest& asked, Facts const& facts);
+
+/// Corrects what only one reading fits and collects the faults of the rest.
+void check_intake(SubmitRequest& asked, Context const& context, Instant received_at,
+                  Faults& faults);
+
+/// A request for care already given that comes after the plan's window.
+struct Late {
+    bool is_late = false;
+    std::string queue;
+    std::string because;
+};
+Late late_of(SubmitRequest const& asked, Context const& context, Instant received_at);
+
+/// Tasks for what should have come along, and the nurse of the facility.
+void open_needs(Events& events, Preview const& made, Context const& context);
+
+}  // namespace assent::request

@@ -1,0 +1,66 @@
+#include "request/intake.h"
+#include "request/normal_form.h"
+#include "request/validate_submit.h"
+
+#include <algorithm>
+
+namespace assent::request {
+namespace {
+
+template <class T>
+bool allows(std::vector<T> const& wanted, T const& one) {
+    return wanted.empty() || std::ranges::find(wanted, one) != wanted.end();
+}
+
+bool is_admitted(SubmitRequest const& asked, Day received_on) {
+    return asked.stay && asked.stay->admit_on && *asked.stay->admit_on <= received_on;
+}
+
+bool names_a_code(codes::CodeSet const& wanted, SubmitRequest const& asked) {
+    if (wanted.any || wanted.ranges.empty()) return true;
+    return std::ranges::any_of(asked.lines, [&](ServiceLine const& line) {
+        auto const code = code_of(line);
+        return code && wanted.contains(*code);
+    });
+}
+
+bool is_missing(policy::DocumentNeed const& need, SubmitRequest const& asked, Day received_on) {
+    if (!allows(need.kinds, asked.kind) || !allows(need.reviews, asked.review)) return false;
+    if (need.admitted && !is_admitted(asked, received_on)) return false;
+    if (!names_a_code(need.codes, asked)) return false;
+    return std::ranges::none_of(asked.documents, [&](DocumentRef const& document) {
+        return name_of(document.type) == need.document;
+    });
+}
+
+Actor the_rules() {
+    Actor actor;
+    actor.account = "system";
+    actor.name = "Rule";
+    return actor;
+}
+
+}  // namespace
+
+void open_needs(Events& events, Preview const& made, Context const& context) {
+    auto const& intake = context.pack.programs.intake;
+    auto const received_on = context.pack.zone.day_of(made.received_at);
+    int number = 0;
+    for (auto const& need : intake.documents) {
+        if (!is_missing(need, made.asked, received_on)) continue;
+        TaskOpened task;
+        task.task = ++number;
+        task.kind = TaskKind::document;
+        task.text = need.why;
+        task.subject = need.document;
+        task.by = the_rules();
+        task.at = context.now;
+        events.push_back(task);
+    }
+    if (made.asked.kind != policy::RequestKind::inpatient || !made.asked.servicing) return;
+    auto const nurse = std::ranges::find(intake.nurses, made.asked.servicing->value,
+                                         &policy::FacilityNurse::facility);
+    if (nurse != intake.nurses.end()) events.push_back(Assigned{nurse->account, nurse->name});
+}
+
+}  // namespace assent::request
