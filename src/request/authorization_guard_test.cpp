@@ -11,8 +11,8 @@ State approved(char const* plan, char const* line) {
     auto given = context(pack_of(plan), Role::provider_office, line);
     auto state = state_of(decide({}, lumbar_mri(), given));
     given.actor = person(Role::nurse);
-    for (auto const& event : decide(state, Determine{}, given).value())
-        state = apply(std::move(state), event);
+    auto const events = decide(state, Determine{}, given).value();
+    for (auto const& event : events) state = apply(std::move(state), event);
     return state;
 }
 

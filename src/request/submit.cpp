@@ -63,6 +63,14 @@ RequirementFound requirement_found(LineNumber number, policy::Answer const& answ
 
 namespace {
 
+/// The day before the same day so many months later; 29 February ends on 28 February (L-CLK-19).
+Day last_day_of_months(Day from, int months) {
+    auto const same_day = add_months(from, months);
+    std::chrono::year_month_day const begun{from};
+    std::chrono::year_month_day const ended{same_day};
+    return begun.day() == ended.day() ? same_day - std::chrono::days(1) : same_day;
+}
+
 /// What a rule may decide of a line: that nothing is needed, or that it is approved. Nothing else
 /// (SB 1120).
 std::optional<LineDetermined> rule_decision(LinePreview const& line, ServiceLine const& asked) {
@@ -84,7 +92,7 @@ std::optional<LineDetermined> rule_decision(LinePreview const& line, ServiceLine
     // The end corrects itself to the rule's length: the day before the same day so many months
     // later.
     if (line.auto_months > 0)
-        e.to = add_months(*asked.from, line.auto_months) - std::chrono::days(1);
+        e.to = last_day_of_months(*asked.from, line.auto_months);
     e.units = asked.units;
     e.place = asked.place;
     e.modifiers = asked.modifiers;
