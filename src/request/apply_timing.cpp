@@ -75,7 +75,7 @@ void lapse(State& state, policy::ClockExpired const& e) {
     refresh_status(state);
 }
 
-void apply_timing(State& state, InformationRequested const& e) {
+void apply_later(State& state, InformationRequested const& e) {
     Attempt const attempt{e.at, e.by.name, e.to, e.channel};
     if (auto* again = find(state, e.information)) {
         again->attempts.push_back(attempt);
@@ -97,7 +97,7 @@ void apply_timing(State& state, InformationRequested const& e) {
     refresh_status(state);
 }
 
-void apply_timing(State& state, InformationReceived const& e) {
+void apply_later(State& state, InformationReceived const& e) {
     auto* ask = find(state, e.information);
     if (ask == nullptr) return;
     for (auto const& answer : e.answers) ask->answers.push_back(answer);
@@ -107,7 +107,7 @@ void apply_timing(State& state, InformationReceived const& e) {
     refresh_status(state);
 }
 
-void apply_timing(State& state, InformationCompleted const& e) {
+void apply_later(State& state, InformationCompleted const& e) {
     state.timing.information_complete_at = e.complete_at;
     state.timing.complete_before_asks.reset();
     for (auto& ask : state.timing.information) {
@@ -118,7 +118,7 @@ void apply_timing(State& state, InformationCompleted const& e) {
     refresh_status(state);
 }
 
-void apply_timing(State& state, InformationCancelled const& e) {
+void apply_later(State& state, InformationCancelled const& e) {
     if (auto* ask = find(state, e.information)) ask->state = InformationState::cancelled;
     auto& timing = state.timing;
     auto const counts = [](Information const& ask) {
@@ -131,12 +131,12 @@ void apply_timing(State& state, InformationCancelled const& e) {
     refresh_status(state);
 }
 
-void apply_timing(State& state, UrgencyChanged const& e) {
+void apply_later(State& state, UrgencyChanged const& e) {
     state.timing.urgency = e;
     if (state.asked) state.asked->urgency = e.urgency;
 }
 
-void apply_timing(State& state, ReceiptCorrected const& e) {
+void apply_later(State& state, ReceiptCorrected const& e) {
     state.received_at = e.to;
     auto& timing = state.timing;
     timing.correction.reset();
@@ -146,7 +146,7 @@ void apply_timing(State& state, ReceiptCorrected const& e) {
         if (policy::is_of_first_decision(clock.clock)) follow(clock.from, e);
 }
 
-void apply_timing(State& state, policy::NoticeDelivered const& e) {
+void apply_later(State& state, policy::NoticeDelivered const& e) {
     auto& timing = state.timing;
     timing.deliveries.push_back({e.notice, e.channel, true, e.at, e.proof});
     auto const& notice = state.notices.at(static_cast<std::size_t>(e.notice - 1));
@@ -159,7 +159,7 @@ void apply_timing(State& state, policy::NoticeDelivered const& e) {
         timing.told_orally_at = e.at;
 }
 
-void apply_timing(State& state, policy::NoticeFailed const& e) {
+void apply_later(State& state, policy::NoticeFailed const& e) {
     state.timing.deliveries.push_back({e.notice, e.channel, false, e.at, e.why});
 }
 

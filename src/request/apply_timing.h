@@ -14,14 +14,14 @@ void note_decided(State& state, Instant at);
 /// The time to reply ended.
 void lapse(State& state, policy::ClockExpired const& e);
 
-void apply_timing(State& state, InformationRequested const& e);
-void apply_timing(State& state, InformationReceived const& e);
-void apply_timing(State& state, InformationCompleted const& e);
-void apply_timing(State& state, InformationCancelled const& e);
-void apply_timing(State& state, UrgencyChanged const& e);
-void apply_timing(State& state, ReceiptCorrected const& e);
-void apply_timing(State& state, policy::NoticeDelivered const& e);
-void apply_timing(State& state, policy::NoticeFailed const& e);
+void apply_later(State& state, InformationRequested const& e);
+void apply_later(State& state, InformationReceived const& e);
+void apply_later(State& state, InformationCompleted const& e);
+void apply_later(State& state, InformationCancelled const& e);
+void apply_later(State& state, UrgencyChanged const& e);
+void apply_later(State& state, ReceiptCorrected const& e);
+void apply_later(State& state, policy::NoticeDelivered const& e);
+void apply_later(State& state, policy::NoticeFailed const& e);
 
 void apply_clock(Clock& clock, policy::ClockStarted const& e);
 void apply_clock(Clock& clock, policy::ClockMoved const& e);

@@ -8,7 +8,10 @@ void start_clock(Events& events, policy::ClockAsk const& ask, Context const& con
                  policy::ClockKind clock, policy::Anchors const& anchors) {
     auto const* rule = policy::clock_rule(context.pack, clock, ask);
     if (rule == nullptr) return;
-    events.push_back(started(*rule, policy::due_of(context.pack, *rule, anchors)));
+    auto e = started(*rule, policy::due_of(context.pack, *rule, anchors));
+    // Its shares of time count from here, not from a receipt that may be long ago.
+    e.from = context.now;
+    events.push_back(std::move(e));
 }
 
 void start_clock(Events& events, State const& state, Context const& context,

@@ -3,9 +3,7 @@
 #include "doors/portal/decision_sentences.h"
 #include "doors/portal/later_sentences.h"
 #include "doors/portal/picture.h"
-
-#include <array>
-#include <chrono>
+#include "doors/portal/timing_sentences.h"
 
 namespace assent::portal {
 namespace {
@@ -28,25 +26,6 @@ std::string rows_text(std::vector<std::string> const& rows) {
     return rows.empty() ? "" : " (" + join(rows, ", ") + ")";
 }
 
-std::string day_words(Day day) {
-    static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    std::chrono::year_month_day const date{day};
-    auto const month = static_cast<unsigned>(date.month());
-    return std::string(months.at(month - 1)) + " " +
-           std::to_string(static_cast<unsigned>(date.day())) + ", " +
-           std::to_string(static_cast<int>(date.year()));
-}
-
-/// `Dec 2, 2026, 11:59 PM`, by the plan's clock.
-std::string time_words(Instant instant, policy::Pack const& pack) {
-    auto const shown = pack.zone.show(instant);  // 2026-12-02T23:59:59-08:00
-    auto const hour = (shown[11] - '0') * 10 + (shown[12] - '0');
-    auto const twelve = hour % 12 == 0 ? 12 : hour % 12;
-    return day_words(pack.zone.day_of(instant)) + ", " + std::to_string(twelve) +
-           shown.substr(13, 3) + (hour < 12 ? " AM" : " PM");
-}
-
 /// A reason that is a sentence already keeps its one full stop.
 std::string ended(std::string text) {
     if (!text.empty() && text.back() != '.') text += '.';
@@ -66,21 +45,6 @@ std::string determined_text(request::LineDetermined const& e) {
         text += " at once by the plan's rules" + rows_text(e.rows);
     if (e.decided_by == request::By::law) text += " by law, because the deadline passed";
     return text + ".";
-}
-
-std::string urgency_text(request::UrgencyChanged const& e) {
-    if (e.urgency == policy::Urgency::urgent)
-        return "Urgent now, as the " + spoken(name_of(e.asked_by)) + " said.";
-    return e.agreed_by.empty() ? "Standard now, as a reviewer found."
-                               : "Standard now; the office agreed.";
-}
-
-std::string asked_text(request::InformationRequested const& e) {
-    auto const to = " to " + spoken(name_of(e.to)) + " by " + spoken(name_of(e.channel)) + ".";
-    if (e.items.empty()) return "Ask " + std::to_string(e.information) + " repeated" + to;
-    if (e.kind == request::InformationKind::incomplete) return "Incomplete Notice" + to;
-    return std::to_string(e.items.size()) + (e.items.size() == 1 ? " item" : " items") +
-           " asked for" + to;
 }
 
 std::string due_text(std::optional<Instant> const& due, policy::Pack const& pack) {
@@ -148,31 +112,6 @@ std::string sentence_of(request::Event const& event, policy::Pack const& pack) {
             },
             [](policy::NoticeOrdered const& e) {
                 return "Notice ordered: " + spoken(e.form) + " to " + spoken(name_of(e.to)) + ".";
-            },
-            [](policy::NoticeDelivered const& e) {
-                return "Notice " + std::to_string(e.notice) + " was delivered by " +
-                       spoken(name_of(e.channel)) + ".";
-            },
-            [](policy::NoticeFailed const& e) {
-                return "Notice " + std::to_string(e.notice) + " could not be delivered by " +
-                       spoken(name_of(e.channel)) + ".";
-            },
-            [](UrgencyChanged const& e) { return urgency_text(e); },
-            [&](ReceiptCorrectionAsked const& e) {
-                return "A correction of the receipt to " + time_words(e.received_at, pack) +
-                       " waits for a second person.";
-            },
-            [&](ReceiptCorrected const& e) {
-                return "Receipt corrected from " + time_words(e.from, pack) + " to " +
-                       time_words(e.to, pack) + ".";
-            },
-            [](InformationRequested const& e) { return asked_text(e); },
-            [](InformationReceived const& e) {
-                return "Ask " + std::to_string(e.information) + ": an answer came.";
-            },
-            [](InformationCompleted const&) { return std::string("The information is complete."); },
-            [](InformationCancelled const& e) {
-                return "Ask " + std::to_string(e.information) + " was taken back.";
             },
             [&](auto const& e) {
                 if constexpr (requires { decision_sentence(e); }) return decision_sentence(e);
