@@ -35,8 +35,8 @@ int main(int argc, char** argv) {
     auto extended = plain;
     extended.extension =
         Extension{plain.at[0].second + std::chrono::hours(21 * 24), plain.at[0].second, 14};
-    extended.pauses = {{plain.at[0].second + std::chrono::hours(48),
-                        plain.at[0].second + std::chrono::hours(96)}};
+    extended.pauses = {
+        {plain.at[0].second + std::chrono::hours(48), plain.at[0].second + std::chrono::hours(96)}};
     std::vector<std::shared_ptr<Pack const>> packs;
     for (auto const& folder : pack_folders()) {
         auto pack = load_pack(read_pack_files(folder));
@@ -44,11 +44,10 @@ int main(int argc, char** argv) {
         packs.push_back(std::make_shared<Pack const>(std::move(pack).take()));
         auto const name = packs.back()->plan.value + "/" + packs.back()->edition;
         auto const add = [&](std::string const& what, Anchors const& anchors) {
-            benchmark::RegisterBenchmark(
-                (what + "/" + name).c_str(),
-                [kept = packs.back(), &anchors](benchmark::State& state) {
-                    count(state, *kept, anchors);
-                });
+            benchmark::RegisterBenchmark((what + "/" + name).c_str(),
+                                         [kept = packs.back(), &anchors](benchmark::State& state) {
+                                             count(state, *kept, anchors);
+                                         });
         };
         add("due", plain);
         add("extended", extended);

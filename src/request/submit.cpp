@@ -91,8 +91,7 @@ std::optional<LineDetermined> rule_decision(LinePreview const& line, ServiceLine
     e.to = asked.to;
     // The end corrects itself to the rule's length: the day before the same day so many months
     // later.
-    if (line.auto_months > 0)
-        e.to = last_day_of_months(*asked.from, line.auto_months);
+    if (line.auto_months > 0) e.to = last_day_of_months(*asked.from, line.auto_months);
     e.units = asked.units;
     e.place = asked.place;
     e.modifiers = asked.modifiers;

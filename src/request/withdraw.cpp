@@ -2,8 +2,8 @@
 #include "request/decide_parts.h"
 #include "request/facts_of.h"
 #include "request/guards.h"
-#include "request/limits.h"
 #include "request/later_clocks.h"
+#include "request/limits.h"
 #include "request/who_may.h"
 
 #include <algorithm>

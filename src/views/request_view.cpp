@@ -1,8 +1,7 @@
 #include "views/request_view.h"
 
-#include "request/timing.h"
-
 #include "base/text.h"
+#include "request/timing.h"
 
 namespace assent::views {
 namespace {

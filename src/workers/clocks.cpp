@@ -69,8 +69,8 @@ int ClockWorker::tell_due(PlanId const& plan, Instant now) {
         call.request = row.request;
         // The same deadline warns at each share and expires once, however often it is found.
         auto const act = row.percent > 0 ? "warn " + std::to_string(row.percent) : "expire";
-        call.key = CommandKey(act + "|" + row.request.value + "|" + row.clock + "|" +
-                              to_text(row.due_at));
+        call.key =
+            CommandKey(act + "|" + row.request.value + "|" + row.clock + "|" + to_text(row.due_at));
         call.actor = system_actor();
         if (row.percent > 0) call.command = request::WarnClock{*clock, row.percent};
         else call.command = request::ExpireClock{*clock};
