@@ -160,11 +160,12 @@ TEST_CASE("an extended tolling bound grows by the days an answer was awaited, da
 }
 
 TEST_CASE("an extension leaves bounds that may not be extended, and those that begin later") {
-    auto const pack = pack_of(standard +
-                              "[[clock]]\nrow=\"C-6\"\nclock=\"continuity\"\nwhy=\"7 days.\"\n"
-                              "[[clock.bound]]\nanchor=\"information_complete\"\nspan=7\n"
-                              "unit=\"calendar_day\"\nextends=false\n[[clock.bound]]\n"
-                              "anchor=\"received\"\nspan=15\nunit=\"calendar_day\"\n");
+    auto const pack = pack_of(
+        standard +
+        "[[clock]]\nrow=\"C-6\"\nclock=\"continuity\"\non_expiry=\"escalate\"\nwhy=\"7 days.\"\n"
+        "[[clock.bound]]\nanchor=\"information_complete\"\nspan=7\n"
+        "unit=\"calendar_day\"\nextends=false\n[[clock.bound]]\n"
+        "anchor=\"received\"\nspan=15\nunit=\"calendar_day\"\n");
     Anchors anchors{{{Anchor::received, at("2026-06-01T17:00:00Z")},
                      {Anchor::information_complete, at("2026-06-01T17:00:00Z")}}};
     anchors.extension = Extension{at("2026-07-02T06:59:59Z"), at("2026-06-03T17:00:00Z"), 15};
@@ -177,7 +178,8 @@ TEST_CASE("an extension leaves bounds that may not be extended, and those that b
 
 TEST_CASE("a bound may hold only once information was asked for in time") {
     auto const pack = pack_of(
-        "[[clock]]\nrow=\"C-7\"\nclock=\"concurrent\"\nwhy=\"24 or 72 hours.\"\n"
+        "[[clock]]\nrow=\"C-7\"\nclock=\"concurrent\"\non_expiry=\"escalate\"\nwhy=\"24 or 72 "
+        "hours.\"\n"
         "[[clock.bound]]\nanchor=\"notified\"\nspan=24\nunit=\"hour\"\nholds=\"not_asked\"\n"
         "ask_hours=24\n[[clock.bound]]\nanchor=\"notified\"\nspan=72\nunit=\"hour\"\n"
         "holds=\"asked\"\nask_hours=24\n");
