@@ -130,7 +130,7 @@ def bad_domain_values():
     fault(rosa.submit(member="nobody"), 422, "unknown_member", "/member")
     fault(rosa.submit(diagnoses=[{"code": "not a code"}]), 422, "bad_diagnosis", "/diagnoses/0/code")
     fault(rosa.submit(diagnoses=[]), 422, "diagnosis_required")
-    fault(rosa.submit(lines=[{**line, "from": "1990-01-01", "to": "1990-01-01"}], review="post_service"), 422,
+    fault(rosa.submit(lines=[{**line, "from": "1990-01-01", "to": "1990-01-01"}], review="post_service", late_reason="other"), 422,
           "not_covered_on_date")
 
 
