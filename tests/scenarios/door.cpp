@@ -37,11 +37,12 @@ private:
 std::string day_or_nothing(std::optional<Day> const& day) { return day ? to_text(*day) : ""; }
 
 std::string provider_rows(directory::Provider const& provider, std::string const& npi) {
-    Csv csv({"npi", "type", "name", "specialty", "county", "organisation", "network_line",
-             "network_from", "network_to"});
+    Csv csv({"npi", "type", "name", "specialty", "county", "organisation", "phone", "fax",
+             "network_line", "network_from", "network_to"});
     auto const row = [&](std::string const& line, std::string const& from, std::string const& to) {
         csv.row({npi, std::string(name_of(provider.type)), provider.name, provider.specialty,
-                 provider.address.county, provider.organisation, line, from, to});
+                 provider.address.county, provider.organisation, provider.phone, provider.fax, line,
+                 from, to});
     };
     for (auto const& span : provider.networks)
         row(span.line_of_business, to_text(span.valid_from), day_or_nothing(span.valid_to));

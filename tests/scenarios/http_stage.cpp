@@ -93,7 +93,9 @@ Result<void> HttpStage::pass_until(Instant until) {
 
 Result<void> HttpStage::add_member(directory::Member const& member) {
     members_[member.id] = member;
-    member_ids_.erase(member.id);
+    // Somebody the door knows already has changed, and comes in again under the same number.
+    if (auto const number = numbers_.find(member.id); number != numbers_.end())
+        TRY(door_.member(plan_, member, number->second));
     return fine();
 }
 
@@ -131,15 +133,22 @@ Result<std::optional<ProviderId>> HttpStage::provider_there(std::optional<Provid
     if (!id) return std::optional<ProviderId>();
     auto const known = providers_.find(*id);
     if (known == providers_.end()) return id;
-    return std::optional<ProviderId>(TRY(door_.provider(plan_, known->second)));
+    auto const there = TRY(door_.provider(plan_, known->second));
+    names_here_[there.value] = id->value;
+    return std::optional<ProviderId>(there);
 }
 
 Result<MemberId> HttpStage::member_there(MemberId const& id) {
     auto const known = members_.find(id);
     if (known == members_.end()) return id;
     if (auto const there = member_ids_.find(id); there != member_ids_.end()) return there->second;
-    auto const made = TRY(door_.member(plan_, known->second, door_.fresh_name("M")));
+    for (auto const& coverage : known->second.coverages)
+        if (coverage.primary_care)
+            return not_here("An import names primary care by NPI, which a scenario does not say.");
+    auto const& number = numbers_.emplace(id, door_.fresh_name("M")).first->second;
+    auto const made = TRY(door_.member(plan_, known->second, number));
     member_ids_.emplace(id, made);
+    names_here_[made.value] = id.value;
     return made;
 }
 
@@ -174,6 +183,17 @@ Result<void> HttpStage::translate(json::Value& value) {
     return fine();
 }
 
+void HttpStage::translate_back(json::Value& value) const {
+    if (value.is_string()) {
+        auto const known = names_here_.find(value.as_string());
+        if (known != names_here_.end()) value = known->second;
+    } else if (value.is_array()) {
+        for (auto& item : value.as_array()) translate_back(item);
+    } else if (value.is_object()) {
+        for (auto& member : value.as_object()) translate_back(member.value);
+    }
+}
+
 Result<json::Value> HttpStage::body_of(Command const& command, Person& by) {
     if (auto const* attach = std::get_if<request::AttachDocument>(&command))
         TRY(door_.upload(by, std::string(name_of(attach->document.type))));
@@ -203,9 +223,13 @@ Result<std::vector<std::string>> HttpStage::run(Command const& command, request:
     // A command without an address of its own goes where every command names itself.
     auto const own = address_of(command);
     std::string const where(own.empty() ? "commands" : own);
+    if (std::holds_alternative<request::ImportAuthorization>(command))
+        return not_here("An authorization taken over from an older system has no address yet.");
     auto& who = *TRY(person(by));
-    auto& seen = *TRY(current());
     TRY(door_.stand_at(now_));
+    // Time that went by may have changed it.
+    if (!requests_.empty()) requests_[current_].fresh = false;
+    auto& seen = *TRY(current());
     auto const key = door_.fresh_name("key");
     TRY(door_.command(who, "/api/requests/" + seen.number.value + "/" + where,
                       TRY(body_of(command, who)), {key, seen.version}));
@@ -235,7 +259,9 @@ Result<std::vector<std::string>> HttpStage::look_at(Seen& seen, std::string cons
     auto const* holds = chain ? chain->find("holds") : nullptr;
     if (holds == nullptr || !holds->is_bool() || !holds->as_bool())
         return broken("record_does_not_hold", json::write(record.find("chain") ? *chain : record));
-    seen.state = TRY(request::read_state(json::write(*record.find("state"))));
+    auto state = *record.find("state");
+    translate_back(state);
+    seen.state = TRY(request::read_state(json::write(state)));
     seen.version = TRY(json::to_int(record.find("version")->as_number()));
     seen.fresh = true;
     std::vector<std::string> kinds;

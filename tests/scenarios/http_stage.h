@@ -52,6 +52,8 @@ private:
     Result<MemberId> member_there(MemberId const& id);
     Result<std::string> name_there(std::string const& text);
     Result<void> translate(json::Value& value);
+    /// The names of the stage again, in what the door tells.
+    void translate_back(json::Value& value) const;
     Result<json::Value> body_of(request::Command const& command, Person& by);
     Result<Seen*> current();
     /// What the command with this key has done, and what is overdue since then.
@@ -66,6 +68,8 @@ private:
     Instant now_{};
     std::map<MemberId, directory::Member> members_;
     std::map<MemberId, MemberId> member_ids_;
+    std::map<MemberId, std::string> numbers_;
+    std::map<std::string, std::string> names_here_;
     std::map<ProviderId, directory::Provider> providers_;
     std::map<std::string, request::Actor> people_;
     std::vector<Seen> requests_;
