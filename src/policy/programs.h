@@ -72,7 +72,7 @@ struct PopulationRule {
 };
 
 struct FacilityNurse {
-    std::string facility;  ///< provider row id
+    std::string facility;  ///< its organisation
     std::string account;
     std::string name;
 };

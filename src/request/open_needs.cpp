@@ -57,9 +57,10 @@ void open_needs(Events& events, Preview const& made, Context const& context) {
         task.at = context.now;
         events.push_back(task);
     }
-    if (made.asked.kind != policy::RequestKind::inpatient || !made.asked.servicing) return;
-    auto const nurse = std::ranges::find(intake.nurses, made.asked.servicing->value,
-                                         &policy::FacilityNurse::facility);
+    auto const& facility = context.facts.servicing;
+    if (made.asked.kind != policy::RequestKind::inpatient || !facility) return;
+    auto const nurse =
+        std::ranges::find(intake.nurses, facility->organisation, &policy::FacilityNurse::facility);
     if (nurse != intake.nurses.end()) events.push_back(Assigned{nurse->account, nurse->name});
 }
 
