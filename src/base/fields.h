@@ -50,10 +50,15 @@ template <class T>
 struct is_vector : std::false_type {};
 template <class T>
 struct is_vector<std::vector<T>> : std::true_type {};
-template <class T>
-struct is_variant : std::false_type {};
 template <class... Ts>
-struct is_variant<std::variant<Ts...>> : std::true_type {};
+std::variant<Ts...> variant_of(std::variant<Ts...> const&);  // for the type it names
+/// A std::variant, or a struct that is one by inheritance.
+template <class T>
+concept IsVariant = requires(T const& value) {
+    variant_of(value);
+};
+template <class T>
+using VariantOf = decltype(variant_of(std::declval<T const&>()));
 template <class T>
 struct is_typed : std::false_type {};
 template <class Tag, class Rep>
@@ -148,10 +153,10 @@ bool unknown_type(Path const& path, Fault& fault);
 template <class V, std::size_t I = 0>
 bool read_variant(std::string_view kind, json::Value const& body, Path const& path, Fault& fault,
                   V& out) {
-    if constexpr (I == std::variant_size_v<V>) {
+    if constexpr (I == std::variant_size_v<VariantOf<V>>) {
         return unknown_type(path, fault);
     } else {
-        using T = std::variant_alternative_t<I, V>;
+        using T = std::variant_alternative_t<I, VariantOf<V>>;
         if (kind != type_name<T>()) return read_variant<V, I + 1>(kind, body, path, fault, out);
         return read_value(body, path, fault, out.template emplace<I>());
     }
@@ -183,7 +188,7 @@ json::Value to_json(T const& value) {
         items.reserve(value.size());
         for (auto const& item : value) items.push_back(to_json<typename T::value_type>(item));
         return json::Value(std::move(items));
-    } else if constexpr (is_variant<T>::value) {
+    } else if constexpr (IsVariant<T>) {
         return std::visit(
             [](auto const& alternative) {
                 using A = std::remove_cvref_t<decltype(alternative)>;
@@ -246,7 +251,7 @@ bool read_value(json::Value const& value, Path const& path, Fault& fault, T& out
             if (!read_value(value.as_array()[i], Path{&path, {}, i}, fault, out.emplace_back()))
                 return false;
         return true;
-    } else if constexpr (is_variant<T>::value) {
+    } else if constexpr (IsVariant<T>) {
         auto const* kind = value.find("type");
         if (kind == nullptr || !kind->is_string())
             return wrong_type(path, fault, "an object with its type");

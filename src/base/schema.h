@@ -66,7 +66,7 @@ json::Value alternative(Schemas& schemas) {
 
 template <class V, std::size_t... I>
 json::Value one_of(Schemas& schemas, std::index_sequence<I...>) {
-    json::Array options{alternative<std::variant_alternative_t<I, V>>(schemas)...};
+    json::Array options{alternative<std::variant_alternative_t<I, VariantOf<V>>>(schemas)...};
     json::Value schema;
     schema.set("oneOf", std::move(options));
     return schema;
@@ -101,8 +101,8 @@ json::Value Schemas::of() {
         auto schema = typed("array");
         schema.set("items", of<typename T::value_type>());
         return schema;
-    } else if constexpr (is_variant<T>::value) {
-        return one_of<T>(*this, std::make_index_sequence<std::variant_size_v<T>>{});
+    } else if constexpr (IsVariant<T>) {
+        return one_of<T>(*this, std::make_index_sequence<std::variant_size_v<VariantOf<T>>>{});
     } else {
         std::string const name(type_name<T>());
         if (!components_.find(name)) {

@@ -97,7 +97,7 @@ struct ExpireClock {
 
 void fields(auto& f, auto& c) requires Is<ExpireClock, decltype(c)> { f("clock", c.clock); }
 
-using Command =
+using AnyCommand =
     std::variant<SubmitRequest, ImportAuthorization, AddNote, AttachDocument, AssignRequest,
                  AmendRequest, AskForChange, AskToCancel, AnswerChange, SetUrgency, CorrectReceipt,
                  RequestInformation, RecordInformation, SetInformationComplete, CancelInformation,
@@ -108,6 +108,16 @@ using Command =
                  ConvertStay, DischargeMember, RequestPeerToPeer, BookPeerToPeer, RecordPeerToPeer,
                  LogContact, OpenTask, CloseTask, DiscloseCriteria, ChangeAuthorization,
                  EndAuthorization, RecordUse, RecheckCoverage, MoveToMember, AssessContinuity>;
+/// One of them; its copying is written once, in commands.cpp, as that of Event.
+struct Command : AnyCommand {
+    using AnyCommand::AnyCommand;
+    Command();
+    Command(Command const& other);
+    Command(Command&& other) noexcept;
+    Command& operator=(Command const& other);
+    Command& operator=(Command&& other) noexcept;
+    ~Command();
+};
 
 /// A line of an open, approved or denied request of the same member that may be the same ask
 /// (L-DUP-01, L-DUP-02).

@@ -182,6 +182,13 @@ struct ServiceLine {
     std::vector<TripLeg> trips;
     Private<std::string> note;
     std::optional<LineMessage> message;
+
+    ServiceLine();
+    ServiceLine(ServiceLine const& other);
+    ServiceLine(ServiceLine&& other) noexcept;
+    ServiceLine& operator=(ServiceLine const& other);
+    ServiceLine& operator=(ServiceLine&& other) noexcept;
+    ~ServiceLine();
 };
 
 void fields(auto& f, auto& line) requires Is<ServiceLine, decltype(line)> {

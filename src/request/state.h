@@ -45,6 +45,13 @@ struct LineState {
     Outcome outcome = Outcome::pending;
     std::optional<LineDetermined> determined;
     std::optional<AdverseRecord> adverse;  ///< as it stands or awaits its second signature
+
+    LineState();
+    LineState(LineState const& other);
+    LineState(LineState&& other) noexcept;
+    LineState& operator=(LineState const& other);
+    LineState& operator=(LineState&& other) noexcept;
+    ~LineState();
 };
 
 void fields(auto& f, auto& l) requires Is<LineState, decltype(l)> {
@@ -129,6 +136,13 @@ struct State {
 
     bool exists() const { return received_at.has_value(); }
     bool closed() const { return closed_at.has_value(); }
+
+    State();
+    State(State const& other);
+    State(State&& other) noexcept;
+    State& operator=(State const& other);
+    State& operator=(State&& other) noexcept;
+    ~State();
 };
 
 void fields(auto& f, auto& s) requires Is<State, decltype(s)> {
@@ -179,7 +193,8 @@ Balance balance_of(State const& state, LineState const& line);
 /// The line may be used: approved as asked, with changes or in part.
 bool is_authorized(LineState const& line);
 
-/// The running clock that is due first, if any.
+/// The running clock of the decision that is due first: what a request is due by. Clocks of
+/// telling, of a reply or of what comes later are none.
 Clock const* governing_clock(State const& state);
 
 }  // namespace assent::request

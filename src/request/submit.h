@@ -248,6 +248,13 @@ struct SubmitRequest {
     std::optional<Instant>
         received_at;  ///< staff entry of paper, phone, fax: first arrival (L-CLK-02)
     std::optional<Exchange> exchange;
+
+    SubmitRequest();
+    SubmitRequest(SubmitRequest const& other);
+    SubmitRequest(SubmitRequest&& other) noexcept;
+    SubmitRequest& operator=(SubmitRequest const& other);
+    SubmitRequest& operator=(SubmitRequest&& other) noexcept;
+    ~SubmitRequest();
 };
 
 void fields(auto& f, auto& c) requires Is<SubmitRequest, decltype(c)> {
