@@ -133,6 +133,12 @@ Day add_months(Day start, int months) {
     return Day(moved.year() / moved.month() / std::min(date.day(), last.day()));
 }
 
+Day last_day_of_months(Day first, int months) {
+    auto const same_day = add_months(first, months);
+    bool const has_it = year_month_day(first).day() == year_month_day(same_day).day();
+    return has_it ? same_day - std::chrono::days(1) : same_day;
+}
+
 int age_on(Day born, Day asked) {
     auto const birth = year_month_day(born);
     auto const now = year_month_day(asked);

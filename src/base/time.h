@@ -28,6 +28,9 @@ Day make_day(int year, unsigned month, unsigned day);
 /// Same month and day n months later; the 29 February rule and shorter months end on the last day
 /// of the month.
 Day add_months(Day day, int months);
+/// The last of so many months that begin on that day: the day before the same day of the later
+/// month, or its last day where it has no such day (L-CLK-19: from 29 February to 28 February).
+Day last_day_of_months(Day first, int months);
 /// Whole years from birth to the day asked about; a 29 February birthday counts from 1 March in
 /// other years.
 int age_on(Day born, Day day);

@@ -56,6 +56,13 @@ TEST_CASE("months are added to the same day, or to the last day of a shorter mon
     CHECK(add_months(make_day(2026, 5, 5), 0) == make_day(2026, 5, 5));
 }
 
+TEST_CASE("a span of months ends the day before the same day, from 29 February on 28 February") {
+    CHECK(last_day_of_months(make_day(2027, 1, 4), 12) == make_day(2028, 1, 3));
+    CHECK(last_day_of_months(make_day(2028, 2, 29), 12) == make_day(2029, 2, 28));
+    CHECK(last_day_of_months(make_day(2026, 1, 31), 1) == make_day(2026, 2, 28));
+    CHECK(last_day_of_months(make_day(2026, 3, 1), 12) == make_day(2027, 2, 28));
+}
+
 TEST_CASE("age is counted in whole years, from 1 March for a 29 February birthday") {
     auto const leapling = make_day(2004, 2, 29);
     CHECK(age_on(leapling, make_day(2025, 2, 28)) == 20);

@@ -126,10 +126,9 @@ std::optional<Due> due_of(Pack const& pack, ClockRule const& rule, Anchors const
             if (!extended || bound.tolls) extended = &bound;
             continue;
         }
-        auto at = calendar::due_after(*anchor, bound.span, pack.zone, holidays);
-        if (bound.tolls && !anchors.pauses.empty())
-            at = tolled(pack, at, counts_days(bound.span), anchors, *anchor);
-        earliest.consider(at, bound.words, bound.source);
+        // Only an extension lets a clock stand still, and this bound was not extended (L-CLK-11).
+        earliest.consider(calendar::due_after(*anchor, bound.span, pack.zone, holidays),
+                          bound.words, bound.source);
     }
     if (extended) {
         auto at = anchors.extension->to;

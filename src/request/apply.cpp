@@ -186,8 +186,8 @@ State fold(Events const& events) {
 Clock const* governing_clock(State const& state) {
     Clock const* first = nullptr;
     for (auto const& clock : state.clocks)
-        if (clock.state == ClockState::running && clock.due_at &&
-            (!first || clock.due_at < first->due_at))
+        if (clock.state == ClockState::running && clock.due_at && !state.closed() &&
+            policy::is_of_first_decision(clock.clock) && (!first || clock.due_at < first->due_at))
             first = &clock;
     return first;
 }

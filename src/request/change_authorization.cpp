@@ -61,8 +61,6 @@ Result<void> must_give_reason(std::string const& why) {
     return fine();
 }
 
-constexpr auto notice_days = std::chrono::days(10);
-
 }  // namespace
 
 Result<Events> change_authorization(State const& state, ChangeAuthorization const& command,
@@ -101,9 +99,11 @@ Result<Events> end_authorization(State const& state, EndAuthorization const& com
     TRY(must_give_reason(command.why));
     if (command.reason == EndReason::reassessed) {
         auto const today = context.pack.zone.day_of(context.now);
-        if (command.last_day < today + notice_days)
+        auto const notice = context.pack.decisions.notice_days;
+        if (command.last_day < today + std::chrono::days(notice))
             return invalid("notice_too_short", "/last_day",
-                           "The member is told ten days before an authorization ends early.");
+                           "The member is told " + std::to_string(notice) +
+                               " days before an authorization ends early.");
         return conflict("licensed_decision", "/reason",
                         "Ending an authorization because needs have changed is an adverse "
                         "decision; decide it as one.");

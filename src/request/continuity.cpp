@@ -75,7 +75,7 @@ std::vector<CriterionFound> assess(ContinuityProgram const& program, State const
 
 /// Enrollment is day 1.
 std::optional<Day> last_day(ContinuityProgram const& program, Day enrolled_on) {
-    if (program.months > 0) return add_months(enrolled_on, program.months) - std::chrono::days(1);
+    if (program.months > 0) return last_day_of_months(enrolled_on, program.months);
     if (program.days > 0) return enrolled_on + std::chrono::days(program.days - 1);
     return std::nullopt;
 }

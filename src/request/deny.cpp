@@ -156,14 +156,15 @@ Result<std::optional<Event>> deny_line(State const& state, LineState const& line
     return std::optional<Event>(AdverseDetermined::clinical(std::move(made), by, context.now));
 }
 
-void ask_for_signature(Events& events, Context const& context) {
-    auto const awaits = [](Event const& event) {
+void ask_for_signature(Events& events, State const& state, Context const& context) {
+    for (auto const& event : events) {
         auto const* adverse = std::get_if<AdverseDetermined>(&event);
-        return adverse && adverse->record().decision.awaits_signature;
-    };
-    if (std::ranges::none_of(events, awaits)) return;
-    auto const& roles = context.pack.decisions.second_looks.front().roles;
-    events.push_back(Routed{roles.front(), "A second signature is needed."});
+        if (adverse == nullptr || !adverse->record().decision.awaits_signature) continue;
+        auto const* line = find_line(state, adverse->record().decision.line);
+        auto const* rule = find_rule(context.pack.decisions.second_looks, state, *line);
+        events.push_back(Routed{rule->roles.front(), "A second signature is needed."});
+        return;
+    }
 }
 
 }  // namespace assent::request

@@ -29,7 +29,7 @@ Result<void> check_attempts(State const& state, LineDecision const& wanted,
                             policy::Pack const& pack, std::string const& where);
 
 /// Routes to those who must sign when a decision awaits it.
-void ask_for_signature(Events& events, Context const& context);
+void ask_for_signature(Events& events, State const& state, Context const& context);
 
 /// Fills span, units, place, provider as asked (L-AUTH-03).
 void grant_as_asked(LineDetermined& made, ServiceLine const& asked,

@@ -64,6 +64,17 @@ Result<void> check_units(LineState const& line, LineDecision const& wanted,
     return fine();
 }
 
+/// Every time somebody tried to get the records: asks sent and repeated, calls logged (L-RFI-01).
+std::ptrdiff_t attempts_of(State const& state) {
+    auto attempts = std::ranges::count_if(
+        state.notes, [](NoteAdded const& note) { return note.content.type == NoteType::contact; });
+    attempts += std::ranges::count(talk_of(state).contacts, ContactDirection::outgoing,
+                                   &ContactLogged::direction);
+    for (auto const& ask : state.timing.information)
+        if (ask.kind == InformationKind::clinical) attempts += std::ssize(ask.attempts);
+    return attempts;
+}
+
 bool is_less(ServiceLine const& asked, LineDecision const& wanted) {
     return (wanted.units && (!asked.units || *wanted.units < *asked.units)) ||
            (wanted.from && *wanted.from > *asked.from) || (wanted.to && *wanted.to < *asked.to);
@@ -172,9 +183,7 @@ Result<void> check_attempts(State const& state, LineDecision const& wanted,
     if (wanted.missing.empty() || trim(wanted.missing.front()).empty())
         return invalid("reason_required", where + "/missing",
                        "Say which records were asked for and did not come.");
-    auto const attempts = std::ranges::count_if(
-        state.notes, [](NoteAdded const& note) { return note.content.type == NoteType::contact; });
-    if (attempts >= pack.decisions.information_attempts) return fine();
+    if (attempts_of(state) >= pack.decisions.information_attempts) return fine();
     return conflict("attempts_required", where + "/missing",
                     "Ask for the records first, and log each attempt: " +
                         std::to_string(pack.decisions.information_attempts) + " at least.");

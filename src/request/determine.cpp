@@ -165,7 +165,7 @@ Result<Events> determine(State const& state, Determine const& command, Context c
     if (!made || (made->empty() && !is_whole)) return made;
 
     Events events = std::move(made).take();
-    ask_for_signature(events, context);
+    ask_for_signature(events, state, context);
     close_if_decided(events, state, context);
     return events;
 }

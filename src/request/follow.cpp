@@ -30,11 +30,6 @@ std::string_view reason_to_count(Event const& event) {
     return {};
 }
 
-bool is_adverse_outcome(Outcome outcome) {
-    return outcome == Outcome::denied || outcome == Outcome::modified ||
-           outcome == Outcome::partially_approved;
-}
-
 class Following {
 public:
     Following(State const& state, Events& events, Context const& context)
@@ -77,7 +72,7 @@ private:
     void start_notice_clocks() {
         if (!before_.exists()) return;
         bool const adverse = std::ranges::any_of(
-            after_.lines, [](LineState const& line) { return is_adverse_outcome(line.outcome); });
+            after_.lines, [](LineState const& line) { return is_adverse(line.outcome); });
         for (auto const kind : {ClockKind::provider_notice, ClockKind::member_notice}) {
             auto const* rule = policy::clock_rule(context_.pack, kind, clock_ask(after_));
             if (rule == nullptr || (rule->adverse_only && !adverse)) continue;

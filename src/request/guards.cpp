@@ -6,6 +6,13 @@
 
 namespace assent::request {
 
+Actor the_rules() {
+    Actor actor;
+    actor.account = "system";
+    actor.name = "Rule";
+    return actor;
+}
+
 Fault unknown_request() {
     return not_found("unknown_request", "/number", "No request has that number. Check the digits.");
 }

@@ -9,6 +9,8 @@
 namespace assent::request {
 
 Result<void> must_exist(State const& state);
+/// Who acts when the plan's rules decide, return or route.
+Actor the_rules();
 /// What somebody is told of a request that is none of theirs: the same as of one that does not
 /// exist.
 Fault unknown_request();

@@ -83,13 +83,6 @@ Result<Events> ask_again(State const& state, RequestInformation const& command,
     return events;
 }
 
-Actor the_rules() {
-    Actor actor;
-    actor.account = "system";
-    actor.name = "Rule";
-    return actor;
-}
-
 bool is_supplied(Information const& ask, int item) {
     return std::ranges::any_of(ask.answers, [&](AnsweredItem const& answer) {
         return answer.item == item && answer.answer != ItemAnswer::not_available;

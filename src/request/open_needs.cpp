@@ -1,5 +1,7 @@
+#include "request/guards.h"
 #include "request/intake.h"
 #include "request/normal_form.h"
+#include "request/queue.h"
 #include "request/validate_submit.h"
 
 #include <algorithm>
@@ -7,37 +9,19 @@
 namespace assent::request {
 namespace {
 
-template <class T>
-bool allows(std::vector<T> const& wanted, T const& one) {
-    return wanted.empty() || std::ranges::find(wanted, one) != wanted.end();
-}
-
 bool is_admitted(SubmitRequest const& asked, Day received_on) {
     return asked.stay && asked.stay->admit_on && *asked.stay->admit_on <= received_on;
 }
 
-bool names_a_code(codes::CodeSet const& wanted, SubmitRequest const& asked) {
-    if (wanted.any || wanted.ranges.empty()) return true;
-    return std::ranges::any_of(asked.lines, [&](ServiceLine const& line) {
-        auto const code = code_of(line);
-        return code && wanted.contains(*code);
-    });
-}
-
 bool is_missing(policy::DocumentNeed const& need, SubmitRequest const& asked, Day received_on) {
-    if (!allows(need.kinds, asked.kind) || !allows(need.reviews, asked.review)) return false;
+    if (!policy::applies_to(need.kinds, asked.kind) ||
+        !policy::applies_to(need.reviews, asked.review))
+        return false;
     if (need.admitted && !is_admitted(asked, received_on)) return false;
     if (!names_a_code(need.codes, asked)) return false;
     return std::ranges::none_of(asked.documents, [&](DocumentRef const& document) {
         return name_of(document.type) == need.document;
     });
-}
-
-Actor the_rules() {
-    Actor actor;
-    actor.account = "system";
-    actor.name = "Rule";
-    return actor;
 }
 
 }  // namespace

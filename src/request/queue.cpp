@@ -5,13 +5,6 @@
 #include <algorithm>
 
 namespace assent::request {
-namespace {
-
-template <class T>
-bool names(std::vector<T> const& wanted, T const& value) {
-    return wanted.empty() || std::ranges::find(wanted, value) != wanted.end();
-}
-
 bool names_a_code(codes::CodeSet const& wanted, SubmitRequest const& asked) {
     if (wanted.any || wanted.ranges.empty()) return true;
     return std::ranges::any_of(asked.lines, [&](ServiceLine const& line) {
@@ -20,14 +13,13 @@ bool names_a_code(codes::CodeSet const& wanted, SubmitRequest const& asked) {
     });
 }
 
-}  // namespace
-
 std::string queue_for(policy::Pack const& pack, SubmitRequest const& asked,
                       std::string const& line_of_business) {
     for (auto const& route : pack.routes)
-        if (names(route.kinds, asked.kind) && names(route.urgencies, asked.urgency) &&
-            names(route.reviews, asked.review) && names(route.lines, line_of_business) &&
-            names_a_code(route.codes, asked))
+        if (policy::applies_to(route.kinds, asked.kind) &&
+            policy::applies_to(route.urgencies, asked.urgency) &&
+            policy::applies_to(route.reviews, asked.review) &&
+            policy::applies_to(route.lines, line_of_business) && names_a_code(route.codes, asked))
             return route.queue;
     return pack.default_queue;
 }

@@ -9,6 +9,9 @@
 
 namespace assent::request {
 
+/// Whether a line asks for one of the codes; a set without codes is no condition.
+bool names_a_code(codes::CodeSet const& wanted, SubmitRequest const& asked);
+
 std::string queue_for(policy::Pack const& pack, SubmitRequest const& asked,
                       std::string const& line_of_business);
 

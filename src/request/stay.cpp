@@ -5,6 +5,7 @@
 #include "request/guards.h"
 #include "request/later_clocks.h"
 #include "request/limits.h"
+#include "request/preview.h"
 #include "request/queue.h"
 #include "request/stay_parts.h"
 #include "request/timing.h"
@@ -69,21 +70,6 @@ ServiceLine line_of_days(State const& state, DaySpan days,
     return line;
 }
 
-RequirementFound found(LineNumber line, policy::Answer const& answer) {
-    RequirementFound e;
-    e.line = line;
-    e.answer = answer.answer;
-    e.because = answer.because;
-    e.notify = answer.notify;
-    e.sensitive = answer.sensitive;
-    e.decided_by = answer.decided_by;
-    e.rows = answer.deciding.empty() ? answer.rows : answer.deciding;
-    e.why = answer.why;
-    e.asks = answer.asks;
-    if (!answer.contacts.empty()) e.contact = answer.contacts.front().key;
-    return e;
-}
-
 /// No approval before the service, and no review during it either.
 bool needs_nothing(policy::Answer const& answer) {
     return !answer.notify && (answer.answer == policy::AnswerKind::not_required ||
@@ -110,7 +96,7 @@ void add_days(Events& events, State const& state, SubmitRequest asked, DaysAsked
     asked.review = policy::Review::concurrent;
     auto const answer = answer_of(asked, days.asked, state, context);
     events.push_back(days);
-    events.push_back(found(days.line, answer));
+    events.push_back(requirement_found(days.line, answer));
     auto const& coverage = state.known->coverage;
     auto const is_pending = [](LineState const& line) { return line.outcome == Outcome::pending; };
     if (needs_nothing(answer) && std::ranges::none_of(state.lines, is_pending)) {

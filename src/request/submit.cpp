@@ -63,14 +63,6 @@ RequirementFound requirement_found(LineNumber number, policy::Answer const& answ
 
 namespace {
 
-/// The day before the same day so many months later; 29 February ends on 28 February (L-CLK-19).
-Day last_day_of_months(Day from, int months) {
-    auto const same_day = add_months(from, months);
-    std::chrono::year_month_day const begun{from};
-    std::chrono::year_month_day const ended{same_day};
-    return begun.day() == ended.day() ? same_day - std::chrono::days(1) : same_day;
-}
-
 /// What a rule may decide of a line: that nothing is needed, or that it is approved. Nothing else
 /// (SB 1120).
 std::optional<LineDetermined> rule_decision(LinePreview const& line, ServiceLine const& asked) {
@@ -97,13 +89,6 @@ std::optional<LineDetermined> rule_decision(LinePreview const& line, ServiceLine
     e.modifiers = asked.modifiers;
     e.schedule = asked.schedule;
     return e;
-}
-
-Actor the_rules() {
-    Actor actor;
-    actor.account = "system";
-    actor.name = "Rule";
-    return actor;
 }
 
 void determine_by_rule(Events& events, Preview const& made, Context const& context) {

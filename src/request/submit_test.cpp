@@ -128,6 +128,25 @@ TEST_CASE("a line that points at no diagnosis is refused before anything is look
     CHECK(preview(asked, context(pack_of("harbor"), Role::provider_office)).lines.empty());
 }
 
+TEST_CASE("a request is due by its decision, not by the time to reply or to tell") {
+    auto given = context(pack_of("harbor"), Role::provider_office);
+    auto state = state_of(submitted(lumbar_mri(), given));
+    auto const due = *governing_clock(state)->due_at;
+    auto const then = [&](Command const& command) {
+        given.actor = person(Role::nurse);
+        auto const events = decide(state, command, given).value();
+        for (auto const& event : events) state = apply(std::move(state), event);
+    };
+    RequestInformation ask;
+    ask.items = {{"history", {}}};
+    then(ask);
+    REQUIRE(std::ranges::count(state.clocks, policy::ClockKind::information_reply, &Clock::clock));
+    CHECK(*governing_clock(state)->due_at == due);
+    then(Determine{});
+    REQUIRE(std::ranges::count(state.clocks, policy::ClockKind::provider_notice, &Clock::clock));
+    CHECK(governing_clock(state) == nullptr);
+}
+
 TEST_CASE("a request is received once") {
     auto const given = context(pack_of("harbor"), Role::provider_office);
     auto const state = state_of(submitted(lumbar_mri(), given));

@@ -1,28 +1,28 @@
 #include "request/who_may.h"
 
 #include "base/match.h"
+#include "request/allowed.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 namespace assent::request {
 namespace {
 
-bool is_one_of(Role role, std::initializer_list<Role> roles) {
-    return std::ranges::find(roles, role) != roles.end();
-}
-
-Result<void> allowed(bool yes, std::string_view what) {
-    if (yes) return fine();
-    return forbidden("role_not_allowed", {}, "Your role may not " + std::string(what) + ".");
-}
-
-bool decides(Actor const& actor, policy::Pack const& pack) {
+/// The pack names the role for one of the acts the command may need: to approve, or to say no on
+/// one ground or another.
+bool decides(Determine const& command, Actor const& actor, policy::Pack const& pack) {
+    if (actor.role == Role::system) return false;
+    auto const needs_nothing = [](LineDecision const& line) {
+        return line.outcome == Outcome::not_required;
+    };
+    if (is_staff(actor.role) && std::ranges::any_of(command.lines, needs_nothing)) return true;
+    auto const is_yes = [](LineDecision const& line) { return !is_adverse(line.outcome); };
+    bool const approves = std::ranges::all_of(command.lines, is_yes);
     auto const role = name_of(actor.role);
-    return actor.role != Role::system &&
-           std::ranges::any_of(pack.deciders, [&](policy::DeciderRule const& rule) {
-               return std::ranges::find(rule.roles, role) != rule.roles.end();
-           });
+    return std::ranges::any_of(pack.deciders, [&](policy::DeciderRule const& rule) {
+        return (rule.act == name_of(Act::approve)) == approves &&
+               std::ranges::find(rule.roles, role) != rule.roles.end();
+    });
 }
 
 }  // namespace
@@ -124,7 +124,7 @@ Result<void> role_may(Command const& command, Actor const& actor, policy::Pack c
         Match{[&](AddNote const& c) { return may_note(actor, c.note.type); },
               [&](AttachDocument const&) { return may_attach(actor); },
               [&](AssignRequest const&) { return may_assign(actor); },
-              [&](Determine const&) { return allowed(decides(actor, pack), "decide requests"); },
+              [&](Determine const& c) { return allowed(decides(c, actor, pack), "decide so"); },
               [&](VoidRequest const& c) { return may_void(actor, c.reason); },
               [&](ExtendDeadline const&) { return may_extend(actor); },
               [](auto const&) { return fine(); }},

@@ -1,21 +1,12 @@
 #include "request/who_may_after.h"
 
+#include "request/allowed.h"
 #include "request/who_may.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 namespace assent::request {
 namespace {
-
-bool is_one_of(Role role, std::initializer_list<Role> roles) {
-    return std::ranges::find(roles, role) != roles.end();
-}
-
-Result<void> allowed(bool yes, std::string_view what) {
-    if (yes) return fine();
-    return forbidden("role_not_allowed", {}, "Your role may not " + std::string(what) + ".");
-}
 
 bool handles_requests(Role role) {
     return is_one_of(role, {Role::intake_clerk, Role::coordinator, Role::nurse,

@@ -1,3 +1,4 @@
+#include "request/allowed.h"
 #include "request/guards.h"
 #include "request/who_may.h"
 
@@ -5,11 +6,6 @@
 
 namespace assent::request {
 namespace {
-
-Result<void> allowed(bool yes, std::string_view what) {
-    if (yes) return fine();
-    return forbidden("role_not_allowed", {}, "Your role may not " + std::string(what) + ".");
-}
 
 /// Another office's request is to an office as if it did not exist.
 Result<void> must_be_theirs(State const& state, Actor const& actor) {

@@ -101,6 +101,9 @@ constexpr std::string_view upsert = R"sql(
     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     on conflict (plan, request) do update set version = excluded.version,
         member = excluded.member, member_name = excluded.member_name, service = excluded.service,
+        received_at = excluded.received_at, requesting_organisation = excluded.requesting_organisation,
+        servicing_organisation = excluded.servicing_organisation, requesting_name = excluded.requesting_name,
+        servicing_name = excluded.servicing_name,
         status = excluded.status, stage = excluded.stage, queue = excluded.queue, urgency = excluded.urgency,
         due_at = excluded.due_at, overdue = excluded.overdue, closed = excluded.closed, assignee = excluded.assignee,
         assignee_name = excluded.assignee_name, lines = excluded.lines, updated_at = excluded.updated_at

@@ -146,6 +146,22 @@ TEST_CASE("closed requests are listed newest first and apart from open ones") {
     }
 }
 
+TEST_CASE("what an amendment or a corrected receipt changes stands in the list") {
+    auto const place = store::Place();
+    auto const store = place.open();
+    auto request = open_request(1, 60);
+    put(*store, request);
+    request.received_at = moment(-30);
+    request.known->servicing = office("Other");
+    put(*store, request, 1);
+    RequestFilter filter;
+    filter.organisation = "org-Other";
+    auto const rows = find(*store, filter).rows;
+    REQUIRE(rows.size() == 1);
+    CHECK(rows.front().servicing_name == "Other");
+    CHECK(rows.front().received_at == moment(-30));
+}
+
 TEST_CASE("lists narrow to a person, an office on either side, a queue or an assignee") {
     auto const place = store::Place();
     auto const store = place.open();

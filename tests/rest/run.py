@@ -71,6 +71,7 @@ def approved_by_a_nurse():
     same(page.status, 200, "page")
     same(page.json["closed"], True, "closed")
     assert any("approved" in entry["text"] for entry in page.json["timeline"]), page.json["timeline"]
+    assert "due_at" not in page.json, "what is decided is due no more, whatever is still to be told"
     same(page.headers["ETag"], f'"{page.json["version"]}"', "etag")
 
 
@@ -194,8 +195,18 @@ def internal_notes_stay_inside():
     rosa = office()
     number = rosa.submit().json["request"]
     nurse().command(f"/api/requests/{number}/notes", {"note": {"type": "internal", "text": "secret thought"}})
-    assert "secret thought" not in rosa.get(f"/api/requests/{number}").body.decode()
-    assert "secret thought" in nurse().get(f"/api/requests/{number}").body.decode()
+    page = lambda who: who.get(f"/api/requests/{number}")
+    commands = ({"type": "ReferRequest", "to": "physician", "why": "secret doubt"},
+                {"type": "OpenTask", "kind": "other", "text": "secret errand"},
+                {"type": "RecordReview", "result": "not_met", "text": "secret finding"})
+    for command in commands:
+        done = nurse().command(f"/api/requests/{number}/commands", command, version=page(rosa).json["version"])
+        same(done.status, 200, f"{command}: {done}")
+    for secret in ("secret thought", "secret doubt", "secret errand"):
+        assert secret not in page(rosa).body.decode(), secret
+        assert secret in page(nurse()).body.decode(), secret
+    kinds = [entry["kind"] for entry in page(rosa).json["timeline"]]
+    assert not {"ReviewRecorded", "RequestReferred", "TaskOpened"} & set(kinds), kinds
 
 
 @case

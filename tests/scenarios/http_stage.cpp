@@ -1,6 +1,7 @@
 #include "scenarios/http_stage.h"
 
 #include "request/state_codec.h"
+#include "request/timing.h"
 
 #include <algorithm>
 #include <array>
@@ -245,8 +246,8 @@ Result<HttpStage::Seen*> HttpStage::current() {
 
 Result<std::vector<std::string>> HttpStage::after(Seen& seen, std::string const& key) {
     auto kinds = TRY(look_at(seen, key));
-    auto const* clock = request::governing_clock(seen.state);
-    if (clock == nullptr || *clock->due_at >= now_) return kinds;
+    auto const alarm = request::next_alarm(seen.state);
+    if (!alarm || alarm->at > now_) return kinds;
     TRY(door_.let_expire());
     seen.fresh = false;
     return kinds;

@@ -1,21 +1,14 @@
 #include "doors/portal/later_sentences.h"
 
 #include "base/text.h"
+#include "doors/portal/decision_sentences.h"
+#include "doors/portal/timing_sentences.h"
 
 namespace assent::portal {
 namespace {
 
-std::string spoken(std::string_view word) {
-    std::string out(word);
-    for (auto& c : out)
-        if (c == '_') c = ' ';
-    return out;
-}
-
-std::string line_text(LineNumber line) { return "Line " + std::to_string(line.value); }
-
 std::string days_text(request::DaySpan const& days) {
-    return to_text(days.from) + " to " + to_text(days.to);
+    return day_words(days.from) + " to " + day_words(days.to);
 }
 
 std::string days_text(std::vector<request::DaySpan> const& spans) {
@@ -32,32 +25,32 @@ std::string later_sentence(request::AuthorizationImported const& e, policy::Pack
 
 std::string later_sentence(request::StayOpened const& e, policy::Pack const&) {
     auto const word = e.state == request::StayState::notified ? "Stay announced" : "Stay begun";
-    return std::string(word) + ", admission " + to_text(e.admit_on) + ".";
+    return std::string(word) + ", admission " + day_words(e.admit_on) + ".";
 }
 
 std::string later_sentence(request::DaysAsked const& e, policy::Pack const&) {
     auto text = line_text(e.line) + ": more days asked for";
     if (e.asked.from && e.asked.to)
-        text += ", " + to_text(*e.asked.from) + " to " + to_text(*e.asked.to);
+        text += ", " + day_words(*e.asked.from) + " to " + day_words(*e.asked.to);
     return text + ".";
 }
 
 std::string later_sentence(request::LevelOfCareChanged const& e, policy::Pack const&) {
-    return "Level of care from " + to_text(e.from) + ": " + spoken(name_of(e.level)) + ".";
+    return "Level of care from " + day_words(e.from) + ": " + spoken(name_of(e.level)) + ".";
 }
 
 std::string later_sentence(request::StayConverted const& e, policy::Pack const&) {
-    return "Observation became an admission on " + to_text(e.on) + ".";
+    return "Observation became an admission on " + day_words(e.on) + ".";
 }
 
 std::string later_sentence(request::MemberDischarged const& e, policy::Pack const&) {
-    return "Discharged on " + to_text(e.on) + ": " + spoken(name_of(e.disposition)) + ".";
+    return "Discharged on " + day_words(e.on) + ": " + spoken(name_of(e.disposition)) + ".";
 }
 
 std::string later_sentence(request::UnitsUsed const& e, policy::Pack const&) {
     return line_text(e.line) + ": " + to_text(e.units) +
            (e.reversed ? " no longer counted as used ("
-                       : " used on " + to_text(e.service_day) + " (") +
+                       : " used on " + day_words(e.service_day) + " (") +
            e.reference + ").";
 }
 
@@ -69,7 +62,7 @@ std::string later_sentence(request::AuthorizationChanged const& e, policy::Pack 
 }
 
 std::string later_sentence(request::AuthorizationEnded const& e, policy::Pack const&) {
-    return line_text(e.line) + ": approval ends on " + to_text(e.last_day) + " (" +
+    return line_text(e.line) + ": approval ends on " + day_words(e.last_day) + " (" +
            spoken(name_of(e.reason)) + ").";
 }
 
@@ -94,7 +87,7 @@ std::string later_sentence(request::RequestTakenBack const& e, policy::Pack cons
 std::string later_sentence(request::ContinuityAssessed const& e, policy::Pack const&) {
     if (e.met) {
         auto text = std::string("Continuity of care: the conditions are met");
-        if (e.to) text += ", until " + to_text(*e.to);
+        if (e.to) text += ", until " + day_words(*e.to);
         return text + " (" + e.row + ").";
     }
     std::vector<std::string> failed;
@@ -108,7 +101,7 @@ std::string later_sentence(request::PeerToPeerAsked const&, policy::Pack const&)
 }
 
 std::string later_sentence(request::PeerToPeerBooked const& e, policy::Pack const& pack) {
-    return "Talk between clinicians planned for " + pack.zone.show(e.meet_at) + ".";
+    return "Talk between clinicians planned for " + time_words(e.meet_at, pack) + ".";
 }
 
 std::string later_sentence(request::PeerToPeerHeld const& e, policy::Pack const&) {
@@ -122,7 +115,7 @@ std::string later_sentence(request::ContactLogged const& e, policy::Pack const&)
 
 std::string later_sentence(request::TaskOpened const& e, policy::Pack const&) {
     auto text = "Task opened: " + e.text;
-    if (e.due_on) text += " (by " + to_text(*e.due_on) + ")";
+    if (e.due_on) text += " (by " + day_words(*e.due_on) + ")";
     return text;
 }
 

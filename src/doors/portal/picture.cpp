@@ -119,12 +119,17 @@ json::Array documents_json(request::State const& state) {
     return documents;
 }
 
-/// What the plan keeps to itself: its notes, its findings, and a denial nobody has signed yet.
+/// What the plan keeps to itself: its notes, findings, calls and tasks, and a denial nobody has
+/// signed yet.
 bool is_plan_only(request::Event const& event) {
     if (auto const* note = std::get_if<request::NoteAdded>(&event)) return is_internal(*note);
     if (auto const* denial = std::get_if<request::AdverseDetermined>(&event))
         return denial->record().decision.awaits_signature;
-    return std::holds_alternative<request::ReviewRecorded>(event);
+    return std::holds_alternative<request::ReviewRecorded>(event) ||
+           std::holds_alternative<request::RequestReferred>(event) ||
+           std::holds_alternative<request::ContactLogged>(event) ||
+           std::holds_alternative<request::TaskOpened>(event) ||
+           std::holds_alternative<request::TaskClosed>(event);
 }
 
 json::Array timeline_json(engine::RequestPicture const& picture, bool staff) {
