@@ -7,6 +7,7 @@
 #include "http/server.h"
 #include "http/static_files.h"
 #include "workers/clocks.h"
+#include "workers/outbox.h"
 
 #include <pthread.h>
 
@@ -119,14 +120,21 @@ Result<int> serve_until_stopped(cli::ServeOptions const& options) {
     http::serve_metrics(router, metrics);
     http::serve_files(router, http::web_assets(), page_values);
     auto server = TRY(http::Server::start(settings_of(options), std::move(router), &metrics));
+    workers::OutboxWorker outbox(*engine);
     workers::ClockWorker clocks(*engine);
+    engine->on_trial_stop([&] {
+        clocks.round();
+        outbox.round();
+    });
     print_welcome(secure ? "https" : "http", options, server->port(), people);
 
     int signal = 0;
     sigwait(&signals, &signal);
     log::info("stopping", {{"signal", signal}});
     server->stop();
+    engine->on_trial_stop({});
     clocks.stop();
+    outbox.stop();
     return 0;
 }
 

@@ -12,14 +12,27 @@ json::Value fault_json(Fault const& fault) {
     return out;
 }
 
+/// Said and not held against anyone (INT-12).
+json::Value short_notice() {
+    json::Value out;
+    out.set("code", "records_short_notice");
+    out.set("pointer", "/documents");
+    out.set("detail", "These records come close to the day of service; the plan asks for them earlier.");
+    return out;
+}
+
 /// The events a submission would write, told as an answer.
 json::Value told(request::Events const& events) {
     json::Array lines;
     json::Array duplicates;
     json::Array outcomes;
+    json::Array warnings;
     json::Value clock;
     for (auto const& event : events) {
-        std::visit(Match{[&](request::RequirementFound const& e) { lines.push_back(to_json(e)); },
+        std::visit(Match{[&](request::RequestReceived const& e) {
+                             if (e.records_short_notice) warnings.push_back(short_notice());
+                         },
+                         [&](request::RequirementFound const& e) { lines.push_back(to_json(e)); },
                          [&](request::DuplicateSuspected const& e) {
                              json::Value item;
                              item.set("request", e.other.value);
@@ -40,6 +53,7 @@ json::Value told(request::Events const& events) {
     out.set("determined", std::move(outcomes));
     out.set("duplicates", std::move(duplicates));
     if (!clock.is_null()) out.set("clock", std::move(clock));
+    out.set("warnings", std::move(warnings));
     out.set("faults", json::Array{});
     return out;
 }

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "engine/clock.h"
 #include "engine/lookup.h"
+#include "engine/outgoing.h"
 #include "engine/record.h"
 #include "identity/accounts.h"
 #include "identity/permissions.h"
@@ -174,12 +175,14 @@ public:
     // Running.
     Clock& clock() { return clock_; }
     bool trial() const { return trial_; }
-    /// Sets the trial clock and remembers it. On its way forward it stops a second after each
-    /// deadline and lets `on_trial_stop` do what is due then, so that nothing happens late. Faults:
+    /// Sets the trial clock and remembers it. Before it goes forward, and a second after each
+    /// deadline on its way, it lets `on_trial_stop` do what is due, so that nothing happens late. Faults:
     /// `not_a_trial`.
     Result<void> set_trial_clock(std::optional<Instant> instant);
     /// Who does what is due; empty: nobody.
     void on_trial_stop(std::function<void()> sweep);
+    /// Rings when something was put into the outbox.
+    OutgoingBell& outgoing() { return outgoing_; }
     policy::Packs const& packs() const { return packs_; }
     store::Store& store() { return *store_; }
     /// The plan of a number's block. Faults: `unknown_request`.
@@ -191,6 +194,9 @@ public:
     Result<ReplayReport> replay_all(std::function<void(std::int64_t requests)> const& progress);
     /// Takes up what another process imported into the same database. Cheap when nothing changed.
     Result<void> refresh();
+    /// Counts the clocks of running requests anew whose plan edited its list of days off since they
+    /// came; once for each version of an edition. How many requests it touched (L-CLK-14).
+    Result<std::int64_t> recount_days_off();
     std::vector<PlanId> plans() const;
 
 private:
@@ -203,6 +209,9 @@ private:
     Result<Receipt> execute(store::Db& db, Call const& given, Prepared const& prepared);
     Result<std::shared_ptr<policy::Pack const>> judging_pack(store::Db& db, PlanId const& plan,
                                                              std::string const& version) const;
+    Result<std::int64_t> recount_edition(policy::Pack const& pack);
+    Result<bool> counts_by_an_older_list(store::Db& db, policy::Pack const& pack,
+                                         std::string const& number) const;
     /// What was looked at; the member whose record it is, when known.
     struct Looked {
         records::Act act = records::Act::view;
@@ -222,6 +231,7 @@ private:
     bool trial_ = false;
     std::mutex trial_mutex_;  ///< one traveller at a time
     std::function<void()> sweep_;
+    OutgoingBell outgoing_;
     mutable std::shared_mutex titles_mutex_;
     std::unordered_map<std::string, std::string> titles_;
     std::string titles_as_of_;  ///< when codes last changed, as this process knows it

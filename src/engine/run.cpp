@@ -1,6 +1,7 @@
 #include "base/check_digit.h"
 #include "base/hash.h"
 #include "base/log.h"
+#include "engine/outgoing.h"
 #include "engine/prepared.h"
 #include "records/codes.h"
 #include "records/packs.h"
@@ -8,7 +9,6 @@
 #include "request/state_codec.h"
 #include "store/decision_inputs.h"
 #include "store/event_log.h"
-#include "store/outbox.h"
 #include "store/receipts.h"
 #include "store/states.h"
 
@@ -117,26 +117,6 @@ std::vector<store::EventRow> rows_of(request::Events const& events, Call const& 
     return rows;
 }
 
-/// Everything that leaves leaves through the outbox, in the transaction that decided it.
-Result<void> enqueue_notices(store::Db& db, Call const& call, request::Events const& events,
-                             std::int64_t version, Instant at) {
-    std::vector<store::OutboxRow> rows;
-    for (auto const& event : events) {
-        ++version;
-        auto const* notice = std::get_if<policy::NoticeOrdered>(&event);
-        if (!notice) continue;
-        store::OutboxRow row;
-        row.kind = "notice";
-        row.destination = std::string(name_of(notice->to));
-        row.body = request::body_of(event);
-        row.cause_stream = call.request->value;
-        row.cause_version = version;
-        row.not_before = at;
-        rows.push_back(std::move(row));
-    }
-    return rows.empty() ? fine() : store::enqueue(db, call.plan.value, rows, at);
-}
-
 store::DecisionInput input_of(Call const& call, std::string const& content,
                               request::Facts const& facts, Instant at) {
     store::DecisionInput input;
@@ -162,12 +142,16 @@ SubmitRequest const* new_request(request::Command const& command) {
     return nullptr;
 }
 
-/// What a command on a standing request asks of the directory of today.
+/// What a command on a standing request asks of the directory of today, or of another request.
 Result<void> look_up_member(store::Db& db, Call const& call, request::State const& state,
                             request::Facts& facts) {
     if (std::holds_alternative<request::RecheckCoverage>(call.command))
         facts.member = TRY(none_if_unknown(
             records::find_member(db, call.plan, state.asked ? state.asked->member : MemberId())));
+    if (auto const* link = std::get_if<request::LinkRequest>(&call.command)) {
+        auto const other = load(db, call.plan, link->other);
+        if (other && other->state.asked) facts.followed = request::as_followed(other->state);
+    }
     if (auto const* move = std::get_if<request::MoveToMember>(&call.command))
         facts.member = TRY(none_if_unknown(records::find_member(db, call.plan, move->member)));
     return fine();
@@ -179,6 +163,13 @@ Result<void> look_up_earlier(store::Db& db, Call const& call, SubmitRequest cons
     auto const earlier = load(db, call.plan, *asked.follows);
     if (earlier && earlier->state.asked) facts.followed = request::as_followed(earlier->state);
     return fine();
+}
+
+/// Nobody changed it since that version: what only says how a notice went is no change to act on.
+Result<bool> is_current(store::Db& db, Call const& call, std::int64_t version) {
+    if (*call.if_version >= version) return *call.if_version == version;
+    return store::is_untouched_since(db, call.plan.value, call.request->value, *call.if_version,
+                                     delivery_key);
 }
 
 Result<std::int64_t> next_serial(store::Db& db, PlanId const& plan) {
@@ -237,7 +228,7 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
                 TRY(views::possible_duplicates(db, call.plan, before.state.asked->member));
         TRY(look_up_member(db, call, before.state, facts));
     }
-    if (call.if_version && *call.if_version != before.version)
+    if (call.if_version && !TRY(is_current(db, call, before.version)))
         return conflict("stale_version", "/headers/If-Match",
                         "Someone changed this request meanwhile. Load it again.");
 
@@ -262,7 +253,7 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
         TRY(store::save_state(db, call.plan.value, call.request->value, version,
                               request::write_state(state)));
         TRY(views::project(db, call.plan, state, version, now));
-        TRY(enqueue_notices(db, call, events, before.version, now));
+        TRY(enqueue_outgoing(db, call, {state, events, before.version, now}));
     }
     // A clock that came too early has done nothing and must be able to come again.
     bool const too_early =
@@ -282,8 +273,10 @@ Result<std::shared_ptr<policy::Pack const>> Engine::judging_pack(store::Db& db, 
 
 Result<Receipt> Engine::run(Call const& call) {
     auto const prepared = TRY(prepare(call));
-    return store_->write(call.plan.value,
-                         [&](store::Db& db) { return execute(db, call, prepared); });
+    auto receipt = store_->write(
+        call.plan.value, [&](store::Db& db) { return execute(db, call, prepared); });
+    if (receipt) outgoing_.tell(call.plan, receipt->events);
+    return receipt;
 }
 
 void Engine::run_async(Call call, std::function<void(Result<Receipt>)> done) {
@@ -294,7 +287,10 @@ void Engine::run_async(Call call, std::function<void(Result<Receipt>)> done) {
     store_->write_async(
         shared->first.plan.value,
         [this, shared](store::Db& db) { return execute(db, shared->first, shared->second); },
-        std::move(done));
+        [this, shared, done = std::move(done)](Result<Receipt> receipt) {
+            if (receipt) outgoing_.tell(shared->first.plan, receipt->events);
+            done(std::move(receipt));
+        });
 }
 
 }  // namespace assent::engine

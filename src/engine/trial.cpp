@@ -36,6 +36,7 @@ Result<void> Engine::restore_trial_clock() {
 /// Each stop lies behind the one before, so that a deadline nobody can end does not hold time up.
 Result<void> Engine::travel_to(Instant instant) {
     Instant passed{};
+    if (sweep_) sweep_();
     while (sweep_) {
         auto const alarm = TRY(
             store_->read([&](store::Db& db) { return next_stop(db, plans(), passed, instant); }));

@@ -1,4 +1,5 @@
 #include "engine/engine.h"
+#include "request/who_may.h"
 
 namespace assent::engine {
 namespace {
@@ -19,20 +20,11 @@ bool is_referred_to(request::State const& state, identity::Account const& accoun
            (referred->reviewer.empty() || referred->reviewer == account.name);
 }
 
-bool is_party(request::State const& state, std::string const& organisation) {
-    if (organisation.empty()) return false;
-    if (state.submitted_by && state.submitted_by->organisation == organisation) return true;
-    if (!state.known) return false;
-    auto const& known = *state.known;
-    return (known.requesting && known.requesting->organisation == organisation) ||
-           (known.servicing && known.servicing->organisation == organisation);
-}
-
 }  // namespace
 
 Visibility visibility_of(request::State const& state, identity::Account const& account) {
     if (is_plan_staff(account.role)) return Visibility::full;
-    if (is_party(state, account.organisation)) return Visibility::full;
+    if (request::is_attached(state, account.organisation)) return Visibility::full;
     if (is_referred_to(state, account)) return Visibility::full;
     return Visibility::none;
 }

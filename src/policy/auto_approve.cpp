@@ -48,6 +48,16 @@ void weigh_documents(AutoRule const& rule, AutoView const& view, Weighing& weigh
             weighing.open(document);
 }
 
+/// A flag that is not stated is not set.
+void weigh_special(AutoRule const& rule, AutoView const& view, Weighing& weighing) {
+    if (rule.special.empty()) return;
+    auto const is_stated = [&](Special one) {
+        return view.special != nullptr &&
+               std::ranges::find(*view.special, one) != view.special->end();
+    };
+    weighing.holds(std::ranges::any_of(rule.special, is_stated));
+}
+
 std::string sentence(AutoRule const& rule, AutoFit const& fit) {
     if (fit.missing.empty()) return rule.why;
     return fmt::format("{} Still open: {}.", rule.why, join(fit.missing, ", "));
@@ -65,6 +75,10 @@ AutoFit fit_rule(Pack const& pack, AutoRule const& rule, AutoView const& view) {
     weighing.one_of(rule.urgencies, view.urgency, "urgency");
     weighing.one_of(rule.reviews, view.review, "review");
     weighing.one_of(rule.lines, view.line_of_business, "line");
+    weigh_special(rule, view, weighing);
+    weighing.one_of(rule.levels, view.level_of_care, "level_of_care");
+    if (rule.resident && !view.resident) weighing.open("admitted_on");
+    if (rule.resident && view.resident) weighing.holds(*view.resident);
     auto const network = view.network == Network::unknown ? std::nullopt : view.network;
     weighing.one_of(rule.networks, network, "network");
     if (rule.local) weighing.one_of(pack.service_area, view.servicing_county, "servicing_county");
@@ -88,7 +102,10 @@ AutoFinding auto_approve(Pack const& pack, AutoAsk const& ask) {
                         ask.open_duplicate,
                         &ask.documents,
                         ask.units,
-                        ask.service_day};
+                        ask.service_day,
+                        &ask.special,
+                        ask.level_of_care,
+                        ask.resident};
     AutoFinding best;
     for (auto const& rule : pack.auto_rules) {
         auto fit = fit_rule(pack, rule, view);

@@ -24,6 +24,9 @@ struct AutoAsk {
     std::vector<std::string> documents;  ///< types attached
     std::optional<Units> units;
     Day service_day{};
+    std::vector<Special> special = {};
+    std::optional<LevelOfCare> level_of_care = {};
+    std::optional<bool> resident = {};  ///< admitted before the coverage of the service day began
 };
 
 struct AutoFinding {

@@ -19,6 +19,9 @@ struct AutoView {
     std::vector<std::string> const* documents = nullptr;
     std::optional<Units> units;
     Day service_day{};
+    std::vector<Special> const* special = nullptr;
+    std::optional<LevelOfCare> level_of_care = {};
+    std::optional<bool> resident = {};
 };
 
 /// How one rule fits: `no`, `yes`, or `conditional` with what is missing.

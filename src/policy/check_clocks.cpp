@@ -17,9 +17,19 @@ bool share(std::vector<T> const& a, std::vector<T> const& b) {
            std::ranges::any_of(a, [&](T const& x) { return std::ranges::count(b, x) > 0; });
 }
 
+/// Two that give the same time from the same start contradict each other in nothing.
+bool is_same_time(ClockRule const& a, ClockRule const& b) {
+    auto const words = [](ClockRule const& rule) {
+        std::vector<std::string> all;
+        for (auto const& bound : rule.bounds) all.push_back(bound.words);
+        return all;
+    };
+    return words(a) == words(b) && a.on_expiry == b.on_expiry;
+}
+
 /// Special cases are a list: a request may carry one of each rule's, so they keep nothing apart.
 bool can_both_match(ClockRule const& a, ClockRule const& b) {
-    return a.clock == b.clock && share(a.lines, b.lines) && share(a.kinds, b.kinds) &&
+    return a.clock == b.clock && !is_same_time(a, b) && share(a.lines, b.lines) && share(a.kinds, b.kinds) &&
            share(a.reviews, b.reviews) && share(a.urgencies, b.urgencies);
 }
 
@@ -121,6 +131,18 @@ void check_holds(ClockRule const& rule, Findings& findings) {
                             "counterpart that holds then."});
 }
 
+/// A warning that lies before the clock even starts is none.
+void check_warnings(ClockRule const& rule, Findings& findings) {
+    for (auto const span : rule.warn_before)
+        for (auto const& bound : rule.bounds)
+            if (bound.mandatory && bound.anchor != Anchor::decision_due &&
+                longest(span) >= longest(bound.span))
+                findings.push_back({Severity::error, "warns_too_early", "clocks.toml " + rule.row,
+                                    fmt::format("A warning {} before it is due comes before the "
+                                                "clock starts ({}).",
+                                                words_of(span), bound.words)});
+}
+
 /// What only a clinician can judge: never a ground for a void (L-RFI-05).
 constexpr std::array<std::string_view, 11> clinical_records{
     "history",      "physical_assessment", "consultation",          "diagnostic_result",
@@ -174,6 +196,7 @@ void check_clocks(Pack const& pack, Findings& findings) {
     for (auto const& line : pack.lines)
         for (auto const& wanted : cases) check_clock_gaps(pack, line, wanted, findings);
     for (auto const& rule : pack.clocks) check_holds(rule, findings);
+    for (auto const& rule : pack.clocks) check_warnings(rule, findings);
     check_voids(pack, findings);
     check_rows_differ(pack, findings);
     for (std::size_t i = 0; i < pack.clocks.size(); ++i)

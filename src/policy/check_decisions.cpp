@@ -23,6 +23,14 @@ auto first_for(Rules const& rules, std::string const& line) -> decltype(rules.da
     return nullptr;
 }
 
+/// 42 CFR 438.404(c)(1): nothing that was approved is taken away unsaid.
+bool tells_of_cuts(Pack const& pack) {
+    return std::ranges::any_of(pack.notices, [](NoticeRule const& rule) {
+        return rule.on == "reduced" &&
+               std::ranges::find(rule.to, Recipient::member) != rule.to.end();
+    });
+}
+
 void check_line(Pack const& pack, Line const& line, Findings& findings) {
     auto const wrong = [&](std::string message) {
         findings.push_back({Severity::error, "gap", "decisions.toml",
@@ -36,6 +44,7 @@ void check_line(Pack const& pack, Line const& line, Findings& findings) {
         wrong("the effort to talk comes before a denial; set before = true.");
     auto const* contact = talk ? pack.find_contact(talk->contact) : nullptr;
     if (contact != nullptr && contact->phone.empty()) wrong("the talk has no phone.");
+    if (!tells_of_cuts(pack)) wrong("the member is not told when an approval is cut; add notice reduced.");
     if (!is_medi_cal(line)) return;
     auto const* benefit = first_for(rules.clinical_benefits, line.id);
     if (benefit == nullptr || benefit->age_below < 21)

@@ -15,9 +15,17 @@ bool allows_any(std::vector<Special> const& allowed, std::vector<Special> const&
            std::ranges::any_of(stated, [&](Special s) { return allows(allowed, s); });
 }
 
+/// What is not stated fits no condition on it.
+template <class T>
+bool allows_stated(std::vector<T> const& allowed, std::optional<T> const& stated) {
+    return allowed.empty() || (stated && allows(allowed, *stated));
+}
+
 bool fits_but_urgency(ClockRule const& rule, ClockAsk const& ask) {
     return allows(rule.lines, ask.line_of_business) && allows(rule.kinds, ask.kind) &&
-           allows(rule.reviews, ask.review) && allows_any(rule.special, ask.special);
+           allows(rule.reviews, ask.review) && allows_any(rule.special, ask.special) &&
+           allows_stated(rule.levels, ask.level_of_care) &&
+           allows_stated(rule.sources, ask.admission_source);
 }
 
 bool fits(ClockRule const& rule, ClockAsk const& ask) {
@@ -54,6 +62,16 @@ bool holds(Bound const& bound, Anchors const& anchors) {
     return asked == (bound.holds == BoundHolds::asked);
 }
 
+/// How many calendar days lie between a day and the business day so many before it.
+int days_back(Day from, int business_days, calendar::Holidays const& holidays) {
+    auto day = from;
+    for (int left = business_days; left > 0;) {
+        day -= std::chrono::days(1);
+        if (calendar::is_business_day(day, holidays)) --left;
+    }
+    return static_cast<int>((from - day).count());
+}
+
 /// The earliest of the candidates, with what governs it; ties list every governing rule
 /// (L-CLK-19).
 class Earliest {
@@ -76,8 +94,12 @@ private:
 
 std::vector<ClockRule const*> clocks_for(Pack const& pack, ClockAsk const& ask) {
     std::vector<ClockRule const*> found;
+    auto const is_there = [&](ClockKind clock) {
+        return std::ranges::find(found, clock, &ClockRule::clock) != found.end();
+    };
     for (auto const& rule : pack.clocks)
-        if (is_of_first_decision(rule.clock) && fits(rule, ask)) found.push_back(&rule);
+        if (is_of_first_decision(rule.clock) && fits(rule, ask) && !is_there(rule.clock))
+            found.push_back(&rule);
     return found;
 }
 
@@ -140,6 +162,32 @@ std::optional<Due> due_of(Pack const& pack, ClockRule const& rule, Anchors const
     }
     if (anchors.not_after) earliest.consider(*anchors.not_after, "the due time before", rule.row);
     return earliest.take();
+}
+
+std::string words_of(calendar::Span span) {
+    switch (span.unit) {
+        case calendar::SpanUnit::minute: return std::to_string(span.count) + "m";
+        case calendar::SpanUnit::hour: return std::to_string(span.count) + "h";
+        case calendar::SpanUnit::calendar_day: return std::to_string(span.count) + "d";
+        case calendar::SpanUnit::business_day: break;
+    }
+    return std::to_string(span.count) + "bd";
+}
+
+std::vector<Warning> warnings_of(Pack const& pack, ClockRule const& rule, Instant due) {
+    std::vector<Warning> warnings;
+    for (auto const span : rule.warn_before) {
+        auto at = due;
+        if (span.unit == calendar::SpanUnit::minute) at -= std::chrono::minutes(span.count);
+        else if (span.unit == calendar::SpanUnit::hour) at -= std::chrono::hours(span.count);
+        else if (span.unit == calendar::SpanUnit::calendar_day)
+            at = days_later(pack, due, -span.count);
+        else
+            at = days_later(pack, due,
+                            -days_back(pack.zone.day_of(due), span.count, pack.holidays));
+        warnings.push_back({words_of(span), at});
+    }
+    return warnings;
 }
 
 std::optional<Instant> extendable_due(Pack const& pack, ClockRule const& rule, Anchors anchors) {

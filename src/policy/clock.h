@@ -4,6 +4,7 @@
 /// that starts, was extended, stood still or lost an anchor.
 #pragma once
 
+#include "policy/events.h"
 #include "policy/pack.h"
 
 #include <optional>
@@ -19,6 +20,8 @@ struct ClockAsk {
     Review review = Review::pre_service;
     Urgency urgency = Urgency::standard;
     std::vector<Special> special;
+    std::optional<LevelOfCare> level_of_care = {};
+    std::optional<AdmissionSource> admission_source = {};
 };
 
 /// The kinds that stand first in the list: they start at receipt and end with the decision.
@@ -75,6 +78,13 @@ struct Due {
 
 /// None when no mandatory bound has its anchor yet (L-CLK-08).
 std::optional<Due> due_of(Pack const& pack, ClockRule const& rule, Anchors const& anchors);
+
+/// `24h`, `1bd`: as a pack writes it.
+std::string words_of(calendar::Span span);
+
+/// When a clock of the rule warns by the times before it is due. Hours are elapsed; days keep the
+/// wall clock.
+std::vector<Warning> warnings_of(Pack const& pack, ClockRule const& rule, Instant due);
 
 /// Where an extension starts to count: the due time of the bounds that may be extended.
 std::optional<Instant> extendable_due(Pack const& pack, ClockRule const& rule, Anchors anchors);

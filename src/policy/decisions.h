@@ -45,11 +45,18 @@ struct SecondLook {
 };
 
 /// Younger than this on the line of business, "not covered" and "benefit limit" are clinical
-/// (L-DEC-04, L-EPSDT-01).
+/// (L-DEC-04, L-EPSDT-01); the sentence widens what counts as necessary (ELG-13).
 struct ClinicalBenefit {
     std::vector<std::string> lines;
     int age_below = 0;
     std::string sentence;  ///< the standard every letter names
+    std::string source;
+};
+
+/// What "necessary" means on a line of business; every clinical denial names it (ELG-14).
+struct NecessityStandard {
+    std::vector<std::string> lines;
+    std::string sentence;
     std::string source;
 };
 
@@ -87,6 +94,7 @@ struct DecisionRules {
     std::vector<CriteriaSource> criteria;
     std::vector<TalkOffer> talks;
     std::vector<SecondLook> second_looks;
+    std::vector<NecessityStandard> standards;
     std::vector<ClinicalBenefit> clinical_benefits;
     std::vector<ApprovalLock> locks;
     std::vector<ReopenLimit> reopen_limits;
@@ -96,6 +104,7 @@ struct DecisionRules {
     std::string criteria_contact;  ///< who gives a copy of the criteria; empty: the plan's default
     int information_attempts = 2;  ///< logged before a denial for missing records (L-RFI-04)
     int notice_days = 10;          ///< before an approval is cut (L-TRM-01)
+    std::vector<std::string> aid_lines;  ///< lines of business with aid paid pending (L-TRM-02)
     bool asks_after_decision = false;  ///< changes may be asked for on closed requests (CHG-10B)
 };
 

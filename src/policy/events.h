@@ -9,6 +9,18 @@
 
 namespace assent::policy {
 
+/// A warning that comes a fixed time before the due time.
+struct Warning {
+    std::string before;  ///< that time in the pack's words: `24h`, `1bd`
+    Instant at{};
+    friend bool operator==(Warning const&, Warning const&) = default;
+};
+
+void fields(auto& f, auto& w) requires Is<Warning, decltype(w)> {
+    f("before", w.before);
+    f("at", w.at);
+}
+
 struct ClockStarted {
     ClockKind clock = ClockKind::standard;
     std::string rule;            ///< row of clocks.toml
@@ -20,6 +32,7 @@ struct ClockStarted {
     std::optional<Instant> from;       ///< what it counts from; absent: the receipt
     std::optional<Instant> not_after;  ///< a due time that a change of urgency keeps (L-URG-04)
     std::vector<int> warn;             ///< percents of the time at which it warns
+    std::vector<Warning> warn_at;
 };
 
 void fields(auto& f, auto& e) requires Is<ClockStarted, decltype(e)> {
@@ -33,6 +46,7 @@ void fields(auto& f, auto& e) requires Is<ClockStarted, decltype(e)> {
     f("from", e.from);
     f("not_after", e.not_after);
     f("warn", e.warn);
+    f("warn_at", e.warn_at);
 }
 
 /// The count stands still, or goes on (L-CLK-11).
@@ -66,6 +80,8 @@ struct ClockMoved {
     std::string governs;
     std::string because;
     std::vector<Day> closed;  ///< the plan's days off from now on, after they were edited
+    std::optional<Instant> not_after = {};  ///< the due time that was told and stays the latest
+    std::vector<Warning> warn_at = {};      ///< by the new due time
 };
 
 void fields(auto& f, auto& e) requires Is<ClockMoved, decltype(e)> {
@@ -74,16 +90,20 @@ void fields(auto& f, auto& e) requires Is<ClockMoved, decltype(e)> {
     f("governs", e.governs);
     f("because", e.because);
     f("closed", e.closed);
+    f("not_after", e.not_after);
+    f("warn_at", e.warn_at);
 }
 
 struct ClockWarned {
     ClockKind clock = ClockKind::standard;
-    int percent = 0;  ///< share of the time that is spent
+    int percent = 0;         ///< share of the time that is spent; 0: by a time before
+    std::string before = {};  ///< how long before it is due: `24h`
 };
 
 void fields(auto& f, auto& e) requires Is<ClockWarned, decltype(e)> {
     f("clock", e.clock);
     f("percent", e.percent);
+    f("before", e.before);
 }
 
 struct ClockExpired {

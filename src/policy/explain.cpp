@@ -117,6 +117,7 @@ private:
             if (auto const* group = pack_.find_group(ask_.medical_group))
                 return add_contact(*pack_.find_contact(group->contact));
         add_contact(pack_.contacts[row.contact]);
+        for (auto const further : row.further_contacts) add_contact(pack_.contacts[further]);
     }
 
     void add_contact(Contact const& contact) {
@@ -233,6 +234,8 @@ private:
         view.network = ask_.network;
         view.servicing_county = ask_.county;
         view.service_day = ask_.service_day;
+        view.special = &ask_.special;
+        view.level_of_care = ask_.level_of_care;
         for (auto const& rule : pack_.auto_rules) {
             auto const fit = fit_rule(pack_, rule, view);
             if (fit.result == AutoApproval::no) continue;

@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "policy/check_pack.h"
 #include "policy/load_parts.h"
 
@@ -27,6 +28,43 @@ void read_holds(TableReader& reader, Bound& bound) {
     auto const holds = from_name<BoundHolds>(word);
     if (!holds) return reader.refuse("holds takes always, asked, not_asked, oral or not_oral.");
     bound.holds = *holds;
+}
+
+/// `24h`, `90m`, `2d`, `1bd`.
+std::optional<calendar::Span> span_of(std::string_view text) {
+    static constexpr std::array<std::pair<std::string_view, calendar::SpanUnit>, 4> units{
+        {{"bd", calendar::SpanUnit::business_day},
+         {"d", calendar::SpanUnit::calendar_day},
+         {"h", calendar::SpanUnit::hour},
+         {"m", calendar::SpanUnit::minute}}};
+    for (auto const& [word, unit] : units) {
+        if (!text.ends_with(word)) continue;
+        auto const digits = text.substr(0, text.size() - word.size());
+        if (!is_digits(digits) || digits.size() > 3) return std::nullopt;
+        calendar::Span const span{std::stoi(std::string(digits)), unit};
+        return span.count > 0 ? std::optional(span) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// `warn` takes percents of the time and times before it is due, in any order.
+void read_warnings(TableReader& reader, ClockRule& rule) {
+    auto const* listed = reader.find("warn");
+    if (listed == nullptr) return;
+    auto const refuse = [&] {
+        reader.refuse("warn takes percents from 1 to 99 and times before it is due, such as \"24h\" "
+                      "or \"1bd\".");
+    };
+    if (!listed->is_array()) return refuse();
+    for (auto const& item : listed->as_array()) {
+        auto const percent =
+            item.is_number() ? json::to_int(item.as_number()) : Result<std::int64_t>(Fault{});
+        auto const span = item.is_string() ? span_of(item.as_string()) : std::nullopt;
+        if (percent && *percent >= 1 && *percent <= 99)
+            rule.warn.push_back(static_cast<int>(*percent));
+        else if (span) rule.warn_before.push_back(*span);
+        else return refuse();
+    }
 }
 
 Bound read_bound(TableReader& reader) {
@@ -91,16 +129,16 @@ Result<ClockRule> read_clock(json::Value const& table, Pack const& pack) {
     reader.choices("review", rule.reviews);
     reader.choices("urgency", rule.urgencies);
     reader.choices("special", rule.special);
+    reader.choices("level_of_care", rule.levels);
+    reader.choices("admission_source", rule.sources);
     reader.texts("law", rule.law);
     reader.choice("on_expiry", rule.on_expiry);
     reader.number("extension_days", rule.extension_days);
     reader.flag("extension_needs_notice", rule.extension_needs_notice);
     reader.flag("adverse_only", rule.adverse_only);
-    reader.numbers("warn", rule.warn);
+    read_warnings(reader, rule);
     reader.need("why", rule.why);
     check_lines(reader, rule.lines, pack);
-    for (auto const percent : rule.warn)
-        if (percent < 1 || percent > 99) reader.refuse("warn takes percents from 1 to 99.");
     for (auto const& part : reader.tables("bound")) {
         TableReader inner(file, part);
         rule.bounds.push_back(read_bound(inner));

@@ -73,6 +73,13 @@ Result<void> read_looks(TableReader& whole, Pack& pack) {
         check_lines(reader, pack, made.lines);
         if (made.roles.empty()) reader.refuse("role is missing.");
     }));
+    TRY(each(file, whole, "standard", [&](TableReader& reader) {
+        auto& made = pack.decisions.standards.emplace_back();
+        reader.texts("line", made.lines);
+        reader.need("sentence", made.sentence);
+        reader.need("source", made.source);
+        check_lines(reader, pack, made.lines);
+    }));
     return each(file, whole, "clinical_benefit", [&](TableReader& reader) {
         auto& made = pack.decisions.clinical_benefits.emplace_back();
         reader.texts("line", made.lines);
@@ -124,6 +131,8 @@ Result<void> read_changes(TableReader& whole, Pack& pack) {
     check_contact(whole, pack, pack.decisions.criteria_contact);
     whole.number("information_attempts", pack.decisions.information_attempts);
     whole.number("notice_days", pack.decisions.notice_days);
+    whole.texts("aid_line", pack.decisions.aid_lines);
+    check_lines(whole, pack, pack.decisions.aid_lines);
     whole.flag("asks_after_decision", pack.decisions.asks_after_decision);
     return fine();
 }

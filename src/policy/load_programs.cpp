@@ -92,6 +92,25 @@ Result<void> read_documents(TableReader& whole, NamedText const& sets, Intake& i
     return fine();
 }
 
+Result<void> read_tasks(TableReader& whole, NamedText const& sets, Intake& intake) {
+    for (auto const& table : whole.tables("task")) {
+        TableReader reader("intake.toml", table);
+        auto& need = intake.tasks.emplace_back();
+        reader.need("row", need.row);
+        reader.codes("codes", sets, need.codes);
+        reader.choices("special", need.special);
+        reader.choices("mark", need.marks);
+        reader.choice("task", need.task);
+        reader.flag("before_approval", need.before_approval);
+        reader.need("why", need.why);
+        reader.need("source", need.source);
+        if (need.codes.ranges.empty() && need.special.empty() && need.marks.empty())
+            reader.refuse("Say by codes, special or mark when the task is opened.");
+        TRY(reader.finish());
+    }
+    return fine();
+}
+
 Result<void> read_tables(TableReader& whole, Intake& intake) {
     for (auto const& table : whole.tables("population")) {
         TableReader reader("intake.toml", table);
@@ -126,7 +145,9 @@ Result<void> load_intake(PackFiles const& files, NamedText const& sets, Pack& pa
     whole.text("primary_care_reason", intake.primary_care_reason);
     whole.text("instead", intake.instead);
     whole.number("renewal_earliest_days", intake.renewal_earliest_days);
+    whole.number("records_lead_days", intake.records_lead_days);
     TRY(read_documents(whole, sets, intake));
+    TRY(read_tasks(whole, sets, intake));
     TRY(read_tables(whole, intake));
     return whole.finish();
 }

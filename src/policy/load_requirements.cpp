@@ -64,14 +64,21 @@ Result<void> read_answer(Cells const& cells, Row& row) {
     return fine();
 }
 
-Result<void> read_contact(Cells const& cells, Pack const& pack, Row& row) {
-    auto const key = cells("contact");
-    row.own_contact = !key.empty();
-    auto const* contact =
-        pack.find_contact(key.empty() ? std::string_view(pack.default_contact) : key);
+Result<std::size_t> contact_at(Cells const& cells, Pack const& pack, std::string_view key) {
+    auto const* contact = pack.find_contact(key);
     if (contact == nullptr)
         return cells.refuse(fmt::format("contact {} is not in plan.toml.", key));
-    row.contact = static_cast<std::size_t>(contact - pack.contacts.data());
+    return static_cast<std::size_t>(contact - pack.contacts.data());
+}
+
+/// The first one is who to ask, the others tell more.
+Result<void> read_contact(Cells const& cells, Pack const& pack, Row& row) {
+    auto const keys = words(cells("contact"));
+    row.own_contact = !keys.empty();
+    row.contact =
+        TRY(contact_at(cells, pack, keys.empty() ? pack.default_contact : keys.front()));
+    for (std::size_t i = 1; i < keys.size(); ++i)
+        row.further_contacts.push_back(TRY(contact_at(cells, pack, keys[i])));
     return fine();
 }
 

@@ -109,6 +109,9 @@ Result<void> load_auto_rules(PackFiles const& files, NamedText const& sets, Pack
         reader.choices("review", rule.reviews);
         reader.texts("line", rule.lines);
         reader.choices("network", rule.networks);
+        reader.choices("special", rule.special);
+        reader.choices("level_of_care", rule.levels);
+        reader.flag("resident", rule.resident);
         reader.flag("local", rule.local);
         reader.flag("no_open_duplicate", rule.no_open_duplicate);
         reader.texts("documents", rule.documents);

@@ -43,6 +43,9 @@ struct AutoRule {
     std::vector<Review> reviews;
     std::vector<std::string> lines;
     std::vector<Network> networks;
+    std::vector<Special> special;  ///< one of these is stated
+    std::vector<LevelOfCare> levels;
+    bool resident = false;  ///< the member was in the facility when the coverage began (L-COC-09)
     bool local = false;
     bool no_open_duplicate = false;
     std::vector<std::string> documents;
@@ -74,12 +77,15 @@ struct ClockRule {
     std::vector<Review> reviews;
     std::vector<Urgency> urgencies;
     std::vector<Special> special;
+    std::vector<LevelOfCare> levels;        ///< of the stay asked for
+    std::vector<AdmissionSource> sources;
     std::vector<std::string> law;
     OnExpiry on_expiry = OnExpiry::escalate;
     int extension_days = 0;
     bool extension_needs_notice = false;
     bool adverse_only = false;  ///< a clock of telling: only after an adverse decision
-    std::vector<int> warn;
+    std::vector<int> warn;                     ///< percents of the time
+    std::vector<calendar::Span> warn_before;  ///< times before it is due
     std::string why;
     std::vector<Bound> bounds;
 };

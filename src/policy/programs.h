@@ -63,6 +63,18 @@ struct DocumentNeed {
     std::string source;
 };
 
+/// Work a request brings along: a task is opened when one of the conditions holds.
+struct TaskNeed {
+    std::string row;
+    codes::CodeSet codes;
+    std::vector<Special> special;
+    std::vector<Mark> marks;
+    TaskKind task = TaskKind::other;
+    bool before_approval = false;  ///< nothing is approved while it is open (PRV-26)
+    std::string why;
+    std::string source;
+};
+
 /// Values a question of the form may take.
 struct PopulationRule {
     std::string service_type;
@@ -85,7 +97,9 @@ struct Intake {
     std::string primary_care_reason;        ///< reason kept for them
     std::string instead;                    ///< reason of everybody else; empty: refused
     int renewal_earliest_days = 0;  ///< a renewal comes so many days before the end; 0: any time
+    int records_lead_days = 0;  ///< records should come so many days before the service; 0: any
     std::vector<DocumentNeed> documents;
+    std::vector<TaskNeed> tasks;
     std::vector<PopulationRule> populations;
     std::vector<FacilityNurse> nurses;
 };

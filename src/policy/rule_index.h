@@ -36,6 +36,7 @@ struct Row {
     bool sensitive = false;
     bool own_contact = false;
     std::size_t contact = 0;  ///< in Pack::contacts
+    std::vector<std::size_t> further_contacts;
     std::vector<std::string> documents;
     Day valid_from{};
     Day valid_to{};

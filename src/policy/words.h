@@ -167,4 +167,18 @@ enum class Recipient {
     submitter
 };
 
+/// Work left around a request (vocabulary.md 11).
+enum class TaskKind {
+    discharge,
+    transition,
+    document,
+    case_management,
+    network_check,
+    continuity_end,
+    offer_provider,
+    return_to_network,
+    coverage,
+    other
+};
+
 }  // namespace assent::policy

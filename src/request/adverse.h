@@ -27,6 +27,8 @@ struct AdverseDecision {
     bool delegated = false;
     bool attested = false;          ///< no conflict of interest, by the decider's word (L-DEC-09)
     bool awaits_signature = false;  ///< a second person must sign before it counts
+    std::optional<Day> effective_on = {};  ///< takes from an authorization from this day on (L-AUTH-02)
+    std::optional<Granted> stood = {};     ///< what it takes from
 };
 
 void fields(auto& f, auto& d) requires Is<AdverseDecision, decltype(d)> {
@@ -47,6 +49,8 @@ void fields(auto& f, auto& d) requires Is<AdverseDecision, decltype(d)> {
     f("delegated", d.delegated);
     f("attested", d.attested);
     f("awaits_signature", d.awaits_signature);
+    f("effective_on", d.effective_on);
+    f("stood", d.stood);
 }
 
 /// A person in a role of a licensed clinician whose licence holds on the day.

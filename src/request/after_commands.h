@@ -2,6 +2,7 @@
 #pragma once
 
 #include "request/after_events.h"
+#include "request/review_commands.h"
 
 namespace assent::request {
 
@@ -22,13 +23,17 @@ void fields(auto& f, auto& c) requires Is<RecordUse, decltype(c)> {
     f("reversed", c.reversed);
 }
 
-/// More days or units, or the same number of days at another time. Less is an adverse decision.
+/// More days or units, or the same number of days at another time. Less is an adverse decision and
+/// carries what a denial carries; it takes effect when its notice had its days (42 CFR 438.404(c)(1),
+/// 431.211).
 struct ChangeAuthorization {
     LineNumber line;
     std::optional<Day> from;
     std::optional<Day> to;
     std::optional<Units> units;
     std::string why;
+    std::optional<Determine> decision;  ///< of less: reasons, criteria, attestation; one line
+    std::optional<Day> effective_on;    ///< of fewer units: the first day on which they count
 };
 
 void fields(auto& f, auto& c) requires Is<ChangeAuthorization, decltype(c)> {
@@ -37,6 +42,8 @@ void fields(auto& f, auto& c) requires Is<ChangeAuthorization, decltype(c)> {
     f("to", c.to);
     f("units", c.units);
     f("why", c.why);
+    f("decision", c.decision);
+    f("effective_on", c.effective_on);
 }
 
 struct EndAuthorization {
@@ -44,6 +51,7 @@ struct EndAuthorization {
     Day last_day{};
     EndReason reason = EndReason::provider_asked;
     std::string why;
+    std::optional<Determine> decision;  ///< with reason `reassessed`: the adverse decision; one line
 };
 
 void fields(auto& f, auto& c) requires Is<EndAuthorization, decltype(c)> {
@@ -51,6 +59,19 @@ void fields(auto& f, auto& c) requires Is<EndAuthorization, decltype(c)> {
     f("last_day", c.last_day);
     f("reason", c.reason);
     f("why", c.why);
+    f("decision", c.decision);
+}
+
+/// Aid paid pending: what a cut takes goes on while an appeal or hearing is heard, and no longer
+/// (42 CFR 438.420, L-TRM-02).
+struct ContinueService {
+    std::string reference;  ///< number of the appeal or hearing
+    bool continues = true;  ///< false: it was decided or taken back
+};
+
+void fields(auto& f, auto& c) requires Is<ContinueService, decltype(c)> {
+    f("reference", c.reference);
+    f("continues", c.continues);
 }
 
 /// Compares the authorized days with the member's coverage of today; the engine looks the member

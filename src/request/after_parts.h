@@ -23,6 +23,10 @@ Result<Events> change_authorization(State const& state, ChangeAuthorization cons
 Result<Events> end_authorization(State const& state, EndAuthorization const& command,
                                  Context const& context);
 
+// continue_service.cpp
+Result<Events> continue_service(State const& state, ContinueService const& command,
+                                Context const& context);
+
 // recheck.cpp
 Result<Events> recheck_coverage(State const& state, Context const& context);
 Result<Events> move_to_member(State const& state, MoveToMember const& command,

@@ -46,8 +46,9 @@ void add_received(State& state, RequestReceived const& e) {
         state.notes.push_back(
             {static_cast<int>(state.notes.size()) + 1, note, e.by, e.received_at, std::nullopt});
     for (auto const& document : e.asked.documents)
-        state.documents.push_back(
-            {static_cast<int>(state.documents.size()) + 1, document, e.by, e.received_at, false});
+        state.documents.push_back({static_cast<int>(state.documents.size()) + 1, document, e.by,
+                                   e.received_at, false,
+                                   e.records_short_notice && is_clinical_record(document.type)});
 }
 
 void add_clock(State& state, policy::ClockStarted const& e) {
@@ -167,7 +168,7 @@ State apply(State state, Event const& event) {
                        state.overdue = std::ranges::any_of(state.clocks, is_missed);
                    },
                    [&](policy::ClockWarned const& e) {
-                       if (auto* clock = find_clock(state, e.clock)) clock->warned = e.percent;
+                       if (auto* clock = find_clock(state, e.clock)) apply_clock(*clock, e);
                    },
                    [&](policy::ClockExpired const& e) { expire_clock(state, e); },
                    [&](policy::NoticeOrdered const& e) { state.notices.push_back(e); },

@@ -106,10 +106,13 @@ After const& after_of(State const& state) {
     return state.after ? *state.after : none;
 }
 
+bool is_authorized(Outcome outcome) {
+    return outcome == Outcome::approved || outcome == Outcome::modified ||
+           outcome == Outcome::partially_approved;
+}
+
 bool is_authorized(LineState const& line) {
-    return line.determined &&
-           (line.outcome == Outcome::approved || line.outcome == Outcome::modified ||
-            line.outcome == Outcome::partially_approved);
+    return line.determined && is_authorized(line.outcome);
 }
 
 Balance balance_of(State const& state, LineState const& line) {

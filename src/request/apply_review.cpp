@@ -17,6 +17,8 @@ void add_adverse(State& state, AdverseDetermined const& e) {
     auto* line = line_in(state, record.decision.line);
     if (line == nullptr) return;
     line->adverse = record;
+    // A cut leaves what stands as it is until its day.
+    if (record.decision.effective_on) return;
     line->determined.reset();
     line->outcome = record.decision.awaits_signature ? Outcome::pending : record.decision.outcome;
 }
@@ -27,6 +29,7 @@ void add_signed(State& state, DecisionSigned const& e) {
         if (line == nullptr || !line->adverse) continue;
         line->adverse->signed_by = e.record().by;
         line->adverse->signed_at = e.record().at;
+        if (line->adverse->decision.effective_on) continue;
         line->outcome = line->adverse->decision.outcome;
     }
 }

@@ -174,15 +174,26 @@ void apply_clock(Clock& clock, policy::ClockStarted const& e) {
     clock.on_expiry = e.on_expiry;
     clock.from = e.from;
     clock.warn = e.warn;
+    clock.warn_at = e.warn_at;
     clock.not_after = e.not_after;
 }
 
 void apply_clock(Clock& clock, policy::ClockMoved const& e) {
     if (!clock.original_due_at) clock.original_due_at = e.due;
     // More time: its shares are counted anew.
-    if (!e.due || (clock.due_at && *e.due > *clock.due_at)) clock.warned = 0;
+    if (!e.due || (clock.due_at && *e.due > *clock.due_at)) {
+        clock.warned = 0;
+        clock.warned_before.clear();
+    }
     clock.due_at = e.due;
+    clock.warn_at = e.warn_at;
+    if (e.not_after) clock.not_after = e.not_after;
     clock.governs = e.governs;
+}
+
+void apply_clock(Clock& clock, policy::ClockWarned const& e) {
+    if (e.before.empty()) clock.warned = e.percent;
+    else clock.warned_before.push_back(e.before);
 }
 
 void apply_clock(Clock& clock, policy::ClockPaused const& e) {
@@ -192,13 +203,18 @@ void apply_clock(Clock& clock, policy::ClockPaused const& e) {
 
 void apply_clock(Clock& clock, policy::ClockResumed const& e) {
     clock.state = ClockState::running;
-    if (clock.paused_at) clock.pauses.push_back({*clock.paused_at, e.at});
+    // What stood still is due later than was told before.
+    if (clock.paused_at) {
+        clock.pauses.push_back({*clock.paused_at, e.at});
+        clock.not_after.reset();
+    }
     clock.paused_at.reset();
 }
 
 void apply_clock(Clock& clock, DeadlineExtended const& e) {
     clock.extended = true;
     clock.extension = policy::Extension{e.to, e.at, e.days};
+    clock.not_after.reset();
 }
 
 }  // namespace assent::request

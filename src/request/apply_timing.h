@@ -25,6 +25,7 @@ void apply_later(State& state, policy::NoticeFailed const& e);
 
 void apply_clock(Clock& clock, policy::ClockStarted const& e);
 void apply_clock(Clock& clock, policy::ClockMoved const& e);
+void apply_clock(Clock& clock, policy::ClockWarned const& e);
 void apply_clock(Clock& clock, policy::ClockPaused const& e);
 void apply_clock(Clock& clock, policy::ClockResumed const& e);
 void apply_clock(Clock& clock, DeadlineExtended const& e);

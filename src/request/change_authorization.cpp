@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "request/after_parts.h"
+#include "request/cut.h"
 #include "request/guards.h"
 #include "request/later_clocks.h"
 #include "request/limits.h"
@@ -39,6 +40,13 @@ Result<void> must_keep_used(State const& state, LineNumber line, DaySpan span) {
                     "Care was given on a day this would take away; it stays authorized.");
 }
 
+/// What is used already stays authorized (L-AUTH-01).
+Result<void> must_keep_counted(State const& state, LineState const& line,
+                               std::optional<Units> units) {
+    if (!units || *units >= balance_of(state, line).used) return fine();
+    return conflict("already_rendered", "/units", "More than that is used; it stays authorized.");
+}
+
 bool is_less(LineState const& line, DaySpan span, std::optional<Units> units) {
     auto const& made = *line.determined;
     bool const fewer = units && made.units && *units < *made.units;
@@ -61,6 +69,22 @@ Result<void> must_give_reason(std::string const& why) {
     return fine();
 }
 
+/// The needs have changed: an adverse decision, line by line (L-AUTH-02).
+Result<Events> end_by_decision(State const& state, EndAuthorization const& command,
+                               Context const& context) {
+    if (!command.line)
+        return invalid("nothing_wanted", "/line", "Say which line ends; each is decided by itself.");
+    auto const* line = TRY(authorized_line(state, *command.line));
+    auto const& made = *line->determined;
+    if (command.last_day >= *made.to)
+        return invalid("nothing_wanted", "/last_day", "It ends by itself on that day or before.");
+    DaySpan const left{*made.from, command.last_day};
+    TRY(must_keep_used(state, line->number,
+                       {std::min(*made.from, command.last_day), command.last_day}));
+    return cut_line(state, *line, {left, made.units, command.last_day + std::chrono::days(1)},
+                    command.decision, context);
+}
+
 }  // namespace
 
 Result<Events> change_authorization(State const& state, ChangeAuthorization const& command,
@@ -77,10 +101,12 @@ Result<Events> change_authorization(State const& state, ChangeAuthorization cons
         return invalid("dates_reversed", "/to", "The last day is before the first day.");
     auto const units = command.units ? command.units : made.units;
     if (span == DaySpan{*made.from, *made.to} && units == made.units) return Events{};
-    if (is_less(*line, span, command.units))
-        return invalid("would_reduce", {},
-                       "This is less than was authorized; taking away is an adverse decision.");
     TRY(must_keep_used(state, command.line, span));
+    if (is_less(*line, span, command.units)) {
+        TRY(must_keep_counted(state, *line, units));
+        auto const effective = command.effective_on.value_or(span.to + std::chrono::days(1));
+        return cut_line(state, *line, {span, units, effective}, command.decision, context);
+    }
     TRY(must_give_reason(command.why));
     auto const shift = is_shift(*line, span, command.units);
     if (!shift) TRY(may_approve(state, context));
@@ -96,18 +122,8 @@ Result<Events> end_authorization(State const& state, EndAuthorization const& com
                                  Context const& context) {
     TRY(may_administer(context.actor));
     TRY(must_be_ours(state));
+    if (command.reason == EndReason::reassessed) return end_by_decision(state, command, context);
     TRY(must_give_reason(command.why));
-    if (command.reason == EndReason::reassessed) {
-        auto const today = context.pack.zone.day_of(context.now);
-        auto const notice = context.pack.decisions.notice_days;
-        if (command.last_day < today + std::chrono::days(notice))
-            return invalid("notice_too_short", "/last_day",
-                           "The member is told " + std::to_string(notice) +
-                               " days before an authorization ends early.");
-        return conflict("licensed_decision", "/reason",
-                        "Ending an authorization because needs have changed is an adverse "
-                        "decision; decide it as one.");
-    }
     Events events;
     for (auto const& line : state.lines) {
         if (command.line && line.number != *command.line) continue;

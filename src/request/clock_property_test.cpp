@@ -1,3 +1,4 @@
+#include "request/guards.h"
 #include "request/naive_clock.h"
 #include "request/test_case.h"
 #include "request/timing.h"
@@ -214,10 +215,12 @@ private:
 
     void extend() {
         if (known_.empty()) return;
-        auto const& [kind, clock] = *known_.begin();
+        auto& [kind, clock] = *known_.begin();
         auto const days = static_cast<int>(random_() % 15) + 1;
-        auto const to = naive::extended(calendar_, *clock.rule, diary_, clock.start, days);
+        auto const to = naive::extended(calendar_, *clock.rule, diary_, clock.start, days,
+                                        clock.not_after);
         if (!run(ExtendDeadline{kind, days, "records", false, "helps"})) return;
+        clock.not_after.reset();
         diary_.extension = naive::Extended{kind, to.value(), now_};
     }
 
@@ -273,7 +276,14 @@ private:
             if (day <= today) days.insert(day);
         for (auto const day : numbers(command.closed))
             if (day > today) days.insert(day);
-        if (run(command, Role::administrator)) calendar_.close(days);
+        auto promised = known_;
+        for (auto& [kind, clock] : promised) clock.not_after = due(clock);
+        if (!run(command, Role::administrator)) return;
+        calendar_.close(days);
+        // What was told is never due later (L-CLK-14).
+        for (auto& [kind, clock] : known_)
+            if (counts_business_days(*clock.rule) && is_running(kind) && promised[kind].not_after)
+                clock.not_after = promised[kind].not_after;
     }
 
     /// L-CLK-11 as the diary sees it.
@@ -293,7 +303,19 @@ private:
         if (awaits || !diary_.standing_since) return;
         diary_.still.push_back(
             {*diary_.standing_since, std::max(*diary_.standing_since, last.value_or(now_))});
+        known_[extension->clock].not_after.reset();
         diary_.standing_since.reset();
+    }
+
+    static bool counts_business_days(policy::ClockRule const& rule) {
+        return std::ranges::any_of(rule.bounds, [](policy::Bound const& bound) {
+            return bound.span.unit == calendar::SpanUnit::business_day;
+        });
+    }
+
+    bool is_running(policy::ClockKind kind) const {
+        auto const* clock = find_clock(state_, kind);
+        return clock != nullptr && clock->state == ClockState::running;
     }
 
     std::optional<Seconds> due(Known const& clock) const {

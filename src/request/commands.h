@@ -78,15 +78,17 @@ void fields(auto& f, auto& c) requires Is<ExtendDeadline, decltype(c)> {
     f("member_text", c.member_text);
 }
 
-/// Issued by the clock worker when a share of the time is spent.
+/// Issued by the clock worker when a share of the time is spent, or so much of it is left.
 struct WarnClock {
     policy::ClockKind clock = policy::ClockKind::standard;
     int percent = 0;
+    std::string before = {};  ///< instead of a share: how long before it is due
 };
 
 void fields(auto& f, auto& c) requires Is<WarnClock, decltype(c)> {
     f("clock", c.clock);
     f("percent", c.percent);
+    f("before", c.before);
 }
 
 /// Issued by the clock worker when a deadline has passed. What follows is pack data; a machine
@@ -107,7 +109,7 @@ using AnyCommand =
                  ForwardRequest, AcknowledgeForward, TakeBackRequest, AskForDays, ChangeLevelOfCare,
                  ConvertStay, DischargeMember, RequestPeerToPeer, BookPeerToPeer, RecordPeerToPeer,
                  LogContact, OpenTask, CloseTask, DiscloseCriteria, ChangeAuthorization,
-                 EndAuthorization, RecordUse, RecheckCoverage, MoveToMember, AssessContinuity>;
+                 EndAuthorization, ContinueService, RecordUse, RecheckCoverage, MoveToMember, AssessContinuity>;
 /// One of them; its copying is written once, in commands.cpp, as that of Event.
 struct Command : AnyCommand {
     using AnyCommand::AnyCommand;

@@ -50,6 +50,7 @@ Result<Events> decide(State const& state, Command const& command, Context const&
             [&](RecordUse const& c) { return record_use(state, c, context); },
             [&](ChangeAuthorization const& c) { return change_authorization(state, c, context); },
             [&](EndAuthorization const& c) { return end_authorization(state, c, context); },
+            [&](ContinueService const& c) { return continue_service(state, c, context); },
             [&](RecheckCoverage const&) { return recheck_coverage(state, context); },
             [&](MoveToMember const& c) { return move_to_member(state, c, context); },
             [&](ImportAuthorization const& c) { return import_authorization(state, c, context); },

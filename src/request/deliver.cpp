@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 6> decision_forms{"approval", "denial",  
 
 bool tells_decision(policy::NoticeOrdered const& notice) {
     return std::ranges::find(decision_forms, notice.form) != decision_forms.end() &&
-           notice.action != "untimely" && notice.action != "delay";
+           notice.action != "untimely" && notice.action != "delay" && notice.action != "terminate";
 }
 
 bool is_known(State const& state, RecordDelivery const& command) {
@@ -51,21 +51,29 @@ void stop_telling(Events& events, State const& state, policy::NoticeOrdered cons
         stop(events, state, ClockKind::member_notice);
 }
 
-/// The Incomplete Notice arrived: now its time to answer runs.
-void start_void(Events& events, State const& state, policy::NoticeOrdered const& notice,
-                Context const& context) {
+/// The Incomplete Notice arrived: now its time to answer runs. A second delivery of it
+/// starts nothing again.
+void start_void(Events& events, State const& before, State const& state,
+                policy::NoticeOrdered const& notice, Context const& context) {
     if (state.closed() || !notice.information) return;
     auto const* ask = find_information(state, *notice.information);
+    auto const* ask_before = find_information(before, *notice.information);
     if (ask == nullptr || ask->kind != InformationKind::incomplete ||
-        ask->state != InformationState::open || ask->sent_at != context.now)
+        ask->state != InformationState::open || ask_before->sent_at || !ask->sent_at)
         return;
     auto const* rule = policy::clock_rule(context.pack, ClockKind::incomplete, clock_ask(state));
     if (rule == nullptr) return;
     Clock clock;
     clock.clock = ClockKind::incomplete;
     auto e = started(*rule, policy::due_of(context.pack, *rule, anchors_of(state, clock)));
-    e.from = context.now;
+    e.from = ask->sent_at;
     events.push_back(std::move(e));
+}
+
+/// The way a notice went: the one it came by is not known to whoever carries it.
+Result<void> must_be_carried(Channel channel) {
+    if (channel != Channel::as_received) return must_be_outgoing(channel);
+    return invalid("channel_not_outgoing", "/channel", "Say by which channel it went.");
 }
 
 Result<void> must_know(State const& state, int notice) {
@@ -103,14 +111,17 @@ Result<Events> order_notice(State const& state, OrderNotice const& command,
 
 Result<Events> record_delivery(State const& state, RecordDelivery const& command,
                                Context const& context) {
-    TRY(may_tell(context.actor));
+    TRY(may_deliver(context.actor));
     TRY(must_know(state, command.notice));
+    TRY(must_be_carried(command.channel));
     if (characters(command.text) > sentence_limit)
         return invalid("too_long", "/text", "The sentence has at most 1,000 characters.");
     if (is_known(state, command)) return Events{};
     auto const at = command.at.value_or(context.now);
     if (at > context.now)
         return invalid("bad_instant", "/at", "A delivery does not lie in the future.");
+    if (at < *state.received_at)
+        return invalid("bad_instant", "/at", "Nothing was sent before the request came.");
     if (!command.delivered)
         return Events{policy::NoticeFailed{command.notice, command.channel, at, command.text}};
 
@@ -119,7 +130,7 @@ Result<Events> record_delivery(State const& state, RecordDelivery const& command
     auto const& notice = state.notices[static_cast<std::size_t>(command.notice - 1)];
     auto const after = apply(state, delivered);
     stop_telling(events, after, notice, command.channel);
-    start_void(events, after, notice, context);
+    start_void(events, state, after, notice, context);
     if (!state.closed() && notice.form == "urgency_changed")
         end_urgent_clocks(events, after, context);
     return events;

@@ -83,6 +83,26 @@ Result<Granted> granted_of(LineDecision const& wanted, std::string const& where)
     return made;
 }
 
+/// What a cut takes from, so that an overturn can give it back.
+Granted standing_of(LineState const& line) {
+    Granted stood;
+    stood.from = line.determined->from;
+    stood.to = line.determined->to;
+    stood.units = line.determined->units;
+    return stood;
+}
+
+/// By what the care was measured: the plan's standard, and what widens it for this member
+/// (ELG-13, ELG-14).
+std::string standard_of(State const& state, LineState const& line, policy::Pack const& pack) {
+    std::string standard;
+    if (auto const* general = find_rule(pack.decisions.standards, state, line))
+        standard = general->sentence;
+    if (auto const* wider = find_rule(pack.decisions.clinical_benefits, state, line))
+        standard += (standard.empty() ? "" : " ") + wider->sentence;
+    return standard;
+}
+
 Result<AdverseDecision> draft(State const& state, LineState const& line, LineDecision const& wanted,
                               Determine const& command, Context const& context) {
     auto const& pack = context.pack;
@@ -105,14 +125,15 @@ Result<AdverseDecision> draft(State const& state, LineState const& line, LineDec
     made.granted = TRY(granted_of(wanted, where));
     made.delegated = !state.forwarded_to.empty();
     made.attested = command.no_conflict;
+    made.effective_on = wanted.effective_on;
+    if (wanted.effective_on) made.stood = standing_of(line);
     if (!made.clinical) return made;
     TRY(check_criteria(state, line, wanted, pack, where));
     made.criteria_contact = pack.decisions.criteria_contact.empty()
                                 ? pack.default_contact
                                 : pack.decisions.criteria_contact;
     made.talk = TRY(offer_talk(state, line, command, context));
-    if (auto const* law = find_rule(pack.decisions.clinical_benefits, state, line))
-        made.standard = law->sentence;
+    made.standard = standard_of(state, line, pack);
     made.awaits_signature = find_rule(pack.decisions.second_looks, state, line) != nullptr;
     return made;
 }

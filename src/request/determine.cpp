@@ -44,6 +44,16 @@ Result<void> must_not_contradict(LineDecision const& wanted, std::string const& 
     return fine();
 }
 
+/// What the plan wants checked first is checked, before anything is granted (PRV-26).
+Result<void> must_be_checked(State const& state) {
+    for (auto const& task : talk_of(state).tasks)
+        if (task.opened.before_approval && !task.closed)
+            return conflict("check_open", {},
+                            "Close task " + std::to_string(task.opened.task) +
+                                " first: " + task.opened.text);
+    return fine();
+}
+
 /// The same person saying the same again.
 bool repeats(LineState const& line, LineDetermined const& made) {
     if (!line.determined || line.determined->by.account != made.by.account) return false;
@@ -104,6 +114,9 @@ Result<std::optional<Event>> decide_line(State const& state, LineState const& li
                                          LineDecision const& wanted, Determine const& command,
                                          Context const& context) {
     auto const where = "/lines/" + std::to_string(&wanted - command.lines.data());
+    if (wanted.effective_on)
+        return invalid("contradictory_choice", where + "/effective_on",
+                       "Only what stands is cut on a day; end or change the authorization.");
     if (is_adverse(wanted.outcome)) return deny_line(state, line, wanted, command, context);
     if (wanted.outcome != Outcome::approved && wanted.outcome != Outcome::not_required)
         return invalid("contradictory_choice", where + "/outcome",
@@ -130,6 +143,7 @@ Result<Events> determinations(State const& state, Determine const& command,
         if (line->outcome != Outcome::pending)
             return conflict("line_already_determined", "/lines/" + std::to_string(i),
                             "This line is already decided.");
+        if (is_authorized(command.lines[i].outcome)) TRY(must_be_checked(state));
         events.push_back(std::move(*made));
     }
     return events;

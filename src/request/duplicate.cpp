@@ -94,6 +94,32 @@ Result<Events> answer_duplicate(State const& state, AnswerDuplicate const& comma
     return events;
 }
 
+namespace {
+
+/// Of two that are one the first receipt governs, also when it is the joined one's (DUP-04,
+/// L-CLK-02). It moves only forward in the member's favour, so nobody has to agree.
+void keep_first_receipt(Events& events, State const& state, LinkRequest const& command,
+                        Context const& context) {
+    auto const& first = command.first_received_at;
+    if (command.kind != LinkKind::joined || state.closed() || !first || *first >= *state.received_at)
+        return;
+    events.push_back(ReceiptCorrected{*state.received_at, *first, "The same was asked before.",
+                                      context.actor, context.actor, context.now});
+}
+
+/// Fault: `unknown_request`, as for one of another member.
+Result<void> must_be_of_the_member(State const& state, LinkRequest const& command,
+                                   Context const& context) {
+    auto const& other = context.facts.followed;
+    if (context.actor.role == Role::system) return fine();
+    if (other && other->request == command.other && state.asked &&
+        other->member == state.asked->member)
+        return fine();
+    return not_found("unknown_request", "/other", "The member has no such request.");
+}
+
+}  // namespace
+
 Result<Events> link_request(State const& state, LinkRequest const& command,
                             Context const& context) {
     if (!is_staff(context.actor.role) && context.actor.role != Role::system)
@@ -104,8 +130,13 @@ Result<Events> link_request(State const& state, LinkRequest const& command,
         return link.other == command.other && link.kind == command.kind;
     };
     if (std::ranges::any_of(state.copies.links, is_linked)) return Events{};
-    return Events{RequestLinked{command.other, command.kind, command.first_received_at,
-                                context.actor, context.now}};
+    TRY(must_be_of_the_member(state, command, context));
+    auto first = command.first_received_at;
+    if (first && command.kind == LinkKind::joined) first = std::min(*first, *state.received_at);
+    Events events{RequestLinked{command.other, command.kind, first, context.actor, context.now,
+                                command.notes, command.documents}};
+    keep_first_receipt(events, state, command, context);
+    return events;
 }
 
 }  // namespace assent::request

@@ -22,12 +22,16 @@ struct LinkRequest {
     RequestId other;
     LinkKind kind = LinkKind::related;
     std::optional<Instant> first_received_at;
+    int notes = 0;  ///< what the other one holds, to be read under its number
+    int documents = 0;
 };
 
 void fields(auto& f, auto& c) requires Is<LinkRequest, decltype(c)> {
     f("other", c.other);
     f("kind", c.kind);
     f("first_received_at", c.first_received_at);
+    f("notes", c.notes);
+    f("documents", c.documents);
 }
 
 }  // namespace assent::request

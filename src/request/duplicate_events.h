@@ -48,6 +48,8 @@ struct RequestLinked {
     std::optional<Instant> first_received_at;
     Actor by;
     Instant at{};
+    int notes = 0;  ///< what the other one holds, to be read under its number
+    int documents = 0;
 };
 
 void fields(auto& f, auto& e) requires Is<RequestLinked, decltype(e)> {
@@ -56,6 +58,8 @@ void fields(auto& f, auto& e) requires Is<RequestLinked, decltype(e)> {
     f("first_received_at", e.first_received_at);
     f("by", e.by);
     f("at", e.at);
+    f("notes", e.notes);
+    f("documents", e.documents);
 }
 
 }  // namespace assent::request

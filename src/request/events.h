@@ -73,6 +73,7 @@ struct RequestReceived {
     bool sensitive = false;  ///< by a line's row or a special flag: protected correspondence
     std::optional<Instant>
         information_complete_at;  ///< absent: the receipt if documents came along
+    bool records_short_notice = false;  ///< of the records that came along (INT-12)
 };
 
 void fields(auto& f, auto& e) requires Is<RequestReceived, decltype(e)> {
@@ -84,6 +85,7 @@ void fields(auto& f, auto& e) requires Is<RequestReceived, decltype(e)> {
     f("pack", e.pack);
     f("sensitive", e.sensitive);
     f("information_complete_at", e.information_complete_at);
+    f("records_short_notice", e.records_short_notice);
 }
 
 /// The lookup's answer for one line, with the rows that gave it.
@@ -169,6 +171,7 @@ struct DocumentAttached {
     Actor by;
     Instant at{};
     bool late = false;  ///< after the decision
+    bool short_notice = false;  ///< fewer days before the service than the plan wants (INT-12)
 };
 
 void fields(auto& f, auto& e) requires Is<DocumentAttached, decltype(e)> {
@@ -177,6 +180,7 @@ void fields(auto& f, auto& e) requires Is<DocumentAttached, decltype(e)> {
     f("by", e.by);
     f("at", e.at);
     f("late", e.late);
+    f("short_notice", e.short_notice);
 }
 
 /// The determination of one line. Adverse outcomes need a licensed human; no rule can build one (SB

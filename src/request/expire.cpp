@@ -1,3 +1,4 @@
+#include "request/cut.h"
 #include "request/decide_parts.h"
 #include "request/deny.h"
 #include "request/facts_of.h"
@@ -62,10 +63,22 @@ void void_incomplete(Events& events, State const& state, Context const& context)
     order_notices(events, state, context, "voided");
 }
 
+/// Told once for each of the times.
+Result<Events> warn_before(State const& state, WarnClock const& command) {
+    auto const* clock = find_clock(state, command.clock);
+    if (!runs(state, clock) || std::ranges::count(clock->warned_before, command.before) > 0)
+        return Events{};
+    if (std::ranges::find(clock->warn_at, command.before, &policy::Warning::before) ==
+        clock->warn_at.end())
+        return invalid("unknown_warning", "/before", "This clock does not warn so.");
+    return Events{policy::ClockWarned{command.clock, 0, command.before}};
+}
+
 }  // namespace
 
 Result<Events> warn_clock(State const& state, WarnClock const& command, Context const& context) {
     TRY(must_be_the_clock(context.actor));
+    if (!command.before.empty()) return warn_before(state, command);
     if (command.percent < 1 || command.percent > 100)
         return invalid("bad_percent", "/percent", "A share of the time is 1 to 100 percent.");
     auto const* clock = find_clock(state, command.clock);
@@ -86,6 +99,8 @@ Result<Events> expire_clock(State const& state, ExpireClock const& command,
     policy::ClockExpired const expired{command.clock, *clock->due_at, clock->on_expiry};
     Events events{expired};
     auto const after = without(state, expired);
+    if (clock->clock == policy::ClockKind::termination_notice)
+        carry_out_cuts(events, after, context);
     switch (clock->on_expiry) {
         case policy::OnExpiry::authorize: authorize(events, after, context); break;
         case policy::OnExpiry::void_request: void_incomplete(events, after, context); break;

@@ -143,18 +143,24 @@ private:
     /// (L-CLK-11).
     void hold_or_go_on() {
         std::optional<Instant> answered;
+        std::optional<Instant> asked;
         bool awaits = false;
         for (auto const& ask : after_.timing.information) {
             if (!ask.is_needed() || !ask.sent_at) continue;
-            awaits = awaits || ask.state == InformationState::open;
+            if (ask.state == InformationState::open) {
+                awaits = true;
+                if (!asked || *ask.sent_at < *asked) asked = ask.sent_at;
+            }
             if (ask.answered_at && (!answered || *ask.answered_at > *answered))
                 answered = ask.answered_at;
         }
         auto const clocks = after_.clocks;
         for (auto const& clock : clocks) {
             if (clock.state == ClockState::running && awaits && tolls(clock))
-                add(policy::ClockPaused{clock.clock, context_.now, "An answer is awaited."});
-            if (clock.state == ClockState::paused && !awaits)
+                add(policy::ClockPaused{clock.clock, std::max(*asked, clock.extension->at),
+                                        "An answer is awaited."});
+            if (clock.state == ClockState::paused && !awaits &&
+                policy::is_of_first_decision(clock.clock))
                 add(policy::ClockResumed{
                     clock.clock, std::max(*clock.paused_at, answered.value_or(context_.now)),
                     "No answer is awaited any more."});
@@ -194,10 +200,33 @@ bool may_matter(State const& state, Events const& events) {
     });
 }
 
+/// Whatever starts or moves a clock says nothing of its warnings: they hang on the due time alone.
+void add_warnings(Events& events, State const& state, Context const& context) {
+    auto const changes = [](Event const& event) {
+        return is_any<policy::ClockStarted, policy::ClockMoved>(event);
+    };
+    auto const warns = [](policy::ClockRule const& rule) { return !rule.warn_before.empty(); };
+    if (std::ranges::none_of(events, changes) || std::ranges::none_of(context.pack.clocks, warns))
+        return;
+    auto after = state;
+    for (auto& event : events) {
+        after = request::apply(std::move(after), event);
+        auto* started = std::get_if<policy::ClockStarted>(&event);
+        auto* moved = std::get_if<policy::ClockMoved>(&event);
+        if (!started && !moved) continue;
+        auto const* clock = find_clock(after, started ? started->clock : moved->clock);
+        auto const* rule = clock ? rule_of(after, *clock, context.pack) : nullptr;
+        if (rule == nullptr || !clock->due_at) continue;
+        (started ? started->warn_at : moved->warn_at) =
+            policy::warnings_of(context.pack, *rule, *clock->due_at);
+    }
+}
+
 }  // namespace
 
 Events with_what_follows(State const& state, Events events, Context const& context) {
     if (may_matter(state, events)) Following(state, events, context).run();
+    add_warnings(events, state, context);
     return events;
 }
 

@@ -124,6 +124,7 @@ Result<Events> request_information(State const& state, RequestInformation const&
 Result<Events> record_information(State const& state, RecordInformation const& command,
                                   Context const& context) {
     TRY(may_answer(context.actor));
+    TRY(must_be_attached(state, context.actor));
     TRY(must_be_open(state));
     auto const* ask = find_information(state, command.information);
     if (ask == nullptr)

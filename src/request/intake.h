@@ -25,6 +25,9 @@ struct Late {
 };
 Late late_of(SubmitRequest const& asked, Context const& context, Instant received_at);
 
+/// Whether something is checked before anything of it is approved (PRV-26).
+bool needs_check_first(SubmitRequest const& asked, policy::Pack const& pack);
+
 /// Tasks for what should have come along, and the nurse of the facility.
 void open_needs(Events& events, Preview const& made, Context const& context);
 

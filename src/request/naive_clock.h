@@ -219,9 +219,11 @@ inline std::optional<Seconds> due(Calendar const& calendar, policy::ClockRule co
 
 /// The extended time: as many days later, the clock on the wall reading the same.
 inline std::optional<Seconds> extended(Calendar const& calendar, policy::ClockRule rule,
-                                       Diary const& diary, Seconds start, int days) {
+                                       Diary const& diary, Seconds start, int days,
+                                       std::optional<Seconds> not_after) {
     std::erase_if(rule.bounds, [](policy::Bound const& bound) { return !bound.extends; });
-    auto const base = due(calendar, rule, diary, start);
+    auto base = due(calendar, rule, diary, start);
+    if (not_after) base = base ? std::min(*base, *not_after) : *not_after;
     if (!base) return std::nullopt;
     auto wall = calendar.wall(*base);
     wall.day += days;

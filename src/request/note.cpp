@@ -33,6 +33,7 @@ ChangeAsked ask_of(NewNote const& note, Context const& context) {
 
 Result<Events> add_note(State const& state, AddNote const& command, Context const& context) {
     TRY(may_note(context.actor, command.note.type));
+    TRY(must_be_attached(state, context.actor));
     auto const& text = command.note.text.reveal();
     if (trim(text).empty()) return invalid("nothing_wanted", "/note/text", "The note is empty.");
     if (characters(text) > note_limit)

@@ -24,7 +24,36 @@ bool is_missing(policy::DocumentNeed const& need, SubmitRequest const& asked, Da
     });
 }
 
+/// One of its conditions holds; each that is not stated asks for nothing.
+bool is_needed(policy::TaskNeed const& need, SubmitRequest const& asked) {
+    auto const is_marked = [&](ServiceLine const& line) {
+        return std::ranges::any_of(line.facts.marks, [&](policy::Mark mark) {
+            return std::ranges::find(need.marks, mark) != need.marks.end();
+        });
+    };
+    return (!need.codes.ranges.empty() && names_a_code(need.codes, asked)) ||
+           std::ranges::any_of(need.special,
+                               [&](policy::Special one) { return has_special(asked, one); }) ||
+           std::ranges::any_of(asked.lines, is_marked);
+}
+
+TaskOpened task_of(int number, TaskKind kind, std::string const& text, Context const& context) {
+    TaskOpened task;
+    task.task = number;
+    task.kind = kind;
+    task.text = text;
+    task.by = the_rules();
+    task.at = context.now;
+    return task;
+}
+
 }  // namespace
+
+bool needs_check_first(SubmitRequest const& asked, policy::Pack const& pack) {
+    return std::ranges::any_of(pack.programs.intake.tasks, [&](policy::TaskNeed const& need) {
+        return need.before_approval && is_needed(need, asked);
+    });
+}
 
 void open_needs(Events& events, Preview const& made, Context const& context) {
     auto const& intake = context.pack.programs.intake;
@@ -32,13 +61,14 @@ void open_needs(Events& events, Preview const& made, Context const& context) {
     int number = 0;
     for (auto const& need : intake.documents) {
         if (!is_missing(need, made.asked, received_on)) continue;
-        TaskOpened task;
-        task.task = ++number;
-        task.kind = TaskKind::document;
-        task.text = need.why;
+        auto task = task_of(++number, TaskKind::document, need.why, context);
         task.subject = need.document;
-        task.by = the_rules();
-        task.at = context.now;
+        events.push_back(task);
+    }
+    for (auto const& need : intake.tasks) {
+        if (!is_needed(need, made.asked)) continue;
+        auto task = task_of(++number, need.task, need.why, context);
+        task.before_approval = need.before_approval;
         events.push_back(task);
     }
     auto const& facility = context.facts.servicing;

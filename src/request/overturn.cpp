@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "request/cut.h"
 #include "request/decide_parts.h"
 #include "request/deny.h"
 #include "request/facts_of.h"
@@ -44,6 +45,13 @@ Result<LineDetermined> restored(State const& state, OverturnedLine const& wanted
     made.why = command.why;
     made.benefits_of = line_of_business(state);
     grant_as_asked(made, line->asked, state.known);
+    // Of a cut everything comes back that stood before it.
+    if (is_cut(*line) && line->adverse->decision.stood) {
+        auto const& stood = *line->adverse->decision.stood;
+        made.from = stood.from;
+        made.to = stood.to;
+        made.units = stood.units;
+    }
     if (wanted.from) made.from = wanted.from;
     if (wanted.to) made.to = wanted.to;
     if (wanted.units) made.units = wanted.units;
@@ -62,6 +70,17 @@ Result<void> must_not_take(LineState const& line, OverturnedLine const& wanted,
         return invalid("would_modify", where,
                        "An overturn gives more than stood before, not less.");
     return fine();
+}
+
+/// No cut waits for its day any more.
+void stop_waiting(Events& events, State const& state) {
+    auto after = state;
+    for (auto const& event : events) after = apply(std::move(after), event);
+    auto const waits = [](LineState const& line) { return pending_cut(line) != nullptr; };
+    auto const* clock = find_clock(state, policy::ClockKind::termination_notice);
+    if (clock != nullptr && !std::ranges::any_of(after.lines, waits) &&
+        (clock->state == ClockState::running || clock->state == ClockState::paused))
+        events.push_back(policy::ClockStopped{clock->clock, "The cut was overturned."});
 }
 
 bool was_overturned_so(State const& state, ApplyOutcome const& command) {
@@ -91,7 +110,7 @@ Result<Events> apply_outcome(State const& state, ApplyOutcome const& command,
         auto const where = "/lines/" + std::to_string(i);
         auto const* line = find_line(state, wanted.line);
         if (line == nullptr) return invalid("unknown_line", where, "The request has no such line.");
-        if (!line->adverse || !is_adverse(line->outcome))
+        if (!line->adverse || !(is_adverse(line->outcome) || is_cut(*line)))
             return conflict("not_adverse", where, "This line was not denied or cut.");
         if (std::ranges::count(overturned.lines, wanted.line) > 0)
             return invalid("line_repeated", where, "Name each line once.");
@@ -101,6 +120,7 @@ Result<Events> apply_outcome(State const& state, ApplyOutcome const& command,
     }
     Events events{std::move(overturned)};
     for (auto& restore : restores) events.push_back(std::move(restore));
+    stop_waiting(events, state);
     close_if_decided(events, state, context);
     return events;
 }

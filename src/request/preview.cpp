@@ -27,6 +27,15 @@ bool may_be_automatic(policy::Answer const& answer) {
     return answer.answer == AnswerKind::required || answer.answer == AnswerKind::referral_only;
 }
 
+/// In the facility before the coverage of the service day began (L-COC-09).
+std::optional<bool> was_resident(SubmitRequest const& asked, ServiceLine const& line,
+                                 Context const& context) {
+    if (!asked.stay || !asked.stay->admit_on || !context.facts.member) return std::nullopt;
+    auto const* coverage = directory::coverage_on(*context.facts.member, service_day(line));
+    if (coverage == nullptr) return std::nullopt;
+    return *asked.stay->admit_on < coverage->valid_from;
+}
+
 policy::AutoAsk auto_ask(Preview const& made, ServiceLine const& line, Context const& context) {
     auto const& asked = made.asked;
     auto const ask = ask_for(asked, line, context);
@@ -45,6 +54,9 @@ policy::AutoAsk auto_ask(Preview const& made, ServiceLine const& line, Context c
         found.documents.emplace_back(name_of(document.type));
     found.units = line.units;
     found.service_day = ask.service_day;
+    found.special = asked.special;
+    found.level_of_care = ask.level_of_care;
+    found.resident = was_resident(asked, line, context);
     return found;
 }
 
@@ -56,8 +68,8 @@ LinePreview preview_line(Preview const& made, std::size_t i, policy::Answer answ
     auto const finding =
         policy::auto_approve(context.pack, auto_ask(made, made.asked.lines[i], context));
     line.auto_approval = finding.result;
-    // Care asked for too late is a person's question, too.
-    if (made.is_late) line.auto_approval = policy::AutoApproval::no;
+    // Care asked for too late is a person's question, too, as is what is checked first.
+    if (made.is_late || needs_check_first(made.asked, context.pack)) line.auto_approval = policy::AutoApproval::no;
     // A possible duplicate is for a person to ask about, whatever the rule says (AUT-09, A-23).
     if (!made.duplicates.empty()) line.auto_approval = policy::AutoApproval::no;
     line.auto_row = finding.row;

@@ -45,6 +45,19 @@ bool counts_business_days(policy::ClockRule const* rule) {
            });
 }
 
+/// By the new list it may be due earlier; what was promised once is never due later (L-CLK-14).
+policy::ClockMoved recounted(State const& after, Clock const& clock, std::vector<Day> const& days,
+                             Context const& context) {
+    auto const due = due_now(after, clock, context.pack);
+    policy::ClockMoved moved{clock.clock, due ? std::optional(due->at) : std::nullopt,
+                             due ? due->governs : std::string(), "The days off were edited.", days};
+    moved.not_after = clock.due_at;
+    if (!clock.due_at || !due || due->at <= *clock.due_at) return moved;
+    moved.due = clock.due_at;
+    moved.governs = clock.governs;
+    return moved;
+}
+
 }  // namespace
 
 Result<Events> correct_receipt(State const& state, CorrectReceipt const& command,
@@ -72,7 +85,6 @@ Result<Events> correct_receipt(State const& state, CorrectReceipt const& command
 Result<Events> recount_clock(State const& state, RecountClock const& command,
                              Context const& context) {
     TRY(may_recount(context.actor));
-    TRY(must_be_open(state));
     if (command.closed.empty())
         return invalid("nothing_wanted", "/closed", "List the days on which the plan is closed.");
     auto const days = merged(state, command.closed, context);
@@ -83,13 +95,10 @@ Result<Events> recount_clock(State const& state, RecountClock const& command,
     after.timing.closed = days;
     Events events;
     for (auto const& clock : state.clocks) {
-        if (clock.state != ClockState::running ||
-            !counts_business_days(rule_of(state, clock, context.pack)))
-            continue;
-        auto const due = due_now(after, clock, context.pack);
-        events.push_back(policy::ClockMoved{
-            clock.clock, due ? std::optional(due->at) : std::nullopt,
-            due ? due->governs : std::string(), "The days off were edited.", days});
+        bool const is_on = clock.state == ClockState::running &&
+                           (!state.closed() || outlives_decision(clock.clock));
+        if (!is_on || !counts_business_days(rule_of(state, clock, context.pack))) continue;
+        events.push_back(recounted(after, clock, days, context));
     }
     return events;
 }

@@ -1,5 +1,6 @@
 #include "request/after_parts.h"
 #include "request/guards.h"
+#include "request/regroup.h"
 #include "request/validate_submit.h"
 #include "request/who_may_after.h"
 
@@ -56,8 +57,10 @@ Result<Events> recheck_coverage(State const& state, Context const& context) {
             continue;
         events.push_back(found);
     }
+    auto const gaps = !events.empty();
+    follow_the_member(events, state, *member, context);
     // The authorization stands; office and member learn which days nobody here pays for.
-    if (!events.empty()) order_notices(events, state, context, "coverage_gap");
+    if (gaps) order_notices(events, state, context, "coverage_gap");
     return events;
 }
 

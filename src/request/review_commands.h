@@ -24,6 +24,7 @@ struct LineDecision {
     std::string place;
     std::optional<ProviderId> servicing;
     std::optional<Schedule> schedule;
+    std::optional<Day> effective_on = {};  ///< of a cut: the first day without what it takes
 };
 
 void fields(auto& f, auto& c) requires Is<LineDecision, decltype(c)> {
@@ -42,6 +43,7 @@ void fields(auto& f, auto& c) requires Is<LineDecision, decltype(c)> {
     f("place", c.place);
     f("servicing", c.servicing);
     f("schedule", c.schedule);
+    f("effective_on", c.effective_on);
 }
 
 /// Decides lines (REV-*). Empty list: approves all undecided lines as asked.

@@ -1,3 +1,4 @@
+#include "request/cut.h"
 #include "request/decide_parts.h"
 #include "request/facts_of.h"
 #include "request/guards.h"
@@ -9,8 +10,24 @@ namespace assent::request {
 namespace {
 
 bool awaits(LineState const& line) {
-    return line.outcome == Outcome::pending && line.adverse &&
-           line.adverse->decision.awaits_signature;
+    return line.adverse && line.adverse->decision.awaits_signature &&
+           (line.outcome == Outcome::pending || (is_cut(line) && !line.adverse->signed_by));
+}
+
+/// With the second signature a cut counts; its notice needs its days from now.
+Result<void> count_cuts(Events& events, State const& state, std::vector<LineNumber> const& lines,
+                        Context const& context) {
+    auto const after = request::apply(state, events.front());
+    auto const today = context.pack.zone.day_of(context.now);
+    for (auto const number : lines) {
+        auto const* cut = pending_cut(*find_line(after, number));
+        if (cut == nullptr) continue;
+        if (*cut->effective_on - today < std::chrono::days(context.pack.decisions.notice_days))
+            return conflict("notice_too_short", "/lines",
+                            "The member would be told too late by now; decide the cut anew.");
+        announce_cut(events, after, *cut, context);
+    }
+    return fine();
 }
 
 bool has_signed(LineState const& line, std::string const& account) {
@@ -50,7 +67,9 @@ Result<Events> sign_decision(State const& state, SignDecision const& command,
     }
     auto const by = TRY(LicensedDecider::of(context.actor, context.pack.zone.day_of(context.now)));
     TRY(must_be_impartial(state, context));
-    TRY(must_be_open(state));
+    auto const is_of_cut = [&](LineNumber number) { return is_cut(*find_line(state, number)); };
+    auto const cuts_only = !lines.empty() && std::ranges::all_of(lines, is_of_cut);
+    if (!cuts_only) TRY(must_be_open(state));
     if (lines.empty())
         return conflict("nothing_to_sign", "/lines", "No line awaits a second signature.");
     if (!may_sign_as(context.actor.role, state, context.pack))
@@ -59,7 +78,9 @@ Result<Events> sign_decision(State const& state, SignDecision const& command,
         return invalid("attestation_required", "/no_conflict",
                        "State that you have no tie to the member or the providers and took no "
                        "part before.");
-    Events events{DecisionSigned::by(std::move(lines), by, context.now)};
+    Events events{DecisionSigned::by(lines, by, context.now)};
+    TRY(count_cuts(events, state, lines, context));
+    if (cuts_only) return events;
     close_if_decided(events, state, context);
     return events;
 }

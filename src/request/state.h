@@ -76,6 +76,8 @@ struct Clock {
     bool extended = false;
     std::optional<Instant> from;  ///< what it counts from; absent: the receipt
     std::vector<int> warn;        ///< percents at which it warns
+    std::vector<policy::Warning> warn_at;    ///< by times before the due time
+    std::vector<std::string> warned_before;  ///< those of them that were told
     std::optional<policy::Extension> extension;
     std::optional<Instant> paused_at;
     std::vector<policy::Pause> pauses;
@@ -95,6 +97,8 @@ void fields(auto& f, auto& c) requires Is<Clock, decltype(c)> {
     f("extended", c.extended);
     f("from", c.from);
     f("warn", c.warn);
+    f("warn_at", c.warn_at);
+    f("warned_before", c.warned_before);
     f("extension", c.extension);
     f("paused_at", c.paused_at);
     f("pauses", c.pauses);
@@ -190,7 +194,8 @@ After const& after_of(State const& state);
 
 /// What was asked, authorized, used and remains of a line.
 Balance balance_of(State const& state, LineState const& line);
-/// The line may be used: approved as asked, with changes or in part.
+/// May be used: approved as asked, with changes or in part.
+bool is_authorized(Outcome outcome);
 bool is_authorized(LineState const& line);
 
 /// The running clock of the decision that is due first: what a request is due by. Clocks of

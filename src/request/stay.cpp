@@ -84,10 +84,17 @@ void start_concurrent(Events& events, State const& state, Context const& context
     anchors.at = {{Anchor::received, received_at}, {Anchor::notified, received_at}};
     if (!state.documents.empty())
         anchors.at.emplace_back(Anchor::information_complete, received_at);
+    auto const* rule = policy::clock_rule(context.pack, ClockKind::concurrent, ask);
+    if (rule == nullptr) return;
+    auto e = started(*rule, policy::due_of(context.pack, *rule, anchors));
+    // What came earlier than it was entered counts from when it came (L-CLK-02).
+    e.from = received_at;
     auto const* running = find_clock(state, ClockKind::concurrent);
-    // An earlier ask is still open: its due time is the stricter one for both.
-    if (running != nullptr && running->state == ClockState::running) return;
-    start_clock(events, ask, context, ClockKind::concurrent, anchors);
+    // Another ask is still open: the earlier due time is the stricter one for both.
+    if (running != nullptr && running->state == ClockState::running && running->due_at &&
+        (!e.due || *running->due_at <= *e.due))
+        return;
+    events.push_back(std::move(e));
 }
 
 /// The new line with its answer, its clock and its place in the queue.
@@ -140,13 +147,17 @@ bool repeats(State const& state, AskForDays const& command, Context const& conte
     return line->outcome == Outcome::pending;
 }
 
-Result<void> must_be_receivable(AskForDays const& command, Context const& context) {
+Result<void> must_be_receivable(State const& state, AskForDays const& command,
+                                Context const& context) {
     if (!command.received_at) return fine();
     if (!is_staff(context.actor.role))
         return forbidden("role_not_allowed", "/received_at",
                          "Only staff enter an earlier receipt time.");
     if (*command.received_at > context.now)
         return invalid("received_in_future", "/received_at", "It cannot have arrived after now.");
+    if (*command.received_at < *state.received_at)
+        return invalid("bad_instant", "/received_at",
+                       "More days cannot have been asked for before the request itself came.");
     return fine();
 }
 
@@ -154,8 +165,9 @@ Result<void> must_be_receivable(AskForDays const& command, Context const& contex
 
 Result<Events> ask_for_days(State const& state, AskForDays const& command, Context const& context) {
     TRY(may_report_stay(context.actor));
+    TRY(must_be_attached(state, context.actor));
     TRY(must_not_be_discharged(state));
-    TRY(must_be_receivable(command, context));
+    TRY(must_be_receivable(state, command, context));
     if (command.days < 1)
         return invalid("nothing_wanted", "/days", "Say how many more days are asked for.");
     if (command.days > days_most)
@@ -183,6 +195,7 @@ Result<Events> ask_for_days(State const& state, AskForDays const& command, Conte
 Result<Events> change_level(State const& state, ChangeLevelOfCare const& command,
                             Context const& context) {
     TRY(may_report_stay(context.actor));
+    TRY(must_be_attached(state, context.actor));
     TRY(must_not_be_discharged(state));
     auto const from = command.from.value_or(context.pack.zone.day_of(context.now));
     TRY(must_not_precede_admission(state, from, "/from"));
@@ -199,6 +212,7 @@ Result<Events> change_level(State const& state, ChangeLevelOfCare const& command
 Result<Events> convert_stay(State const& state, ConvertStay const& command,
                             Context const& context) {
     TRY(may_report_stay(context.actor));
+    TRY(must_be_attached(state, context.actor));
     TRY(must_not_be_discharged(state));
     auto const& stay = *state.stay;
     if (stay.converted_on && !stay.levels.empty() && stay.levels.back().level == command.level)
@@ -230,6 +244,7 @@ Result<Events> convert_stay(State const& state, ConvertStay const& command,
 Result<Events> discharge(State const& state, DischargeMember const& command,
                          Context const& context) {
     TRY(may_report_stay(context.actor));
+    TRY(must_be_attached(state, context.actor));
     TRY(must_be_in_stay(state));
     auto const today = context.pack.zone.day_of(context.now);
     auto const on = command.on.value_or(today);

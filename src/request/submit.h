@@ -44,6 +44,10 @@ enum class DocumentType {
     appeal_letter,
     other
 };
+/// One of the seven clinical classes, the first of the list (INT-11).
+constexpr bool is_clinical_record(DocumentType type) {
+    return type <= DocumentType::treatment_response;
+}
 enum class DocumentSource { portal, fax, mail, fhir, x12, staff, imported };
 enum class AccidentType { auto_, employment, other, another_party };
 

@@ -24,17 +24,7 @@ enum class ContactTopic {
     other
 };
 enum class ContactDirection { incoming, outgoing };
-enum class TaskKind {
-    discharge,
-    transition,
-    document,
-    case_management,
-    continuity_end,
-    offer_provider,
-    return_to_network,
-    coverage,
-    other
-};
+using policy::TaskKind;
 
 struct PeerToPeerAsked {
     int number = 0;  ///< 1, 2, 3 …
@@ -117,6 +107,7 @@ struct TaskOpened {
     std::string subject;  ///< what it is about in the pack's words: `face_sheet`
     Actor by;
     Instant at{};
+    bool before_approval = false;  ///< nothing is approved while it is open (PRV-26)
 };
 
 void fields(auto& f, auto& e) requires Is<TaskOpened, decltype(e)> {
@@ -127,6 +118,7 @@ void fields(auto& f, auto& e) requires Is<TaskOpened, decltype(e)> {
     f("subject", e.subject);
     f("by", e.by);
     f("at", e.at);
+    f("before_approval", e.before_approval);
 }
 
 struct TaskClosed {

@@ -74,6 +74,10 @@ policy::ClockAsk clock_ask(SubmitRequest const& asked, std::string const& line_o
     ask.review = asked.review;
     ask.urgency = asked.urgency;
     ask.special = asked.special;
+    if (asked.stay) {
+        ask.level_of_care = asked.stay->level_of_care;
+        ask.admission_source = asked.stay->admission_source;
+    }
     return ask;
 }
 
@@ -154,6 +158,10 @@ std::optional<Alarm> next_alarm(State const& state, Clock const& clock) {
         auto const at = start + (*clock.due_at - start) * percent / 100;
         if (at < alarm.at) alarm = {at, clock.clock, percent};
     }
+    for (auto const& warning : clock.warn_at)
+        if (warning.at >= start && warning.at < alarm.at &&
+            std::ranges::count(clock.warned_before, warning.before) == 0)
+            alarm = {warning.at, clock.clock, 0, warning.before};
     return alarm;
 }
 

@@ -33,12 +33,14 @@ policy::ClockStarted started(policy::ClockRule const& rule, std::optional<policy
 /// Once the office was told that a request is standard, what ran because it was urgent ends.
 void end_urgent_clocks(Events& events, State const& state, Context const& context);
 
-/// What the clock worker has to do next for a request, and when: warn at a percentage, or expire
-/// (percent 0).
+/// What the clock worker has to do next for a request, and when: warn at a percentage or at a time
+/// before, or expire (neither).
 struct Alarm {
     Instant at{};
     policy::ClockKind clock = policy::ClockKind::standard;
     int percent = 0;
+    std::string before = {};
+    bool is_warning() const { return percent > 0 || !before.empty(); }
 };
 std::optional<Alarm> next_alarm(State const& state, Clock const& clock);
 std::optional<Alarm> next_alarm(State const& state);

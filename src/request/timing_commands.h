@@ -35,7 +35,7 @@ void fields(auto& f, auto& c) requires Is<CorrectReceipt, decltype(c)> {
 }
 
 /// The plan's list of days off was edited: days to come count by the new list, days past by the old
-/// (L-CLK-14).
+/// (L-CLK-14). A due time that was told moves only forward.
 struct RecountClock {
     std::vector<Day> closed;
     std::string why;

@@ -176,6 +176,14 @@ Day first_service_day(SubmitRequest const& asked, Day received_on) {
     return first == asked.lines.end() ? received_on : service_day(*first);
 }
 
+bool is_short_notice(SubmitRequest const& asked, Instant at, policy::Pack const& pack) {
+    auto const lead = pack.programs.intake.records_lead_days;
+    if (lead == 0 || asked.review != policy::Review::pre_service || asked.lines.empty())
+        return false;
+    auto const today = pack.zone.day_of(at);
+    return first_service_day(asked, today) < today + std::chrono::days(lead);
+}
+
 void validate_submit(SubmitRequest const& asked, Context const& context, Instant received_at,
                      Faults& faults) {
     auto const received_on = context.pack.zone.day_of(received_at);

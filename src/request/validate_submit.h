@@ -17,6 +17,9 @@ bool has_special(SubmitRequest const& asked, policy::Special special);
 Day service_day(ServiceLine const& line);
 
 /// The day of the first service; the receipt day when there is no line.
+/// Records that come now come fewer days before the planned service than the plan wants (INT-12).
+bool is_short_notice(SubmitRequest const& asked, Instant at, policy::Pack const& pack);
+
 Day first_service_day(SubmitRequest const& asked, Day received_on);
 
 }  // namespace assent::request

@@ -93,6 +93,13 @@ Result<void> may_tell(Actor const& actor) {
     return allowed(actor.role == Role::system || is_staff(actor.role), "send notices");
 }
 
+Result<void> may_deliver(Actor const& actor) {
+    return allowed(actor.role == Role::system || is_staff(actor.role) ||
+                       actor.role == Role::appeals_coordinator ||
+                       actor.role == Role::appeals_reviewer,
+                   "record how a notice went");
+}
+
 Result<void> may_reclassify(Context const& context) {
     TRY(allowed(is_licensed(context.actor.role), "make an urgent request standard"));
     return licence_current(context);

@@ -22,11 +22,22 @@ Result<void> may_answer(Actor const& actor);
 Result<void> may_correct_receipt(Actor const& actor);
 Result<void> may_recount(Actor const& actor);
 Result<void> may_tell(Actor const& actor);
+/// The outbox, and whoever hands a notice over by hand: staff, also of appeals.
+Result<void> may_deliver(Actor const& actor);
 /// A licensed reviewer with a current licence; never a machine (SB 1120, L-URG-02).
 Result<void> may_reclassify(Context const& context);
 /// Who may say, and on whose word, that a request is urgent (L-URG-04).
 Result<void> may_expedite(Actor const& actor, UrgencyBy asked_by, Context const& context);
 Result<void> must_be_the_clock(Actor const& actor);
+
+/// The organisation is that of the requesting or the servicing provider.
+bool is_party(State const& state, std::string const& organisation);
+/// The organisation asked, or is the requesting or the servicing provider of the request: it may
+/// see it and add to it (ACC-07, DOC-03).
+bool is_attached(State const& state, std::string const& organisation);
+/// An office whose providers are not attached is told that there is no such request. Fault:
+/// `unknown_request`.
+Result<void> must_be_attached(State const& state, Actor const& actor);
 
 /// Whether the actor's role could do this to any request at all, for doors that must not tell
 /// whether a request exists to those who may not see it. Faults: `role_not_allowed`.

@@ -17,6 +17,17 @@ bool is_member_side(Role role) { return role == Role::member || role == Role::re
 
 }  // namespace
 
+bool is_attached(State const& state, std::string const& organisation) {
+    auto const asked = !organisation.empty() && state.submitted_by &&
+                       state.submitted_by->organisation == organisation;
+    return asked || is_party(state, organisation);
+}
+
+Result<void> must_be_attached(State const& state, Actor const& actor) {
+    if (!is_office(actor.role) || is_attached(state, actor.organisation)) return fine();
+    return unknown_request();
+}
+
 bool is_of_requester(State const& state, Actor const& actor) {
     if (is_member_side(actor.role)) return true;
     if (!is_office(actor.role) || actor.organisation.empty()) return false;

@@ -51,7 +51,8 @@ Fault nobody_of_this_role(Actor const& actor, Act act) {
         act == Act::approve ? "Your role may not approve this." : "Your role may not deny.");
 }
 
-/// The reviewer's organisation asked for the service or would give it.
+}  // namespace
+
 bool is_party(State const& state, std::string const& organisation) {
     if (organisation.empty() || !state.known) return false;
     auto const belongs = [&](std::optional<directory::Provider> const& provider) {
@@ -59,8 +60,6 @@ bool is_party(State const& state, std::string const& organisation) {
     };
     return belongs(state.known->requesting) || belongs(state.known->servicing);
 }
-
-}  // namespace
 
 Result<void> licence_current(Context const& context) {
     auto const& actor = context.actor;

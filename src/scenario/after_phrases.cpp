@@ -1,4 +1,5 @@
 #include "request/claims_check.h"
+#include "request/cut.h"
 #include "scenario/phrase_groups.h"
 #include "scenario/phrases.h"
 #include "scenario/request_table.h"
@@ -36,7 +37,9 @@ Result<LineNumber> line_number(World& world, std::string const& word) {
 Result<Said> ask_days(World& world, Call const& call) {
     request::AskForDays command;
     command.days = TRY(whole_number(call.word(1)));
-    if (call.words.size() > 2) command.from = TRY(parse_day(call.word(2)));
+    if (call.words.size() == 3) command.from = TRY(parse_day(call.word(2)));
+    if (call.words.size() > 3)
+        command.received_at = TRY(world.instant(call.word(2), call.word(3), call.word(4)));
     return run(world, call.word(0), command);
 }
 
@@ -118,6 +121,23 @@ Result<Said> end_it(World& world, Call const& call) {
     command.reason = TRY(enumerator<request::EndReason>(call.word(2)));
     command.why = call.word(3);
     return run(world, call.word(0), command);
+}
+
+Result<Said> let_go_on(World& world, Call const& call) {
+    return run(world, call.word(0), request::ContinueService{call.word(1), true});
+}
+
+Result<Said> let_end(World& world, Call const& call) {
+    return run(world, call.word(0), request::ContinueService{call.word(1), false});
+}
+
+Result<Said> expect_cut(World& world, Call const& call) {
+    auto const state = TRY(world.stage.state());
+    auto const line = TRY(line_of(state, call.word(0)));
+    auto const text = "Expect line " + call.word(0) + " cut ";
+    if (auto const* cut = request::pending_cut(line))
+        return truth(text + "from " + to_text(*cut->effective_on) + " on");
+    return truth(text + (request::is_cut(line) ? "already" : "never"));
 }
 
 Result<Said> recheck(World& world, Call const& call) {
@@ -227,6 +247,8 @@ void add_after_phrases(PhraseBook& book) {
              ask_days);
     book.add("<who...> asks for <number> more days from <date>", "More days from this day on.",
              ask_days);
+    book.add("<who...> asks for <number> more days received <weekday> <date> <time>",
+             "An ask that came earlier than it is entered.", ask_days);
     book.add("<who...> changes the level of care to <level>", "From today on.", change_level);
     book.add("<who...> changes the level of care to <level> from <date>", "From this day on.",
              change_level);
@@ -247,6 +269,13 @@ void add_after_phrases(PhraseBook& book) {
              "Another number of an authorization.", change_units);
     book.add("<who...> ends it on <date> as <reason> because \"<text>\"",
              "The last day the authorization is good for.", end_it);
+    book.add("<who...> lets it go on while \"<appeal>\" is heard",
+             "Aid paid pending: a cut waits.", let_go_on);
+    book.add("<who...> lets it end as \"<appeal>\" is decided", "The cut waits no longer.", let_end);
+    book.add("Expect line <line> cut from <date> on", "A cut that waits for its day.", expect_cut);
+    book.add("Expect line <line> cut already", "A cut that is in force, or awaits a signature.",
+             expect_cut);
+    book.add("Expect line <line> cut never", "Nothing was taken from it.", expect_cut);
     book.add("<who...> checks coverage again",
              "Compares authorized days with the coverage of today.", recheck);
     book.add("<who...> moves it to member <name...>", "To the newborn's own number.", move_member);

@@ -167,6 +167,17 @@ Result<Said> expect_link(World& world, Call const& call) {
     return truth(text + "nothing");
 }
 
+Result<Said> expect_link_holds(World& world, Call const& call) {
+    auto const state = TRY(world.stage.state());
+    auto const other = TRY(number_of(world, call.word(0)));
+    auto const text = "Expect linked to request " + call.word(0) + " holding ";
+    for (auto const& found : state.copies.links)
+        if (found.other == other)
+            return truth(text + std::to_string(found.notes) + " notes and " +
+                         std::to_string(found.documents) + " documents");
+    return truth(text + "nothing");
+}
+
 Result<Said> expect_answer(World& world, Call const&) {
     auto const state = TRY(world.stage.state());
     if (state.copies.answers.empty()) return truth("Expect no answer why two");
@@ -228,6 +239,8 @@ void add_copy_phrases(PhraseBook& book) {
              expect_link);
     book.add("Expect linked to request <number> as <kind> received <weekday> <date> <time>",
              "The same, with the first receipt that governs.", expect_link);
+    book.add("Expect linked to request <number> holding <notes> notes and <documents> documents",
+             "What is to be read under the other number.", expect_link_holds);
     book.add("Expect answer why two <answer> \"<text>\"", "The last answer.", expect_answer);
     book.add("Expect no answer why two", "Nobody answered yet.", expect_answer);
 }

@@ -5,6 +5,7 @@
 #include "request/timing.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace assent::scenario {
 namespace {
@@ -125,6 +126,8 @@ request::Facts CoreStage::facts_on(request::Command const& command) const {
     auto const& state = requests_[current_];
     request::Facts facts;
     if (state.asked) facts.duplicates = possible_duplicates(state.asked->member);
+    if (auto const* link = std::get_if<request::LinkRequest>(&command))
+        facts.followed = followed(link->other);
     if (auto const* amend = std::get_if<request::AmendRequest>(&command))
         facts.servicing = looked_up(providers_, amend->servicing);
     auto member = state.asked ? std::optional(state.asked->member) : std::nullopt;
@@ -153,7 +156,30 @@ Result<std::vector<std::string>> CoreStage::decide(request::State& state,
         kinds.emplace_back(request::kind_of(event));
         state = request::apply(std::move(state), event);
     }
+    for (auto& further : request::onward(state, command, context.actor, events))
+        onward_.push_back(std::move(further));
+    TRY(publish(state, context.now));
     return kinds;
+}
+
+Result<void> CoreStage::publish(request::State& state, Instant now) {
+    auto const pack = TRY(packs_.version(state.pack));
+    for (auto const& shown : request::published(state))
+        for (auto const& event :
+             TRY(request::decide(state, shown, {now, the_clock(), *pack, {}})))
+            state = request::apply(std::move(state), event);
+    return fine();
+}
+
+Result<void> CoreStage::send_onward() {
+    auto const sent = std::exchange(onward_, {});
+    for (auto const& further : sent) {
+        auto const found = std::ranges::find(requests_, further.to, &request::State::request);
+        if (found == requests_.end()) continue;
+        auto const pack = TRY(packs_.version(found->pack));
+        TRY(decide(*found, further.command, {now_, the_clock(), *pack, {}}));
+    }
+    return fine();
 }
 
 Result<std::vector<std::string>> CoreStage::submit(request::SubmitRequest const& asked,
@@ -165,6 +191,7 @@ Result<std::vector<std::string>> CoreStage::submit(request::SubmitRequest const&
     TRY(alarm_until(state, now_));
     requests_.push_back(std::move(state));
     current_ = requests_.size() - 1;
+    TRY(send_onward());
     return kinds;
 }
 
@@ -176,6 +203,7 @@ Result<std::vector<std::string>> CoreStage::run(request::Command const& command,
     auto const pack = TRY(packs_.version(requests_[current_].pack));
     request::Context const context{now_, by, *pack, facts_on(command)};
     auto kinds = TRY(decide(requests_[current_], command, context));
+    TRY(send_onward());
     TRY(alarm_until(requests_[current_], now_));
     return kinds;
 }
@@ -185,8 +213,9 @@ Result<void> CoreStage::alarm_until(request::State& state, Instant until) {
          alarm = request::next_alarm(state)) {
         auto const pack = TRY(packs_.version(state.pack));
         request::Context const context{std::max(now_, alarm->at), the_clock(), *pack, {}};
-        if (alarm->percent > 0)
-            TRY(decide(state, request::WarnClock{alarm->clock, alarm->percent}, context));
+        if (alarm->is_warning())
+            TRY(decide(state, request::WarnClock{alarm->clock, alarm->percent, alarm->before},
+                       context));
         else TRY(decide(state, request::ExpireClock{alarm->clock}, context));
     }
     return fine();

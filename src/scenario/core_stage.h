@@ -1,6 +1,7 @@
 /// The stage without a database: decide, apply and lookup called directly, requests kept in memory.
 #pragma once
 
+#include "request/onward.h"
 #include "scenario/stage.h"
 
 #include <map>
@@ -37,6 +38,10 @@ private:
     std::vector<request::PossibleDuplicate> possible_duplicates(MemberId const& member) const;
     Result<std::vector<std::string>> decide(request::State& state, request::Command const& command,
                                             request::Context const& context);
+    /// What the outbox would do at once: shows in the portal what is to be shown there.
+    Result<void> publish(request::State& state, Instant now);
+    /// The same for commands to other requests.
+    Result<void> send_onward();
     Result<void> alarm_until(request::State& state, Instant until);
 
     policy::Packs const& packs_;
@@ -46,6 +51,7 @@ private:
     std::map<MemberId, directory::Member> members_;
     std::map<ProviderId, directory::Provider> providers_;
     std::vector<request::State> requests_;
+    std::vector<request::Onward> onward_;
     std::size_t current_ = 0;
 };
 

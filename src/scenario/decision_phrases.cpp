@@ -182,6 +182,26 @@ Result<Said> decide(World& world, Call const& call) {
     return run(world, call.word(0), draft.command);
 }
 
+Result<Said> end_early(World& world, Call const& call) {
+    auto const draft = TRY(draft_of(world, call, Outcome::denied));
+    request::EndAuthorization command;
+    command.line = draft.command.lines.front().line;
+    command.last_day = TRY(parse_day(call.word(3)));
+    command.reason = request::EndReason::reassessed;
+    command.decision = draft.command;
+    return run(world, call.word(0), command);
+}
+
+Result<Said> cut_units(World& world, Call const& call) {
+    auto const draft = TRY(draft_of(world, call, Outcome::denied));
+    request::ChangeAuthorization command;
+    command.line = draft.command.lines.front().line;
+    command.units = TRY(parse_units(call.word(3)));
+    command.effective_on = TRY(parse_day(call.word(4)));
+    command.decision = draft.command;
+    return run(world, call.word(0), command);
+}
+
 Result<Said> not_required(World& world, Call const& call) {
     request::Determine command;
     auto& line = command.lines.emplace_back();
@@ -391,6 +411,10 @@ void add_deeds(PhraseBook& book) {
         "<who...> approves line <number> judging appropriate <word> setting <word> benefit "
         "<word>",
         "Approves, with the answers to the three questions: yes, no or -.", approve_judged);
+    book.add("<who...> ends line <number> for <reason> after <date>",
+             "An approval cut short: a table as of a denial says what is otherwise.", end_early);
+    book.add("<who...> cuts line <number> for <reason> to <units> units from <date>",
+             "The same, leaving fewer units.", cut_units);
     book.add("<who...> signs", "The second signature under all that wait for one.", sign);
     book.add("<who...> signs without a word on conflicts", "The attestation is left out.",
              sign_without_word);

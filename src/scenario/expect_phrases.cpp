@@ -1,3 +1,4 @@
+#include "base/check_digit.h"
 #include "scenario/phrase_groups.h"
 #include "scenario/phrases.h"
 #include "scenario/words_of.h"
@@ -51,21 +52,22 @@ Result<Said> expect_outcome(World& world, Call const& call) {
 Result<Said> expect_span(World& world, Call const& call) {
     auto const line = TRY(line_of(TRY(world.stage.state()), call.word(0)));
     auto text = "Expect line " + call.word(0) + " " + std::string(name_of(line.outcome));
-    auto const from = line.adverse      ? line.adverse->decision.granted.from
-                      : line.determined ? line.determined->from
-                                        : std::nullopt;
-    auto const to = line.adverse      ? line.adverse->decision.granted.to
-                    : line.determined ? line.determined->to
+    // An approval that is cut keeps its own days beside the decision of the cut.
+    auto const from = line.determined ? line.determined->from
+                      : line.adverse  ? line.adverse->decision.granted.from
                                       : std::nullopt;
+    auto const to = line.determined ? line.determined->to
+                    : line.adverse  ? line.adverse->decision.granted.to
+                                    : std::nullopt;
     if (from && to) text += " from " + to_text(*from) + " to " + to_text(*to);
     return truth(text);
 }
 
 Result<Said> expect_units(World& world, Call const& call) {
     auto const line = TRY(line_of(TRY(world.stage.state()), call.word(0)));
-    auto const granted = line.adverse      ? line.adverse->decision.granted.units
-                         : line.determined ? line.determined->units
-                                           : std::nullopt;
+    auto const granted = line.determined ? line.determined->units
+                         : line.adverse  ? line.adverse->decision.granted.units
+                                         : std::nullopt;
     auto const units = granted ? granted : line.asked.units;
     return truth("Expect line " + call.word(0) + " for " + (units ? to_text(*units) : "no") +
                  " units");
@@ -228,12 +230,24 @@ Result<Said> expect_counts(World& world, Call const&) {
                  std::to_string(state.documents.size()) + " documents");
 }
 
+/// The digits of the plan's block, then serial and check digit.
+Result<Said> expect_number(World& world, Call const&) {
+    auto const state = TRY(world.stage.state());
+    auto const& number = state.request.value;
+    auto const pack = TRY(world.stage.pack_on(TRY(world.today())));
+    auto const is_its = is_request_number(number) && number.starts_with(pack->number_block);
+    return truth(is_its ? "Expect a number of the plan" : "Expect no number of the plan");
+}
+
 Result<Said> expect_late(World& world, Call const& call) {
     auto const state = TRY(world.stage.state());
     auto const number = static_cast<std::size_t>(TRY(whole_number(call.word(0))));
     if (number < 1 || number > state.documents.size()) return bad_step("there is no such document");
+    auto const& document = state.documents[number - 1];
     return truth("Expect document " + call.word(0) +
-                 (state.documents[number - 1].late ? " late" : " in time"));
+                 (document.late           ? " late"
+                  : document.short_notice ? " on short notice"
+                                          : " in time"));
 }
 
 Result<Said> expect_request_sensitive(World& world, Call const&) {
@@ -305,7 +319,11 @@ void add_expect_phrases(PhraseBook& book) {
     book.add("Expect notices", "All notices ordered so far, as a table.", expect_notices);
     book.add("Expect notice <form> to <recipient>", "One of the notices ordered.", expect_notice);
     book.add("Expect <number> notes and <number> documents", "How many there are.", expect_counts);
+    book.add("Expect a number of the plan", "The request has its number, whose digits hold.",
+             expect_number);
     book.add("Expect document <number> late", "It came after the decision.", expect_late);
+    book.add("Expect document <number> on short notice",
+             "It came closer to the service than the plan asks.", expect_late);
     book.add("Expect document <number> in time", "It came before the decision.", expect_late);
     book.add("Expect a sensitive request", "Its correspondence is protected.",
              expect_request_sensitive);

@@ -160,6 +160,12 @@ Result<Said> expect_contact(World& world, Call const&) {
               std::nullopt}};
 }
 
+Result<Said> expect_contacts(World& world, Call const&) {
+    std::vector<std::string> keys;
+    for (auto const& contact : TRY(answer_of(world))->contacts) keys.push_back(contact.key);
+    return Said{Truth{"Expect contacts " + join(keys, ", "), std::nullopt}};
+}
+
 Result<Said> expect_notify(World& world, Call const&) {
     return Said{
         Truth{TRY(answer_of(world))->notify ? "Expect notify" : "Expect no notify", std::nullopt}};
@@ -199,6 +205,8 @@ void add_lookup_phrases(PhraseBook& book) {
     book.add("Expect asks <facts...>", "The facts that would decide.", expect_asks);
     book.add("Expect reason <because>", "Why it is undetermined.", expect_reason);
     book.add("Expect contact <key>", "Whom to ask.", expect_contact);
+    book.add("Expect contacts <keys...>", "All who are named, whom to ask first.",
+             expect_contacts);
     book.add("Expect notify", "Notice and review though nothing is needed.", expect_notify);
     book.add("Expect no notify", "No notice is asked for.", expect_notify);
     book.add("Expect sensitive", "Protected correspondence.", expect_sensitive);

@@ -96,7 +96,10 @@ void PhraseBook::add(std::string pattern, std::string meaning, Act act) {
 
 PhraseBook::Match PhraseBook::find(std::string_view line) const {
     auto const tokens = tokens_of(line);
+    // "Member services Ann …" is about Ann, not about a member called "services Ann".
+    bool const is_of_person = role_length(tokens) > 1;
     for (auto const& phrase : phrases_) {
+        if (is_of_person && !is_many(phrase.tokens.front())) continue;
         Matcher matcher(phrase.tokens, tokens);
         if (matcher.run()) return {&phrase, std::move(matcher.words)};
     }

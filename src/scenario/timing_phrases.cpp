@@ -176,6 +176,28 @@ Result<Said> deliver(World& world, Call const& call, bool delivered) {
 Result<Said> delivered(World& world, Call const& call) { return deliver(world, call, true); }
 Result<Said> failed(World& world, Call const& call) { return deliver(world, call, false); }
 
+Result<Said> record(World& world, Call const& call) {
+    request::RecordDelivery command;
+    command.notice = TRY(notice_of(world, call.word(1), call.word(2)));
+    command.channel = TRY(enumerator<policy::Channel>(call.word(3)));
+    if (call.words.size() > 4)
+        command.at = TRY(world.instant(call.word(4), call.word(5), call.word(6)));
+    return run(world, call.word(0), command);
+}
+
+/// `ordered`, `delivered` with its channel, or `failed`.
+Result<Said> expect_notice_state(World& world, Call const& call) {
+    auto const number = TRY(notice_of(world, call.word(0), call.word(1)));
+    auto const state = TRY(world.stage.state());
+    std::string text = "Expect notice " + call.word(0) + " to " + call.word(1);
+    request::Delivery const* last = nullptr;
+    for (auto const& delivery : state.timing.deliveries)
+        if (delivery.notice == number) last = &delivery;
+    if (last == nullptr) return truth(text + " only ordered");
+    return truth(text + (last->delivered ? " delivered by " : " failed by ") +
+                 std::string(name_of(last->channel)) + " " + TRY(world.show(last->at)));
+}
+
 Result<Information> information_of(World& world, std::string const& word) {
     auto const number = TRY(whole_number(word));
     auto const state = TRY(world.stage.state());
@@ -229,6 +251,16 @@ Result<Said> expect_warned(World& world, Call const& call) {
                  " percent");
 }
 
+Result<Said> expect_warned_before(World& world, Call const& call) {
+    auto const kind = TRY(enumerator<policy::ClockKind>(call.word(0)));
+    auto const state = TRY(world.stage.state());
+    auto const found = std::ranges::find(state.clocks, kind, &request::Clock::clock);
+    auto const told = found == state.clocks.end() || found->warned_before.empty()
+                          ? std::string("nothing")
+                          : join(found->warned_before, ", ");
+    return truth("Expect clock " + call.word(0) + " warned " + told + " before");
+}
+
 void add_information_phrases(PhraseBook& book) {
     book.add("<who...> asks by <channel> for <items...> until <weekday> <date> <time>",
              "Clinical items with a time to reply.", ask_until);
@@ -272,6 +304,12 @@ void add_timing_deeds(PhraseBook& book) {
              "The newest such notice was handed to the channel.", delivered);
     book.add("Notice <form> to <recipient> fails by <channel>", "It could not be handed over.",
              failed);
+    book.add("<who...> records notice <form> to <recipient> as gone by <channel>",
+             "A person handed the newest such notice over: by fax, mail, phone.", record);
+    book.add(
+        "<who...> records notice <form> to <recipient> as gone by <channel> on <weekday> <date> "
+        "<time>",
+        "The same, when it was.", record);
 }
 
 }  // namespace
@@ -288,9 +326,17 @@ void add_timing_phrases(PhraseBook& book) {
     book.add("Expect information complete <weekday> <date> <time>",
              "Since when the plan holds what it needs.", expect_complete);
     book.add("Expect information complete never", "Something is missing.", expect_complete);
+    book.add("Expect notice <form> to <recipient> only ordered", "Nobody handed it over yet.",
+             expect_notice_state);
+    book.add("Expect notice <form> to <recipient> delivered by <channel> <weekday> <date> <time>",
+             "How and when the newest such notice was handed over.", expect_notice_state);
+    book.add("Expect notice <form> to <recipient> failed by <channel> <weekday> <date> <time>",
+             "It could not be handed over.", expect_notice_state);
     book.add("Expect urgency <urgency>", "standard or urgent.", expect_urgency);
     book.add("Expect received <weekday> <date> <time>", "The stamp of the receipt.",
              expect_received);
+    book.add("Expect clock <clock> warned <times...> before",
+             "The warnings by a time before it is due; nothing without one.", expect_warned_before);
     book.add("Expect clock <clock> warned at <number> percent", "The last warning of the clock.",
              expect_warned);
 }

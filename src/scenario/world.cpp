@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -10,7 +11,7 @@ namespace {
 
 using request::Role;
 
-constexpr std::array<std::pair<std::string_view, Role>, 20> roles{{
+constexpr std::array<std::pair<std::string_view, Role>, 21> roles{{
     {"Nurse", Role::nurse},
     {"Inpatient nurse", Role::inpatient_nurse},
     {"Dr.", Role::physician},
@@ -30,6 +31,7 @@ constexpr std::array<std::pair<std::string_view, Role>, 20> roles{{
     {"Auditor", Role::auditor},
     {"The member", Role::member},
     {"The clock", Role::system},
+    {"Practitioner", Role::practitioner},
     {"Provider", Role::provider_office},
 }};
 
@@ -63,6 +65,17 @@ Day utc_day(Instant instant) {
 }
 
 }  // namespace
+
+std::size_t role_length(std::vector<std::string> const& tokens) {
+    std::size_t longest = 0;
+    for (auto const& [word, role] : roles) {
+        auto const parts = words(word);
+        if (parts.size() > longest && parts.size() < tokens.size() &&
+            std::equal(parts.begin(), parts.end(), tokens.begin()))
+            longest = parts.size();
+    }
+    return longest;
+}
 
 Fault bad_step(std::string message) { return invalid("bad_scenario", {}, std::move(message)); }
 

@@ -41,6 +41,9 @@ public:
     Result<Day> today();
 };
 
+/// How many words at the start of a line are the words of a role: 2 for `Member services Ann`; 0.
+std::size_t role_length(std::vector<std::string> const& tokens);
+
 /// A scenario that cannot be played, as opposed to one that fails.
 Fault bad_step(std::string message);
 

@@ -157,6 +157,17 @@ Result<Appended> append(Db& db, std::string_view plan, std::int64_t expected_ver
     return Appended{first_seq, head.seq, head.version};
 }
 
+Result<bool> is_untouched_since(Db& db, std::string_view plan, std::string_view stream,
+                                std::int64_t version, std::string_view key_start) {
+    constexpr auto sql = R"sql(
+        select count(*) from event
+        where plan = ? and stream = ? and version > ? and not (actor = 'system' and substr(command_key, 1, ?) = ?)
+    )sql";
+    auto const rows = TRY(db.query(
+        sql, {plan, stream, version, static_cast<std::int64_t>(key_start.size()), key_start}));
+    return rows.front().integer(0) == 0;
+}
+
 Result<void> scan(Db& db, std::string_view plan, std::int64_t from_seq, OnEvent const& on_event) {
     return walk(db, "plan = ? and seq >= ? order by seq", {plan, from_seq}, on_event);
 }

@@ -45,6 +45,10 @@ using OnEvent = std::function<bool(StoredEvent const&)>;
 Result<void> scan(Db& db, std::string_view plan, std::int64_t from_seq, OnEvent const& on_event);
 Result<std::vector<StoredEvent>> load_stream(Db& db, std::string_view plan,
                                              std::string_view stream);
+/// Whether all the system wrote to the stream after that version, and nobody else did, stands under
+/// keys that begin so.
+Result<bool> is_untouched_since(Db& db, std::string_view plan, std::string_view stream,
+                                std::int64_t version, std::string_view key_start);
 /// What the chain held after that event; empty for 0, which is before the first one. Faults:
 /// `no_such_event`.
 Result<std::string> chain_hash_at(Db& db, std::string_view plan, std::int64_t seq);

@@ -10,27 +10,42 @@ Result<void> enqueue(Db& db, std::string_view plan, std::vector<OutboxRow> const
                      Instant at) {
     for (auto const& row : rows) {
         constexpr auto sql = R"sql(
-            insert into outbox (plan, id, kind, destination, body, cause_stream, cause_version, created_at, not_before)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into outbox (plan, id, kind, destination, body, cause_stream, cause_version, item, created_at,
+                not_before)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         )sql";
         auto const id = TRY(next_value(db, plan, "outbox"));
         TRY(db.send(sql, {plan, id, row.kind, row.destination, row.body, row.cause_stream,
-                          row.cause_version, at, row.not_before}));
+                          row.cause_version, row.item, at, row.not_before}));
     }
     return fine();
 }
 
-Result<std::vector<OutboxRow>> due_rows(Db& db, std::string_view plan, Instant now, int limit) {
+Result<std::vector<OutboxRow>> due_rows(Db& db, std::string_view plan, OutboxWay const& way,
+                                        Instant now, int limit) {
     constexpr auto sql = R"sql(
-        select id, kind, destination, body, cause_stream, cause_version, not_before, attempts from outbox
-        where plan = ? and not_before <= ? and done_at is null order by not_before, id limit ?
+        select id, kind, destination, body, cause_stream, cause_version, item, not_before, attempts, created_at
+        from outbox
+        where plan = ? and kind = ? and (destination = ? or ? = '') and not_before <= ? and done_at is null
+        order by not_before, id limit ?
     )sql";
-    auto const rows = TRY(db.query(sql, {plan, now, limit}));
+    auto const rows =
+        TRY(db.query(sql, {plan, way.kind, way.destination, way.destination, now, limit}));
     std::vector<OutboxRow> due;
     for (auto const row : rows)
         due.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4),
-                       row.integer(5), TRY(parse_instant(row.text(6))), row.integer(7)});
+                       row.integer(5), row.integer(6), TRY(parse_instant(row.text(7))),
+                       row.integer(8), TRY(parse_instant(row.text(9)))});
     return due;
+}
+
+Result<void> settle_notice(Db& db, std::string_view plan, std::string_view stream,
+                           std::int64_t item, Instant at) {
+    constexpr auto sql = R"sql(
+        update outbox set done_at = ?
+        where plan = ? and cause_stream = ? and item = ? and kind = 'notice' and done_at is null
+    )sql";
+    return db.send(sql, {at, plan, stream, item});
 }
 
 Result<void> mark_done(Db& db, std::string_view plan, std::int64_t id, Instant at) {

@@ -13,19 +13,31 @@ namespace assent::store {
 
 struct OutboxRow {
     std::int64_t id = 0;  ///< given by enqueue
-    std::string kind;     ///< `notice`, …
-    std::string destination;
+    std::string kind;     ///< `notice`, `command`, …
+    std::string destination;  ///< of a notice: its channel; of a command: the request it is for
     std::string body;
     std::string cause_stream;
     std::int64_t cause_version = 0;
+    std::int64_t item = 0;  ///< of a notice: its number in the request; else 0
     Instant not_before{};
     std::int64_t attempts = 0;
+    Instant created_at{};  ///< given by enqueue
+};
+
+/// Which of the rows that wait.
+struct OutboxWay {
+    std::string kind;
+    std::string destination;  ///< empty: any
 };
 
 Result<void> enqueue(Db& db, std::string_view plan, std::vector<OutboxRow> const& rows, Instant at);
-/// Rows that may go now, oldest first.
-Result<std::vector<OutboxRow>> due_rows(Db& db, std::string_view plan, Instant now, int limit);
+/// Rows that may go now by this way, oldest first.
+Result<std::vector<OutboxRow>> due_rows(Db& db, std::string_view plan, OutboxWay const& way,
+                                        Instant now, int limit);
 Result<void> mark_done(Db& db, std::string_view plan, std::int64_t id, Instant at);
+/// A notice of a stream went out, by whatever hand: its row waits no longer.
+Result<void> settle_notice(Db& db, std::string_view plan, std::string_view stream,
+                           std::int64_t item, Instant at);
 /// Tries again later: 1 min, 2 min, 4 min … at most 6 h.
 Result<void> mark_failed(Db& db, std::string_view plan, OutboxRow const& row,
                          std::string_view fault, Instant at);

@@ -149,12 +149,12 @@ Result<void> write_due(store::Db& db, PlanId const& plan, State const& state) {
         auto const alarm = request::next_alarm(state, clock);
         if (!alarm) continue;
         constexpr auto insert = R"sql(
-            insert into due (plan, request, clock, due_at, alarm_at, percent) values (?, ?, ?, ?, ?, ?)
-            on conflict (plan, request, clock) do update set
-                due_at = excluded.due_at, alarm_at = excluded.alarm_at, percent = excluded.percent
+            insert into due (plan, request, clock, due_at, alarm_at, percent, before_due) values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (plan, request, clock) do update set due_at = excluded.due_at, alarm_at = excluded.alarm_at,
+                percent = excluded.percent, before_due = excluded.before_due
         )sql";
         TRY(db.send(insert, {plan.value, state.request.value, name_of(clock.clock), *clock.due_at,
-                             alarm->at, std::int64_t{alarm->percent}}));
+                             alarm->at, std::int64_t{alarm->percent}, alarm->before}));
     }
     return fine();
 }
@@ -277,14 +277,14 @@ Result<std::vector<std::pair<std::string, std::int64_t>>> queue_counts(store::Db
 
 Result<std::vector<DueRow>> due_before(store::Db& db, PlanId const& plan, Instant now, int limit) {
     constexpr auto sql = R"sql(
-        select request, clock, due_at, percent from due
+        select request, clock, due_at, percent, before_due from due
         where plan = ? and alarm_at <= ? order by alarm_at, request limit ?
     )sql";
     auto const rows = TRY(db.query(sql, {plan.value, now, limit}));
     std::vector<DueRow> due;
     for (auto const row : rows)
         due.push_back({RequestId(row.text(0)), row.text(1), TRY(parse_instant(row.text(2))),
-                       static_cast<int>(row.integer(3))});
+                       static_cast<int>(row.integer(3)), row.text(4)});
     return due;
 }
 

@@ -93,7 +93,9 @@ struct DueRow {
     RequestId request;
     std::string clock;
     Instant due_at{};
-    int percent = 0;  ///< share of the time to warn at; 0: it has run out
+    int percent = 0;     ///< share of the time to warn at
+    std::string before;  ///< or how long before it is due; neither: it has run out
+    bool is_warning() const { return percent > 0 || !before.empty(); }
 };
 
 /// Running clocks that must warn or have run out by `now`, earliest first.

@@ -1,6 +1,7 @@
 #include "workers/clocks.h"
 
 #include "base/log.h"
+#include "workers/system_actor.h"
 
 namespace assent::workers {
 namespace {
@@ -8,24 +9,13 @@ namespace {
 constexpr int page = 200;
 constexpr auto pause = std::chrono::milliseconds(500);
 
-request::Actor system_actor() {
-    request::Actor actor;
-    actor.account = "system";
-    actor.name = "assent";
-    actor.role = request::Role::system;
-    return actor;
-}
-
 }  // namespace
 
-ClockWorker::ClockWorker(engine::Engine& engine) : engine_(engine), thread_([this] { loop(); }) {
-    engine_.on_trial_stop([this] { round(); });
-}
+ClockWorker::ClockWorker(engine::Engine& engine) : engine_(engine), thread_([this] { loop(); }) {}
 
 ClockWorker::~ClockWorker() { stop(); }
 
 void ClockWorker::stop() {
-    engine_.on_trial_stop({});
     {
         std::lock_guard lock(mutex_);
         stopping_ = true;
@@ -35,6 +25,9 @@ void ClockWorker::stop() {
 }
 
 void ClockWorker::loop() {
+    // A pack comes into force with the start of the server, and its days off with it.
+    if (auto const moved = engine_.recount_days_off(); !moved)
+        log::warning("days_off_not_counted", {{"code", moved.fault().code}});
     std::unique_lock lock(mutex_);
     while (!stopping_) {
         lock.unlock();
@@ -68,11 +61,14 @@ int ClockWorker::tell_due(PlanId const& plan, Instant now) {
         call.plan = plan;
         call.request = row.request;
         // The same deadline warns at each share and expires once, however often it is found.
-        auto const act = row.percent > 0 ? "warn " + std::to_string(row.percent) : "expire";
+        auto const act = row.percent > 0          ? "warn " + std::to_string(row.percent)
+                         : !row.before.empty() ? "warn " + row.before
+                                               : std::string("expire");
         call.key =
             CommandKey(act + "|" + row.request.value + "|" + row.clock + "|" + to_text(row.due_at));
         call.actor = system_actor();
-        if (row.percent > 0) call.command = request::WarnClock{*clock, row.percent};
+        if (row.is_warning())
+            call.command = request::WarnClock{*clock, row.percent, row.before};
         else call.command = request::ExpireClock{*clock};
         auto const receipt = engine_.run(call);
         if (receipt) ++told;

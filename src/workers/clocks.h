@@ -18,7 +18,7 @@ public:
     ClockWorker(ClockWorker const&) = delete;
     ClockWorker& operator=(ClockWorker const&) = delete;
 
-    /// One round over all plans; returns how many clocks it warned or expired. Also called at each
+    /// One round over all plans; returns how many clocks it warned or expired. To be called at each
     /// stop of the trial clock.
     int round();
     void stop();

@@ -62,7 +62,7 @@ COMMANDS = {
     "WarnClock": ({"clock": "standard", "percent": 50}, set(), "percent", "/percent"),
     "ExpireClock": ({"clock": "standard"}, set(), "clock", "/clock"),
     "OrderNotice": ({"form": "acknowledgement", "to": "requesting_provider", "channel": "mail"}, STAFF, "to", "/to"),
-    "RecordDelivery": ({"notice": 9, "channel": "mail", "delivered": True}, STAFF, "notice", "/notice"),
+    "RecordDelivery": ({"notice": 9, "channel": "mail", "delivered": True}, STAFF | APPEALS, "notice", "/notice"),
     "ForwardRequest": ({"group": "nobody", "why": "Theirs."}, HANDLERS, "group", "/group"),
     "AskForDays": ({"from": DAY, "days": 2}, OFFICE | STAFF, "days", "/days"),
     "ChangeLevelOfCare": ({"level": "icu", "from": DAY, "why": "Worse."}, OFFICE | STAFF, "level", "/level"),
@@ -83,6 +83,7 @@ COMMANDS = {
     "ChangeAuthorization": ({"line": 1, "to": DAY, "why": "Moved."}, HANDLERS, "line", "/line"),
     "EndAuthorization": ({"line": 1, "last_day": DAY, "reason": "provider_asked", "why": "Over."}, HANDLERS, "reason",
                          "/reason"),
+    "ContinueService": ({"reference": "A1", "continues": True}, STAFF | APPEALS, "continues", "/continues"),
     "RecordUse": ({"line": 1, "units": 1, "service_day": DAY, "reference": "C1"},
                   {"partner", "coordinator", "supervisor", "administrator"}, "line", "/line"),
     "RecheckCoverage": ({}, STAFF, None, None),
@@ -128,6 +129,13 @@ def send(who, number, command, body, version=None, key=None):
     return who.command(f"/api/requests/{number}/commands", {"type": command, **body}, version=version, key=key)
 
 
+def submitted():
+    """A new request, when all that its submission sends out is handed over."""
+    number = ROSA.submit().json["request"]
+    same(ADMIN.post("/api/trial/clock", {"at": CLOCK}).status, 200, "what is due is done")
+    return number
+
+
 def version_of(number):
     return ROSA.get(f"/api/requests/{number}").json["version"]
 
@@ -156,7 +164,7 @@ def who_may():
     for command, (body, allowed, _, _) in COMMANDS.items():
         if allowed is None:
             continue
-        number = ROSA.submit().json["request"]
+        number = submitted()
         for role in sorted(ROLES - allowed):  # refusals first: they change nothing
             before = version_of(number)
             reply = send(person(role), number, command, body, version=before)
@@ -181,7 +189,7 @@ def giver(command):
 @case
 def bad_bodies():
     """A wrong type, an unknown member and text in the place of an object are refused at their place"""
-    number = ROSA.submit().json["request"]
+    number = submitted()
     version = version_of(number)
     for command, (body, _, spoiled, pointer) in COMMANDS.items():
         who = giver(command)
@@ -208,7 +216,7 @@ def nothing_there():
 @case
 def old_version():
     """Whoever looked at an older version is told, by every command that may be given at all"""
-    number = ROSA.submit().json["request"]
+    number = submitted()
     same(send(ROSA, number, "AddNote", COMMANDS["AddNote"][0]).status, 200, "a note makes it newer")
     for command, (body, allowed, _, _) in COMMANDS.items():
         if not allowed:
@@ -219,7 +227,7 @@ def old_version():
 @case
 def keys():
     """A key gives the same reply again, and is refused to another content"""
-    number = ROSA.submit().json["request"]
+    number = submitted()
     key = str(uuid.uuid4())
     version = version_of(number)
     first = send(ROSA, number, "AddNote", COMMANDS["AddNote"][0], version=version, key=key)
@@ -232,7 +240,7 @@ def keys():
 @case
 def nobody():
     """Without signing in, and without the page's own token, no command is taken"""
-    number = ROSA.submit().json["request"]
+    number = submitted()
     forged = Client(SERVER.port)
     forged.cookie = ROSA.cookie
     for command, (body, _, _, _) in COMMANDS.items():

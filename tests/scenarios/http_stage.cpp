@@ -1,5 +1,6 @@
 #include "scenarios/http_stage.h"
 
+#include "request/onward.h"
 #include "request/state_codec.h"
 #include "request/timing.h"
 
@@ -247,9 +248,12 @@ Result<HttpStage::Seen*> HttpStage::current() {
 Result<std::vector<std::string>> HttpStage::after(Seen& seen, std::string const& key) {
     auto kinds = TRY(look_at(seen, key));
     auto const alarm = request::next_alarm(seen.state);
-    if (!alarm || alarm->at > now_) return kinds;
+    bool const is_due = alarm && alarm->at <= now_;
+    bool const goes_out = !request::published(seen.state).empty() ||
+                          std::ranges::find(kinds, "RequestLinked") != kinds.end();
+    if (!is_due && !goes_out) return kinds;
     TRY(door_.let_expire());
-    seen.fresh = false;
+    for (auto& each : requests_) each.fresh = false;
     return kinds;
 }
 

@@ -62,8 +62,10 @@ std::string decision_sentence(request::RequestReferred const& e) {
 
 std::string decision_sentence(request::AdverseDetermined const& e) {
     auto const& decision = e.record().decision;
-    auto text = line_text(decision.line) + " " + spoken(name_of(decision.outcome)) + " by " +
-                e.record().by.name + ":";
+    auto const what = decision.effective_on
+                          ? "approval cut from " + to_text(*decision.effective_on) + " on"
+                          : spoken(name_of(decision.outcome));
+    auto text = line_text(decision.line) + " " + what + " by " + e.record().by.name + ":";
     for (auto const& reason : decision.reasons) text += " " + spoken(name_of(reason.code));
     if (decision.awaits_signature) text += "; a second signature is needed";
     return text + ".";

@@ -2,6 +2,7 @@
 
 #include "base/check_digit.h"
 #include "base/text.h"
+#include "request/onward.h"
 
 #include <charconv>
 
@@ -119,6 +120,30 @@ json::Array documents_json(request::State const& state) {
     return documents;
 }
 
+/// How a notice stands: only ordered, or handed over when and how.
+json::Array notices_json(request::State const& state) {
+    json::Array notices;
+    for (std::size_t i = 0; i < state.notices.size(); ++i) {
+        auto const& notice = state.notices[i];
+        json::Value item;
+        item.set("notice", static_cast<std::int64_t>(i + 1));
+        item.set("form", notice.form);
+        item.set("to", name_of(notice.to));
+        item.set("channel", name_of(request::channel_of(state, notice)));
+        if (notice.due) item.set("due_at", to_text(*notice.due));
+        std::string standing = "ordered";
+        for (auto const& delivery : state.timing.deliveries) {
+            if (delivery.notice != static_cast<int>(i + 1)) continue;
+            standing = delivery.delivered ? "delivered" : "failed";
+            item.set("channel", name_of(delivery.channel));
+            item.set("at", to_text(delivery.at));
+        }
+        item.set("state", standing);
+        notices.push_back(std::move(item));
+    }
+    return notices;
+}
+
 /// What the plan keeps to itself: its notes, findings, calls and tasks, and a denial nobody has
 /// signed yet.
 bool is_plan_only(request::Event const& event) {
@@ -215,6 +240,7 @@ json::Value picture_json(engine::Engine& engine, engine::Asker const& asker,
     out.set("clocks", std::move(clocks));
     out.set("notes", notes_json(state, staff));
     out.set("documents", documents_json(state));
+    if (staff) out.set("notices", notices_json(state));
     out.set("timeline", timeline_json(picture, staff));
     out.set("actions", actions_json(state, asker));
     json::Array contacts;

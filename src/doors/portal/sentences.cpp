@@ -79,7 +79,9 @@ std::string sentence_of(request::Event const& event, policy::Pack const& pack) {
             },
             [](DocumentAttached const& e) {
                 return "Document attached: " + spoken(name_of(e.content.type)) +
-                       (e.late ? ", after the decision." : ".");
+                       (e.late           ? ", after the decision."
+                        : e.short_notice ? ", close to the day of service."
+                                         : ".");
             },
             [](LineDetermined const& e) { return determined_text(e); },
             [](RequestDetermined const&) { return std::string("All lines are decided."); },
