@@ -1,27 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { axeClean } from "./axe.mjs";
 import { base, check, holds, picture, plan, same, visit } from "./harness.mjs";
-import { codeField, fillImaging, heading, lookUp, openForm, openLookup, openRequest, send, signIn } from "./people.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-// With the list of a combobox open, and only then, React Aria hides what lies behind it, heading and landmarks too.
-const whileListOpen = Object.fromEntries(
-    ["aria-hidden-focus", "page-has-heading-one", "region"].map((rule) => [rule, { enabled: false }]),
-);
-
-async function axeClean(page, what, { listOpen = false } = {}) {
-    await page.evaluate(axe);
-    const found = await page.evaluate(
-        ([runOnly, rules]) =>
-            window.axe.run({ runOnly, rules }).then(({ violations }) =>
-                violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`),
-            ),
-        [tags, listOpen ? whileListOpen : {}],
-    );
-    holds(found.length === 0, `${what}: ${found.join("\n")}`);
-}
+import { codeField, fillImaging, heading, lookUp, openForm, openHome, openLookup, openRequest, send, signIn } from "./people.mjs";
 
 const screens = {
     lookup: { open: openLookup },
@@ -57,6 +36,7 @@ const screens = {
 };
 
 const officeScreens = {
+    home: { open: openHome },
     requests: {
         open: async (page) => {
             await page.goto(`${base}/requests?plan=${plan}`);
@@ -70,6 +50,22 @@ const officeScreens = {
         },
     },
     "form empty": { open: (page) => openForm(page) },
+    "form urgent": {
+        open: async (page) => {
+            await openForm(page);
+            await page.getByText("Urgent", { exact: true }).click();
+            await page.getByRole("checkbox", { name: /states that this request/ }).waitFor();
+        },
+    },
+    "form retro": { open: (page) => openForm(page, "retro") },
+    "form newborn": { open: (page) => openForm(page, "newborn") },
+    "form review": {
+        open: async (page) => {
+            await openForm(page);
+            await page.getByRole("button", { name: "Review" }).click();
+            await page.getByRole("dialog", { name: "Review and send" }).waitFor();
+        },
+    },
     "form inpatient": { open: (page) => openForm(page, "inpatient") },
     "form filled": { open: (page) => fillImaging(page, "HB0000008") },
     "form with gaps": {
@@ -100,7 +96,20 @@ async function needRequest() {
     await page.context().close();
 }
 
+/// An act of the request page, opened by its button.
+const act = (button, title) => ({
+    open: async (page) => {
+        await openRequest(page, number);
+        await page.getByRole("button", { name: button, exact: true }).click();
+        await page.getByRole("dialog", { name: title }).waitFor();
+    },
+});
+
 const requestScreens = {
+    "request change": act("Ask for a change", "Ask for a change"),
+    "request correct": act("Correct the request", "Correct the request"),
+    "request talk": act("Talk to the reviewer", /talk to the reviewer/),
+    "request take back": act("Take the request back", /Take back/),
     sent: { open: async (page) => (await page.goto(`${base}/requests/${number}/sent?plan=${plan}`), page.getByText("Authorization number").waitFor()) },
     request: { open: (page) => openRequest(page, number) },
     "request note": {
@@ -148,14 +157,26 @@ for (const theme of ["light", "dark"]) {
         await openRequest(page, number);
         await axeClean(page, `staff request, ${theme}`);
         await picture(page, `staff-request-1366-${theme}`);
-        for (const name of ["Approve as asked", "Extend the deadline", "Void the request"]) {
-            await page.getByRole("button", { name }).click();
+        const acts = [
+            "Approve as asked", "Extend the deadline", "Void the request", "Ask for information", "Record a review", "Refer",
+            "Log a contact", "Open a task", "Information is complete", "Take it",
+        ];
+        for (const name of acts) {
+            await page.getByRole("button", { name, exact: true }).click();
             await page.getByRole("dialog").waitFor();
             await axeClean(page, `${name}, ${theme}`);
-            await picture(page, `staff-${name.split(" ")[0].toLowerCase()}-1366-${theme}`);
+            await picture(page, `staff-${name.replaceAll(" ", "-").toLowerCase()}-1366-${theme}`);
             await page.keyboard.press("Escape");
             await page.getByRole("dialog").waitFor({ state: "detached" });
         }
+        const doctor = await visit({ colorScheme: theme });
+        await signIn(doctor, "osei");
+        await openRequest(doctor, number);
+        await doctor.getByRole("button", { name: "Decide line by line" }).click();
+        await doctor.getByText("Do not approve", { exact: true }).click();
+        await doctor.getByText("Criteria read").waitFor();
+        await axeClean(doctor, `denial, ${theme}`);
+        await picture(doctor, `staff-denial-1366-${theme}`);
         await page.goto(`${base}/requests?plan=${plan}`);
         await page.getByRole("row").nth(1).waitFor();
         await axeClean(page, `queue, ${theme}`);
@@ -271,7 +292,7 @@ check("single-letter keys can be switched off", async () => {
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.keyboard.press("n");
-    await heading(page, "Requests").waitFor();
+    await heading(page, "Home").waitFor();
     await page.keyboard.press("?");
     await page.getByRole("dialog", { name: "Keys" }).waitFor();
 });

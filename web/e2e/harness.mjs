@@ -39,7 +39,7 @@ export async function visit(options = {}) {
     page.on("pageerror", (error) => complaints.push(`page error: ${error.message}`));
     page.on("console", (message) => {
         const text = message.text();
-        const refused = /the server responded with a status of ([45]\d\d)|net::ERR_INTERNET_DISCONNECTED/.test(text);
+        const refused = /the server responded with a status of ([45]\d\d)|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(RESET|REFUSED))/.test(text);
         if (message.type() === "error" && !(expectFailures && refused)) complaints.push(`console: ${text}`);
     });
     return page;

@@ -21,7 +21,12 @@ export async function signIn(page, login, password = "demo-assent") {
     await page.getByLabel("Log-in name").fill(login);
     await page.getByLabel("Password").fill(password);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    await heading(page, "Requests").waitFor();
+    await heading(page, /^(Home|Requests)$/).waitFor();
+}
+
+export async function openHome(page) {
+    await page.goto(`${base}/home?plan=${plan}`);
+    await page.getByRole("heading", { name: /Decided in the last 7 days/ }).waitFor();
 }
 
 export async function openForm(page, kind = "outpatient") {
@@ -50,9 +55,9 @@ export async function chooseProvider(page, text, name) {
     await page.getByRole("option", { name }).click();
 }
 
-export async function chooseOption(page, label, option) {
+export async function chooseOption(page, label, option, exact = false) {
     await page.getByRole("button", { name: label }).click();
-    await page.getByRole("option", { name: option }).click();
+    await page.getByRole("option", { name: option, exact }).click();
 }
 
 export async function addDiagnosis(page, code) {

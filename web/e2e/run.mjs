@@ -3,6 +3,9 @@ import { runAll } from "./harness.mjs";
 import "./lookup.mjs";
 import "./session.mjs";
 import "./submit.mjs";
+import "./episode.mjs";
+import "./paths.mjs";
+import "./home.mjs";
 import "./access.mjs";
 
 await runAll();

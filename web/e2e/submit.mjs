@@ -89,7 +89,7 @@ check("care already given cannot be urgent", async () => {
     const page = await visit();
     await signIn(page, "rosa");
     await openForm(page);
-    await page.getByText("Already done").click();
+    await page.getByText("Already done", { exact: true }).click();
     holds(await page.getByRole("radio", { name: "Urgent" }).isDisabled(), "urgent cannot be chosen");
     same(await page.getByRole("textbox", { name: "From" }).inputValue(), "", "first day");
 });
@@ -204,7 +204,7 @@ check("staff extend a deadline once and void only by typing the number", async (
     await dialog.getByRole("textbox", { name: "Reason" }).fill("The imaging report is on its way and helps the member.");
     await dialog.getByRole("textbox", { name: /Words for the member/ }).fill("We wait for your imaging report.");
     await dialog.getByRole("button", { name: "Extend", exact: true }).click();
-    await nurse.getByText("The deadline was extended.").waitFor();
+    await nurse.getByRole("status").getByText("The deadline was extended.").waitFor();
     await nurse.getByText("extended", { exact: false }).first().waitFor();
     same(await nurse.getByRole("button", { name: "Extend the deadline" }).count(), 0, "a second extension");
 
@@ -213,9 +213,10 @@ check("staff extend a deadline once and void only by typing the number", async (
     await dialog.getByRole("textbox", { name: "Type the number to confirm" }).fill("1");
     await dialog.getByRole("button", { name: /^Void/ }).click();
     await dialog.getByText("The number is not the same.").waitFor();
+    await dialog.getByRole("textbox", { name: "Type the number to confirm" }).fill(number);
+    await dialog.getByRole("button", { name: /^Void/ }).click();
     await dialog.getByText("Say in a sentence what the error was.").waitFor();
     await dialog.getByRole("textbox", { name: /^Note/ }).fill("Entered for the wrong person.");
-    await dialog.getByRole("textbox", { name: "Type the number to confirm" }).fill(number);
     await dialog.getByRole("button", { name: /^Void/ }).click();
     await nurse.locator(".request-head .pill", { hasText: "Voided" }).waitFor();
 });

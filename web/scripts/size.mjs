@@ -8,6 +8,8 @@ const entry = Object.values(manifest).find((chunk) => chunk.isEntry);
 
 const pages = [
     { name: "public check", modules: ["src/lookup/lookup_page.tsx"], script: 200, style: 14 },
+    { name: "home", modules: ["src/home/home_page.tsx"], script: 200, style: 18 },
+    { name: "list of requests", modules: ["src/requests/requests_page.tsx"], script: 200, style: 18 },
     { name: "request form", modules: ["src/submit/submit_page.tsx"], script: 255, style: 20 },
     { name: "request", modules: ["src/request/request_page.tsx"], script: 255, style: 20 },
 ];

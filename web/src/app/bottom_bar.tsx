@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "@/shared/ui/icon";
 import { Link } from "@/shared/ui/link";
-import { useSession } from "./session";
+import { isOffice, useSession } from "./session";
 
 export function BottomBar() {
     const { t } = useTranslation();
@@ -16,6 +16,12 @@ export function BottomBar() {
             </Link>
             {user ? (
                 <>
+                    {isOffice(user) && (
+                        <Link to="/home" className="bottom-link" activeOptions={exact}>
+                            <Icon name="home" />
+                            {t("shell.home")}
+                        </Link>
+                    )}
                     <Link to="/requests" className="bottom-link" activeOptions={exact}>
                         <Icon name="list" />
                         {t("shell.requests")}

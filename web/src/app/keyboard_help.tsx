@@ -1,7 +1,7 @@
 /// The global keys, and the list of all keys, opened with `?`.
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { useSession } from "./session";
+import { homeOf, useSession } from "./session";
 import { useKeys } from "./use_keys";
 
 const askedFor = new EventTarget();
@@ -11,7 +11,7 @@ const KeysDialog = lazy(() => import("./keys_dialog"));
 
 export function KeyboardHelp() {
     const navigate = useNavigate();
-    const signedIn = Boolean(useSession()?.user);
+    const user = useSession()?.user;
     const [open, setOpen] = useState(false);
 
     useEffect(() => {
@@ -21,9 +21,9 @@ export function KeyboardHelp() {
     }, []);
     useKeys({
         "?": () => setOpen(true),
-        "g h": () => void navigate({ to: signedIn ? "/requests" : "/" }),
+        "g h": () => void navigate({ to: user ? homeOf(user) : "/" }),
         "g c": () => void navigate({ to: "/" }),
-        ...(signedIn ? { n: () => void navigate({ to: "/requests/new" }) } : {}),
+        ...(user ? { n: () => void navigate({ to: "/requests/new" }) } : {}),
     });
 
     return (

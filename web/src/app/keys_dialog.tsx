@@ -13,9 +13,17 @@ const rows = [
     { keys: "g h", text: "keys.home" },
     { keys: "g c", text: "keys.check" },
     { keys: "Ctrl Enter", text: "keys.send" },
+    { keys: "j k", text: "keys.walk" },
+    { keys: "f", text: "keys.find" },
+    { keys: "1 2 3", text: "keys.widgets" },
     { keys: "d", text: "keys.document" },
     { keys: "o", text: "keys.note" },
     { keys: "p", text: "keys.print" },
+    { keys: "a", text: "keys.approve" },
+    { keys: "e", text: "keys.decide" },
+    { keys: "r", text: "keys.ask" },
+    { keys: "t", text: "keys.take" },
+    { keys: "c", text: "keys.contact" },
     { keys: "Esc", text: "keys.close" },
 ] as const;
 

@@ -1,10 +1,13 @@
 /// Every address of the program. Screens are loaded when first visited, with the texts of their area.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
 import { loadTexts } from "@/shared/i18n/i18n";
+import { groups, kinds as requestKinds, type Kind, type RowGroup } from "./words";
 import { NotFoundPage, TroublePage } from "./plain_pages";
 import { Shell } from "./shell";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
+/// The number of a request; the address may have read it as a figure.
+const number = (value: unknown): string | undefined => (/^\d{6,15}$/.test(String(value)) ? String(value) : undefined);
 const oneOf = <Word extends string>(value: unknown, words: readonly Word[]): Word | undefined =>
     words.find((word) => word === value);
 
@@ -38,6 +41,13 @@ const signIn = createRoute({
     component: lazyRouteComponent(() => import("@/sign_in/sign_in_page"), "SignInPage"),
 });
 
+const home = createRoute({
+    getParentRoute: () => root,
+    path: "/home",
+    loader: () => loadTexts("requests"),
+    component: lazyRouteComponent(() => import("@/home/home_page"), "HomePage"),
+});
+
 export const listScopes = ["mine", "office", "queue"] as const;
 export const listStates = ["open", "closed", "all"] as const;
 
@@ -46,9 +56,16 @@ const requests = createRoute({
     path: "/requests",
     validateSearch: (
         search,
-    ): { scope?: (typeof listScopes)[number] | undefined; state?: (typeof listStates)[number] | undefined } => ({
+    ): {
+        scope?: (typeof listScopes)[number] | undefined;
+        state?: (typeof listStates)[number] | undefined;
+        group?: RowGroup | undefined;
+        kind?: Kind | undefined;
+    } => ({
         scope: oneOf(search.scope, listScopes),
         state: oneOf(search.state, listStates),
+        group: oneOf(search.group, groups),
+        kind: oneOf(search.kind, requestKinds),
     }),
     loader: () => loadTexts("requests"),
     component: lazyRouteComponent(() => import("@/requests/requests_page"), "RequestsPage"),
@@ -57,7 +74,11 @@ const requests = createRoute({
 const newRequest = createRoute({
     getParentRoute: () => root,
     path: "/requests/new",
-    validateSearch: (search): { kind?: string | undefined } => ({ kind: text(search.kind) }),
+    validateSearch: (search): { kind?: string | undefined; copy?: string | undefined; follows?: string | undefined } => ({
+        kind: text(search.kind),
+        copy: number(search.copy),
+        follows: number(search.follows),
+    }),
     loader: () => loadTexts("submit", "lookup"),
     component: lazyRouteComponent(() => import("@/submit/submit_page"), "SubmitPage"),
 });
@@ -77,7 +98,7 @@ const receipt = createRoute({
 });
 
 export const router = createRouter({
-    routeTree: root.addChildren([lookup, proof, signIn, requests, newRequest, request, receipt]),
+    routeTree: root.addChildren([lookup, proof, signIn, home, requests, newRequest, request, receipt]),
     defaultPreload: "intent",
     scrollRestoration: true,
 });

@@ -22,7 +22,11 @@ export function useSession(): Session | undefined {
     return useQuery(sessionQuery).data;
 }
 
-export const isOffice = (user: User): boolean => user.role === "provider_office";
+const officeRoles = ["provider_office", "office_admin", "practitioner", "partner"];
+export const isOffice = (user: User): boolean => officeRoles.includes(user.role);
+
+/// Where one begins: an office with what waits for it, plan staff with the queue.
+export const homeOf = (user: User): "/home" | "/requests" => (isOffice(user) ? "/home" : "/requests");
 
 export async function signIn(login: string, password: string): Promise<Session> {
     const session = await take(api.POST("/api/session", { body: { login, password } }));

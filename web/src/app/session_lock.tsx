@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { api, onSignedOut, take } from "@/shared/api/client";
-import { sessionQuery, useSession } from "./session";
+import { homeOf, sessionQuery, useSession } from "./session";
 import { useIdle } from "./use_idle";
 
 const IdleWarning = lazy(() => import("./idle_warning"));
@@ -33,7 +33,7 @@ export function SessionLock({ children }: { children: ReactNode }) {
 
     async function returned(): Promise<void> {
         const now = await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
-        if (now.user?.account !== account) return location.assign("/requests");
+        if (now.user?.account !== account) return location.assign(now.user ? homeOf(now.user) : "/");
         setLocked(false);
         await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
     }

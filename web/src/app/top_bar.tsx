@@ -6,7 +6,7 @@ import { Link } from "@/shared/ui/link";
 import { Menu, type MenuEntry } from "@/shared/ui/menu";
 import { askForKeys } from "./keyboard_help";
 import { usePlan } from "./plans";
-import { useSession, useSignOut } from "./session";
+import { homeOf, isOffice, useSession, useSignOut } from "./session";
 import { chooseTheme, currentTheme } from "./theme";
 
 const initials = (name: string): string =>
@@ -92,13 +92,18 @@ export function TopBar() {
     const given = document.querySelector<HTMLMetaElement>('meta[name="plan"]')?.content;
     return (
         <header className="bar no-print">
-            <Link to={user ? "/requests" : "/"} className="bar-home">
+            <Link to={user ? homeOf(user) : "/"} className="bar-home">
                 <span className="bar-mark" aria-hidden="true">
                     <Icon name="check" size={18} />
                 </span>
                 {plan?.name ?? (given || "assent")}
             </Link>
             <nav aria-label={t("shell.areas")} className="bar-nav">
+                {user && isOffice(user) && (
+                    <Link to="/home" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
+                        {t("shell.home")}
+                    </Link>
+                )}
                 {user && (
                     <Link to="/requests" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
                         {t("shell.requests")}

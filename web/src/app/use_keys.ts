@@ -25,7 +25,8 @@ export function useKeys(keys: Record<string, () => void>): void {
             const isCommand = event.ctrlKey || event.metaKey || event.altKey;
             if (isCommand || event.defaultPrevented || isTyping(event.target) || dialogIsOpen()) return;
             if (!lettersAreOn() && event.key !== "?") return;
-            const act = latest.current[before ? `${before} ${event.key}` : event.key];
+            // A key that begins no sequence here must not swallow the next one.
+            const act = latest.current[`${before} ${event.key}`] ?? latest.current[event.key];
             clearTimeout(timer);
             before = act ? "" : event.key;
             timer = setTimeout(() => (before = ""), 1000);

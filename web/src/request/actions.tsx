@@ -1,4 +1,4 @@
-/// What the server says this person may do now. Nothing else is offered.
+/// What this person may do now, in the order people look for it. The server judges each act again.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isOffice } from "@/app/session";
@@ -6,49 +6,120 @@ import { useKeys } from "@/app/use_keys";
 import type { RequestView, User } from "@/shared/api/contract";
 import { ActionButton } from "@/shared/ui/action_button";
 import type { IconName } from "@/shared/ui/icon";
-import { ApproveDialog, ExtendDialog, VoidDialog } from "./staff_dialogs";
+import { Icon } from "@/shared/ui/icon";
+import { Link } from "@/shared/ui/link";
+import { ActForm } from "./acts/act_form";
+import { actsFor, isOwn, mayAsk, mayDecide, mayDeny } from "./acts/may";
+import type { ActSpec, Group } from "./acts/spec";
+import { ApproveDialog } from "./approve_dialog";
+import { DecideDialog } from "./decide/decide_dialog";
+import { AskDialog } from "./information/ask_dialog";
 import { DocumentDialog, NoteDialog } from "./office_dialogs";
 
-/// Under the server's names, in the order people look for them.
-const known = ["attach", "note", "approve", "extend", "void"] as const;
-type Action = (typeof known)[number];
+/// Acts with a form of their own.
+type Own = "attach" | "note" | "approve" | "decide" | "ask" | "print";
 
-const icons: Record<Action | "print", IconName> = {
-    attach: "upload", note: "note", approve: "check", extend: "clock", void: "close", print: "print",
+interface Entry {
+    id: string;
+    name: string;
+    icon: IconName;
+    keys: string | undefined;
+    press: () => void;
+}
+
+const ownLooks: Record<Own, { icon: IconName; keys?: string }> = {
+    attach: { icon: "upload", keys: "d" },
+    note: { icon: "note", keys: "o" },
+    print: { icon: "print", keys: "p" },
+    approve: { icon: "check", keys: "a" },
+    decide: { icon: "list", keys: "e" },
+    ask: { icon: "help", keys: "r" },
 };
-const keys: Partial<Record<Action | "print", string>> = { attach: "d", note: "o", print: "p" };
+
+function ownActs(request: RequestView, user: User): Record<Group | "add", Own[]> {
+    const add: Own[] = [...(["attach", "note"] as const).filter((act) => request.actions?.includes(act)), "print"];
+    const decide: Own[] = mayDecide(request, user) ? (mayDeny(user) ? ["approve", "decide"] : ["approve"]) : [];
+    return { add, decide, ask: mayAsk(request, user) ? ["ask"] : [], change: [], place: [], end: [] };
+}
+
+const groups = ["add", "decide", "ask", "change", "place", "end"] as const;
+
+/// What comes after a request: the same again, or what goes on from it.
+function Next({ request, user }: { request: RequestView; user: User }) {
+    const { t } = useTranslation("request");
+    if (!isOffice(user) || !isOwn(request, user)) return null;
+    const goesOn = request.lines?.some(({ outcome }) => outcome === "approved" || outcome === "partially_approved" || outcome === "modified");
+    return (
+        <>
+            {goesOn && (
+                <li>
+                    <Link to="/requests/new" search={{ follows: request.request, kind: request.kind }} className="action">
+                        <Icon name="forward" />
+                        <span className="action-name">{t("actions.follow")}</span>
+                    </Link>
+                </li>
+            )}
+            <li>
+                <Link to="/requests/new" search={{ copy: request.request, kind: request.kind }} className="action">
+                    <Icon name="copy" />
+                    <span className="action-name">{t("actions.copy")}</span>
+                </Link>
+            </li>
+        </>
+    );
+}
 
 export function Actions({ request, user }: { request: RequestView; user: User }) {
     const { t } = useTranslation("request");
-    const [open, setOpen] = useState<Action>();
-    const actions = known.filter((action) => request.actions?.includes(action));
-    const close = (): void => setOpen(undefined);
-    useKeys({
-        p: () => print(),
-        ...(actions.includes("attach") ? { d: () => setOpen("attach") } : {}),
-        ...(actions.includes("note") ? { o: () => setOpen("note") } : {}),
+    const [open, setOpen] = useState<Own>();
+    const [form, setForm] = useState<ActSpec>();
+    const own = ownActs(request, user);
+    const acts = actsFor(request, user);
+
+    const ownEntry = (id: Own): Entry => ({
+        id,
+        name: t(`actions.${id}`),
+        icon: ownLooks[id].icon,
+        keys: ownLooks[id].keys,
+        press: () => (id === "print" ? print() : setOpen(id)),
     });
-    const entries: (Action | "print")[] = [...actions, "print"];
+    const actEntry = (spec: ActSpec): Entry => ({
+        id: spec.id,
+        name: t(`act.${spec.id}.name`),
+        icon: spec.icon,
+        keys: spec.keys,
+        press: () => setForm(spec),
+    });
+    const entriesOf = (group: Group | "add"): Entry[] => [...own[group].map(ownEntry), ...acts.filter((spec) => spec.group === group).map(actEntry)];
+    const shown = groups.map((group) => ({ group, entries: entriesOf(group) })).filter(({ entries }) => entries.length > 0);
+    const keyed = shown.flatMap(({ entries }) => entries).filter(({ keys }) => keys !== undefined);
+    useKeys(Object.fromEntries(keyed.map(({ keys = "", press }) => [keys, press])));
+
+    const close = (): void => {
+        setOpen(undefined);
+        setForm(undefined);
+    };
     return (
-        <section className="card actions no-print">
-            <h2 className="card-title actions-title">{t("actions.title")}</h2>
-            <ul>
-                {entries.map((action) => (
-                    <li key={action}>
-                        <ActionButton
-                            icon={icons[action]}
-                            name={t(`actions.${action}`)}
-                            keys={keys[action]}
-                            onPress={() => (action === "print" ? print() : setOpen(action))}
-                        />
-                    </li>
-                ))}
-            </ul>
+        <section className="card actions no-print" aria-labelledby="actions-title">
+            <h2 className="card-title actions-title" id="actions-title">
+                {t("actions.title")}
+            </h2>
+            {shown.map(({ group, entries }) => (
+                <ul key={group} aria-label={t(`actions.group_${group}`)} className="action-group">
+                    {entries.map(({ id, name, icon, keys, press }) => (
+                        <li key={id}>
+                            <ActionButton icon={icon} name={name} keys={keys} onPress={press} />
+                        </li>
+                    ))}
+                    {group === "add" && <Next request={request} user={user} />}
+                </ul>
+            ))}
             {open === "note" && <NoteDialog request={request} staff={!isOffice(user)} onClose={close} />}
             {open === "attach" && <DocumentDialog request={request} onClose={close} />}
             {open === "approve" && <ApproveDialog request={request} onClose={close} />}
-            {open === "extend" && <ExtendDialog request={request} onClose={close} />}
-            {open === "void" && <VoidDialog request={request} onClose={close} />}
+            {open === "decide" && <DecideDialog request={request} user={user} onClose={close} />}
+            {open === "ask" && <AskDialog request={request} onClose={close} />}
+            {form && <ActForm spec={form} request={request} user={user} onClose={close} />}
         </section>
     );
 }

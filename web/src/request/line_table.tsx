@@ -33,18 +33,58 @@ function useUnits(): (line: RequestLine) => string {
         if (line.units === undefined) return "";
         const unit = t(`words:unit.${line.unit ?? "unit"}`, { count: line.units, defaultValue: line.unit });
         const asked = t("line.asked", { units: formatNumber(line.units), unit });
-        const given = line.authorized?.units;
+        const given = line.authorized?.units ?? line.adverse?.decision.granted?.units;
         return given === undefined ? asked : t("line.asked_given", { asked, units: formatNumber(given) });
     };
+}
+
+/// Units used and left; the words carry the numbers.
+function Left({ line }: { line: RequestLine }) {
+    const { t } = useTranslation("request");
+    const { authorized, used = 0, remaining } = line.balance ?? {};
+    if (authorized === undefined || remaining === undefined || authorized <= 0) return null;
+    const unit = t(`words:unit.${line.unit ?? "unit"}`, { count: authorized, defaultValue: line.unit });
+    return (
+        <div className="units-left">
+            <span className="units-bar" aria-hidden="true">
+                <span style={{ inlineSize: `${Math.min((used / authorized) * 100, 100)}%` }} />
+            </span>
+            <span className="hint">{t("line.left", { left: formatNumber(remaining), total: formatNumber(authorized), unit })}</span>
+        </div>
+    );
+}
+
+/// Why less was given, in the words the member reads.
+function Less({ line }: { line: RequestLine }) {
+    const { t } = useTranslation("request");
+    const { decision, by } = line.adverse ?? {};
+    if (!decision) return null;
+    return (
+        <div className="less">
+            {decision.awaits_signature && <p className="tag">{t("line.awaits_signature")}</p>}
+            {decision.reasons?.map(({ code, sentence }) => (
+                <p key={code}>
+                    <strong>{t(`choice.denial_reason.${code}`)}.</strong> {sentence}
+                </p>
+            ))}
+            {decision.criteria?.map((cited) => (
+                <p key={cited.source} className="hint">
+                    {[t(`choice.criteria_source.${cited.source}`, { defaultValue: cited.source }), cited.edition, cited.section, cited.page].filter(Boolean).join(", ")}
+                </p>
+            ))}
+            {by?.name && <p className="hint">{t("line.decided_by", { name: by.name })}</p>}
+        </div>
+    );
 }
 
 export function LineTable({ request }: { request: RequestView }) {
     const { t } = useTranslation("request");
     const units = useUnits();
+    const hasBalance = request.lines?.some(({ balance }) => balance?.remaining !== undefined) ?? false;
     const answerWord = useAnswerWord();
     const [open, setOpen] = useState<RequestLine>();
     const dates = (line: RequestLine): string =>
-        [line.authorized?.from ?? line.from, line.authorized?.to ?? line.to].filter((day) => day !== undefined).map(formatShortDay).join(" – ");
+        [line.authorized?.from ?? line.adverse?.decision.granted?.from ?? line.from, line.authorized?.to ?? line.adverse?.decision.granted?.to ?? line.to].filter((day) => day !== undefined).map(formatShortDay).join(" – ");
     return (
         <>
             <table className="table line-table">
@@ -53,6 +93,7 @@ export function LineTable({ request }: { request: RequestView }) {
                         <th scope="col">{t("line.service")}</th>
                         <th scope="col">{t("line.where")}</th>
                         <th scope="col">{t("line.dates")}</th>
+                        {hasBalance && <th scope="col">{t("line.used")}</th>}
                         <th scope="col">{t("line.state")}</th>
                     </tr>
                 </thead>
@@ -71,12 +112,18 @@ export function LineTable({ request }: { request: RequestView }) {
                                         </TextButton>
                                     )}
                                 </p>
+                                <Less line={line} />
                             </td>
                             <td>
                                 <p>{request.servicing?.name ?? "—"}</p>
                                 <p className="hint">{line.place && t(`words:place.${line.place}`, { defaultValue: line.place })}</p>
                             </td>
                             <td className="number">{dates(line)}</td>
+                            {hasBalance && (
+                                <td>
+                                    <Left line={line} />
+                                </td>
+                            )}
                             <td>
                                 <StatusPill status={line.outcome === "pending" ? "in_review" : line.outcome} stage={request.stage} />
                                 {line.answer === "elsewhere" && (

@@ -1,16 +1,17 @@
 /// What offices and staff add to a request: notes and documents.
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DocumentRow, useUploads } from "@/submit/documents";
 import type { FormDocument } from "@/submit/form";
 import { api, take } from "@/shared/api/client";
-import type { Changed, RequestView } from "@/shared/api/contract";
+import type { RequestView } from "@/shared/api/contract";
 import { FileDrop } from "@/shared/ui/file_drop";
 import { Select } from "@/shared/ui/select";
 import { TextArea } from "@/shared/ui/text_field";
 import { useToast } from "@/shared/ui/toast";
 import { ActDialog } from "./act_dialog";
-import { useAct, type Headers } from "./use_act";
+import { attachAll } from "./attach";
+import { useAct } from "./use_act";
 
 interface DialogProps {
     request: RequestView;
@@ -67,32 +68,13 @@ export function NoteDialog({ request, staff, onClose }: DialogProps & { staff: b
     );
 }
 
-/// One command for each file, one after the other, each with the version the last one left.
-async function attachAll(request: RequestView, documents: FormDocument[], headers: Headers): Promise<Changed> {
-    let version = request.version;
-    let last: Changed = { version, status: request.status };
-    for (const [index, { blob = "", type, name, mediaType, size }] of documents.entries()) {
-        last = await take(
-            api.POST("/api/requests/{number}/documents", {
-                params: { path: { number: request.request } },
-                body: { document: { blob, type, file_name: name, media_type: mediaType, size } },
-                headers: {
-                    "If-Match": `"${version}"`,
-                    "Idempotency-Key": index === 0 ? headers["Idempotency-Key"] : crypto.randomUUID(),
-                },
-            }),
-        );
-        version = last.version;
-    }
-    return last;
-}
-
 export function DocumentDialog({ request, onClose }: DialogProps) {
     const { t } = useTranslation("request");
     const toast = useToast();
     const [documents, setDocuments] = useState<FormDocument[]>([]);
     const [problem, setProblem] = useState<string>();
-    const start = useUploads((change) => setDocuments(change));
+    const attached = useRef(new Map<number, number>());
+    const { start, again } = useUploads((change) => setDocuments(change));
     const act = useAct(request, () => {
         toast(t("document.done"));
         onClose();
@@ -103,7 +85,7 @@ export function DocumentDialog({ request, onClose }: DialogProps) {
         if (documents.some(({ blob, failure }) => !blob && !failure)) return setProblem(t("document.wait"));
         if (ready.length === 0) return setProblem(t("document.empty"));
         setProblem(undefined);
-        act.run((headers) => attachAll(request, ready, headers));
+        act.run(async (headers) => ({ version: await attachAll(request, ready, headers, attached.current), status: request.status }));
     }
 
     return (
@@ -124,6 +106,7 @@ export function DocumentDialog({ request, onClose }: DialogProps) {
                         document={document}
                         onType={(type) => setDocuments((all) => all.map((each) => (each.key === document.key ? { ...each, type } : each)))}
                         onRemove={() => setDocuments((all) => all.filter(({ key }) => key !== document.key))}
+                        onAgain={again}
                     />
                 ))}
             </ul>

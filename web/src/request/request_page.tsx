@@ -1,4 +1,5 @@
-/// Everything about one request: state and limit first, then the services, what has happened, and what can be done.
+/// Everything about one request: state and limit first, then what is wanted of the reader, the services, what has
+/// happened, and what can be done. Printed, it is the Episode Abstract.
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -6,104 +7,72 @@ import { PageTitle } from "@/app/page_title";
 import { RequireSignIn } from "@/app/require_sign_in";
 import type { RequestView, User } from "@/shared/api/contract";
 import { isFault } from "@/shared/api/faults";
-import { formatDay, groupNumber, yearsBetween, today } from "@/shared/i18n/format";
-import { serverNow } from "@/shared/api/client";
-import { CopyButton } from "@/shared/ui/copy_button";
+import { groupNumber } from "@/shared/i18n/format";
 import { Icon } from "@/shared/ui/icon";
 import { Link } from "@/shared/ui/link";
 import { ErrorState, Skeleton } from "@/shared/ui/state";
-import { StatusPill } from "@/shared/ui/status";
+import { TalkToUs } from "@/lookup/rail";
+import { AbstractHead } from "./abstract";
 import { Actions } from "./actions";
-import { DueLine } from "./due_line";
+import { DocumentsCard } from "./documents_card";
+import { Head, PartsBar, Steps, Wanted } from "./head";
+import { InformationCard } from "./information/information_card";
+import { LettersCard } from "./letters_card";
 import { LineTable } from "./line_table";
 import { requestQuery } from "./request_query";
-import { Clocks, DiagnosesCard, DocumentsCard, NotesCard, ProvidersCard, Timeline } from "./request_parts";
-import { TalkToUs } from "@/lookup/rail";
+import { Clocks, DiagnosesCard, NotesCard, ProvidersCard, SeenByCard } from "./request_parts";
+import { Timeline } from "./timeline";
+import { ChangesCard, CopiesCard, TalksCard, WorkCard } from "./work_cards";
 import "@/lookup/lookup.css";
 import "./request.css";
+import "./request_work.css";
 
-function Head({ request }: { request: RequestView }) {
+function Services({ request }: { request: RequestView }) {
     const { t } = useTranslation("request");
-    const { member } = request;
-    const day = today(request.time_zone ?? "UTC", serverNow());
     return (
-        <>
-            <div className="request-head">
-                <div className="row-of">
-                    <PageTitle title={t("title", { number: request.shown })} look="large-number">
-                        {request.shown}
-                    </PageTitle>
-                    <span className="no-print">
-                        <CopyButton text={request.request} what={t("number")} />
-                    </span>
-                    <StatusPill status={request.status} stage={request.stage} />
-                    {request.closed && <span className="quiet">{t("closed")}</span>}
-                    {request.urgency === "urgent" && <span className="tag">{t("urgent")}</span>}
-                </div>
-                <DueLine request={request} />
+        <section className="card request-card" id="services">
+            <div className="spread request-card-head">
+                <h2 className="card-title">{t("services")}</h2>
+                {request.requesting?.name && <span className="hint">{t("requested_by", { name: request.requesting.name })}</span>}
             </div>
-            <p className="member-line">
-                <strong>{member.name}</strong>{" "}
-                <span className="quiet number">
-                    {[
-                        member.born_on && t("born", { day: formatDay(member.born_on), years: yearsBetween(member.born_on, day) }),
-                        member.member_number && t("member_id", { number: member.member_number }),
-                        member.line_name,
-                        member.medical_group_name,
-                    ]
-                        .filter(Boolean)
-                        .join(" · ")}
-                </span>
-            </p>
-        </>
-    );
-}
-
-/// Received, review, decision: where the request stands, as a line with three stops.
-function Steps({ request }: { request: RequestView }) {
-    const { t } = useTranslation("request");
-    const reviewing = request.status !== "received" && request.status !== "intake";
-    const stops = [
-        { id: "received", done: true, now: false },
-        { id: "review", done: Boolean(request.closed), now: !request.closed && reviewing },
-        { id: "decision", done: Boolean(request.closed), now: false },
-    ];
-    return (
-        <ol className="card steps" aria-label={t("steps.label")}>
-            {stops.map(({ id, done, now }) => (
-                <li key={id} className="step" data-done={done || undefined} data-now={now || undefined} aria-current={now ? "step" : undefined}>
-                    <span className="step-mark">{done && <Icon name="check" size={14} />}</span>
-                    <span>{t(`steps.${id}`)}</span>
-                </li>
-            ))}
-        </ol>
+            <LineTable request={request} />
+        </section>
     );
 }
 
 function Request({ request, user }: { request: RequestView; user: User }) {
     const { t } = useTranslation("request");
+    const parts = { request, user };
     return (
         <>
+            <AbstractHead {...parts} />
             <Head request={request} />
+            <PartsBar request={request} />
             <div className="request-grid">
                 <div className="stack">
+                    <Wanted {...parts} />
                     <Steps request={request} />
-                    <section className="card request-card">
-                        <div className="spread request-card-head">
-                            <h2 className="card-title">{t("services")}</h2>
-                            {request.requesting?.name && <span className="hint">{t("requested_by", { name: request.requesting.name })}</span>}
-                        </div>
-                        <LineTable request={request} />
-                    </section>
-                    <Timeline request={request} />
-                    <DocumentsCard request={request} />
-                    <NotesCard request={request} />
+                    <InformationCard {...parts} />
+                    <Services request={request} />
+                    <div className="facts-pair">
+                        <ProvidersCard request={request} />
+                        <DiagnosesCard request={request} />
+                    </div>
+                    <ChangesCard {...parts} />
+                    <TalksCard {...parts} />
+                    <CopiesCard {...parts} />
+                    <div className="facts-pair">
+                        <DocumentsCard request={request} />
+                        <NotesCard request={request} />
+                    </div>
+                    <WorkCard {...parts} />
+                    <Timeline {...parts} />
                 </div>
-                <aside className="stack" aria-label={t("actions.title")}>
-                    <Actions request={request} user={user} />
+                <aside className="stack" aria-label={t("aside")}>
+                    <Actions {...parts} />
+                    <LettersCard request={request} />
                     <Clocks request={request} />
-                    <ProvidersCard request={request} />
-                    <DiagnosesCard request={request} />
+                    <SeenByCard request={request} />
                     <TalkToUs contacts={request.contacts ?? []} />
                 </aside>
             </div>
@@ -141,7 +110,7 @@ export function RequestPage() {
                 <Icon name="back" size={16} />
                 {t("back")}
             </Link>
-            <RequireSignIn>{(user) => <RequestFor number={number} user={user} />}</RequireSignIn>
+            <RequireSignIn>{(user) => <RequestFor key={number} number={number} user={user} />}</RequireSignIn>
         </div>
     );
 }

@@ -1,8 +1,7 @@
 /// The cards of the request page that only show.
 import { useTranslation } from "react-i18next";
 import type { Provider, RequestView } from "@/shared/api/contract";
-import { formatInstant, formatSize, zoneName } from "@/shared/i18n/format";
-import { Icon } from "@/shared/ui/icon";
+import { formatInstant } from "@/shared/i18n/format";
 
 interface CardProps {
     request: RequestView;
@@ -10,76 +9,11 @@ interface CardProps {
 
 const zoneOf = (request: RequestView): string => request.time_zone ?? "UTC";
 
-/// The log names accounts by their id; only a name means something to a reader.
-const isName = (who: string | undefined): boolean => Boolean(who) && !/^[0-9a-f]{12,}$/.test(who ?? "");
-
-export function Timeline({ request }: CardProps) {
-    const { t } = useTranslation("request");
-    const zone = zoneOf(request);
-    const entries = [...(request.timeline ?? [])].sort((a, b) => b.version - a.version);
-    return (
-        <section className="card card-pad stack">
-            <div className="spread">
-                <h2 className="card-title">{t("timeline")}</h2>
-                <span className="hint">{t("times_in", { zone: zoneName(zone) })}</span>
-            </div>
-            <ol className="timeline">
-                {entries.map((entry) => (
-                    <li key={entry.version}>
-                        <time className="quiet" dateTime={entry.at}>
-                            {formatInstant(entry.at, zone)}
-                        </time>
-                        <span className="timeline-text">
-                            <span lang="en">{entry.text}</span> {isName(entry.who) && <span className="hint">{entry.who}</span>}
-                        </span>
-                    </li>
-                ))}
-            </ol>
-        </section>
-    );
-}
-
-export function DocumentsCard({ request }: CardProps) {
-    const { t } = useTranslation("request");
-    const documents = request.documents ?? [];
-    return (
-        <section className="card card-pad stack">
-            <h2 className="card-title">
-                {t("documents")} {documents.length > 0 && <span className="count">{documents.length}</span>}
-            </h2>
-            {documents.length === 0 && <p className="quiet">{t("no_documents")}</p>}
-            <ul className="rows" hidden={documents.length === 0}>
-                {documents.map((document) => (
-                    <li key={document.document} className="row-line">
-                        <Icon name="file" size={18} />
-                        <span className="row-main">
-                            <a href={`/api/requests/${request.request}/documents/${document.document}`} download={document.file_name}>
-                                {document.file_name}
-                            </a>
-                            <span className="hint">
-                                {[
-                                    t(`words:document.${document.type}`, { defaultValue: document.type }),
-                                    document.size && formatSize(document.size),
-                                    document.by,
-                                    document.at && formatInstant(document.at, zoneOf(request)),
-                                ]
-                                    .filter(Boolean)
-                                    .join(" · ")}
-                            </span>
-                        </span>
-                        {document.late && <span className="tag">{t("late")}</span>}
-                    </li>
-                ))}
-            </ul>
-        </section>
-    );
-}
-
 export function NotesCard({ request }: CardProps) {
     const { t } = useTranslation("request");
     const notes = request.notes ?? [];
     return (
-        <section className="card card-pad stack">
+        <section className="card card-pad stack" id="notes">
             <h2 className="card-title">
                 {t("notes")} {notes.length > 0 && <span className="count">{notes.length}</span>}
             </h2>
@@ -191,6 +125,24 @@ export function DiagnosesCard({ request }: CardProps) {
                     </li>
                 ))}
             </ul>
+        </section>
+    );
+}
+
+/// Exactly those whom the server lets in.
+export function SeenByCard({ request }: CardProps) {
+    const { t } = useTranslation("request");
+    const offices = [...new Set([request.requesting?.name, request.servicing?.name].filter((name) => name !== undefined))];
+    return (
+        <section className="card card-pad stack no-print">
+            <h2 className="card-title">{t("seen_by.title")}</h2>
+            <ul className="seen-by">
+                {offices.map((name) => (
+                    <li key={name}>{name}</li>
+                ))}
+                <li>{t("seen_by.plan", { plan: request.plan_name })}</li>
+            </ul>
+            <p className="hint">{t("seen_by.logged")}</p>
         </section>
     );
 }

@@ -2,8 +2,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { api, take } from "@/shared/api/client";
 import { isFault } from "@/shared/api/faults";
-import type { Changed, RequestView } from "@/shared/api/contract";
+import type { Changed, Command, FaultAt, RequestView } from "@/shared/api/contract";
 import { requestQuery } from "./request_query";
 
 export interface Headers {
@@ -13,6 +14,12 @@ export interface Headers {
 
 type Act = (headers: Headers) => Promise<Changed>;
 
+export const post = (number: string, body: Command, headers: Headers): Promise<Changed> =>
+    take(api.POST("/api/requests/{number}/commands", { params: { path: { number } }, body, headers: { ...headers } }));
+
+export const sentenceAt = (faults: FaultAt[], pointer: string): string | undefined =>
+    faults.find((fault) => fault.pointer === pointer)?.detail;
+
 export function useAct(request: RequestView, onDone: () => void) {
     const { t } = useTranslation("request");
     const queries = useQueryClient();
@@ -20,14 +27,16 @@ export function useAct(request: RequestView, onDone: () => void) {
     const act = useMutation({
         mutationFn: (run: Act) => run({ "If-Match": `"${request.version}"`, "Idempotency-Key": key }),
         onSuccess: async () => {
+            setKey(crypto.randomUUID());
             await queries.invalidateQueries({ queryKey: requestQuery(request.request).queryKey });
             void queries.invalidateQueries({ queryKey: ["requests"] });
             onDone();
         },
         onError: (error) => {
-            if (!isFault(error, "stale_version")) return;
+            // What was refused may be mended and sent under a new key; what got lost keeps its key, so that it counts once.
+            if (!isFault(error) || error.status === 0 || error.status >= 500) return;
             setKey(crypto.randomUUID());
-            void queries.invalidateQueries({ queryKey: requestQuery(request.request).queryKey });
+            if (error.code === "stale_version") void queries.invalidateQueries({ queryKey: requestQuery(request.request).queryKey });
         },
     });
 
@@ -38,5 +47,18 @@ export function useAct(request: RequestView, onDone: () => void) {
         return act.error.message || t("common:fault.server_trouble");
     }
 
-    return { run: (run: Act) => !act.isPending && act.mutate(run), busy: act.isPending, failure: failure() };
+    const run = (each: Act): void => {
+        if (!act.isPending) act.mutate(each);
+    };
+    return {
+        run,
+        command: (body: Command): void => run((headers) => post(request.request, body, headers)),
+        busy: act.isPending,
+        failure: failure(),
+        faults: isFault(act.error) ? act.error.all : [],
+        /// What was said of an earlier try no longer holds once something is changed.
+        forget: (): void => {
+            if (act.isError) act.reset();
+        },
+    };
 }

@@ -1,89 +1,101 @@
-/// The requests one may see: an office its own, plan staff the queue. Filters stand in the address.
-import { useInfiniteQuery } from "@tanstack/react-query";
+/// The requests one may see: an office its own, plan staff the queue. Filters stand in the address; what is typed to find
+/// somebody does not.
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
 import { PlanSelect } from "@/app/plan_select";
 import { usePlan } from "@/app/plans";
 import { RequireSignIn } from "@/app/require_sign_in";
 import { isOffice } from "@/app/session";
-import { api, take } from "@/shared/api/client";
+import { useKeys } from "@/app/use_keys";
+import { groups, kinds, type Kind, type RowGroup } from "@/app/words";
 import type { Plan, RequestRow, User } from "@/shared/api/contract";
-import { formatShortInstant, zoneName } from "@/shared/i18n/format";
 import { Button, TextButton } from "@/shared/ui/button";
-import { Deadline } from "@/shared/ui/deadline";
 import { Link } from "@/shared/ui/link";
 import { RadioGroup } from "@/shared/ui/radio_group";
+import { Select } from "@/shared/ui/select";
 import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
-import { StatusMark } from "@/shared/ui/status";
+import { TextField } from "@/shared/ui/text_field";
+import { Live } from "./live";
+import { RequestTable } from "./request_table";
+import { groupOf, matches } from "./rows";
+import { useChanges, useRequests, type Scope, type State } from "./use_requests";
 import "./requests.css";
 
-type Scope = "mine" | "office" | "queue";
-type State = "open" | "closed" | "all";
-
-function useRequests(plan: string, scope: Scope, state: State) {
-    return useInfiniteQuery({
-        queryKey: ["requests", plan, scope, state],
-        queryFn: ({ pageParam }) =>
-            take(
-                api.GET("/api/requests", {
-                    params: { query: { plan, scope, state, limit: 50, ...(pageParam ? { after: pageParam } : {}) } },
-                }),
-            ),
-        initialPageParam: "",
-        getNextPageParam: (page) => page.next || undefined,
-        refetchInterval: 30_000,
-    });
+interface Filters {
+    scope: Scope;
+    state: State;
+    group: RowGroup | undefined;
+    kind: Kind | undefined;
+    text: string;
 }
 
-function Row({ row, zone, staff }: { row: RequestRow; zone: string; staff: boolean }) {
+const passes = (row: RequestRow, { group, kind, text }: Filters): boolean =>
+    (!group || groupOf(row) === group) && (!kind || row.kind === kind) && matches(row, text);
+
+const isNarrowed = ({ group, kind, text }: Filters): boolean => Boolean(group ?? kind) || text.trim() !== "";
+
+interface FilterBarProps {
+    filters: Filters;
+    scopes: Scope[];
+    onSet: (patch: Partial<Filters>) => void;
+}
+
+function FilterBar({ filters, scopes, onSet }: FilterBarProps) {
     const { t } = useTranslation("requests");
+    const box = useRef<HTMLInputElement>(null);
+    useKeys({ f: () => box.current?.focus() });
+    const any = (name: string) => ({ id: "any", name });
     return (
-        <tr>
-            <td>
-                <Link to="/requests/$number" params={{ number: row.request }} className="number request-link">
-                    {row.shown}
-                </Link>
-                <p className="hint">{t(`words:value.kind.${row.kind}`, { defaultValue: row.kind })}</p>
-            </td>
-            <td>
-                <p>{row.member_name ?? "—"}</p>
-                <p className="hint number">{row.service}</p>
-            </td>
-            <td>
-                <p>{row.servicing_name || "—"}</p>
-                <p className="hint">{row.requesting_name}</p>
-            </td>
-            <td>
-                <StatusMark status={row.status} stage={row.stage} />
-                {staff && row.assignee_name && <p className="hint">{row.assignee_name}</p>}
-            </td>
-            <td>{row.due_at ? <Deadline startedAt={row.received_at} dueAt={row.due_at} /> : <span className="quiet">—</span>}</td>
-            <td className="quiet number">{formatShortInstant(row.received_at, zone)}</td>
-        </tr>
+        <div className="row-of filters no-print" data-density="compact">
+            <RadioGroup
+                segmented
+                label={t("scope.label")}
+                options={scopes.map((id) => ({ id, name: t(`scope.${id}`) }))}
+                value={filters.scope}
+                onChange={(id) => onSet({ scope: id as Scope })}
+            />
+            <RadioGroup
+                segmented
+                label={t("state.label")}
+                options={(["open", "closed", "all"] as const).map((id) => ({ id, name: t(`state.${id}`) }))}
+                value={filters.state}
+                onChange={(id) => onSet({ state: id as State, group: undefined })}
+            />
+            <Select
+                label={t("group.label")}
+                options={[any(t("group.any")), ...groups.map((id) => ({ id, name: t(`group.${id}`) }))]}
+                value={filters.group ?? "any"}
+                onChange={(id) => onSet(id === "any" ? { group: undefined } : { group: id as RowGroup, state: "all" })}
+            />
+            <Select
+                label={t("kind.label")}
+                options={[any(t("kind.any")), ...kinds.map((id) => ({ id, name: t(`words:value.kind.${id}`) }))]}
+                value={filters.kind ?? "any"}
+                onChange={(id) => onSet({ kind: id === "any" ? undefined : (id as Kind) })}
+            />
+            <TextField ref={box} label={t("find")} value={filters.text} onChange={(text) => onSet({ text })} />
+        </div>
     );
 }
 
-function RowsTable({ rows, zone, staff }: { rows: RequestRow[]; zone: string; staff: boolean }) {
+function Nothing({ staff, narrowed, onAll }: { staff: boolean; narrowed: boolean; onAll: () => void }) {
     const { t } = useTranslation("requests");
+    if (narrowed) return <EmptyState title={t("none_match")} action={<TextButton onPress={onAll}>{t("show_all")}</TextButton>} />;
     return (
-        <table className="table request-table">
-            <thead>
-                <tr>
-                    <th scope="col">{t("column.number")}</th>
-                    <th scope="col">{t("column.member")}</th>
-                    <th scope="col">{t("column.servicing")}</th>
-                    <th scope="col">{t("column.state")}</th>
-                    <th scope="col">{t("column.left")}</th>
-                    <th scope="col">{t("column.received", { zone: zoneName(zone) })}</th>
-                </tr>
-            </thead>
-            <tbody>
-                {rows.map((row) => (
-                    <Row key={row.request} row={row} zone={zone} staff={staff} />
-                ))}
-            </tbody>
-        </table>
+        <EmptyState
+            title={t(staff ? "empty_staff" : "empty")}
+            action={
+                !staff && (
+                    <Link to="/requests/new" look="primary">
+                        {t("start")}
+                    </Link>
+                )
+            }
+        >
+            {t("empty_text")}
+        </EmptyState>
     );
 }
 
@@ -91,61 +103,48 @@ function Requests({ user, plan }: { user: User; plan: Plan }) {
     const { t } = useTranslation("requests");
     const search = useSearch({ from: "/requests" });
     const navigate = useNavigate({ from: "/requests" });
-    const zone = plan.time_zone;
+    const [text, setText] = useState("");
     const staff = !isOffice(user);
     const scopes: Scope[] = staff ? ["queue", "mine"] : ["mine", "office"];
     const scope = search.scope && scopes.includes(search.scope) ? search.scope : (scopes[0] ?? "mine");
-    const state = search.state ?? (staff ? "open" : "all");
-    const found = useRequests(plan.plan, scope, state);
-    const rows = found.data?.pages.flatMap(({ requests }) => requests ?? []) ?? [];
-    const set = (patch: { scope?: Scope; state?: State }): void => void navigate({ search: (before) => ({ ...before, ...patch }) });
+    const filters: Filters = { scope, state: search.state ?? (staff ? "open" : "all"), group: search.group, kind: search.kind, text };
+    const found = useRequests(plan.plan, scope, filters.state);
+    const { rows = [], hasNextPage, isFetchingNextPage, fetchNextPage } = found;
+    const shown = rows.filter((row) => passes(row, filters));
+    const { news, fresh } = useChanges(found.rows);
+    const narrowed = isNarrowed(filters) || filters.state !== "all";
+
+    // What the server cannot filter is looked for in all pages.
+    const wantsMore = isNarrowed(filters) && hasNextPage && !isFetchingNextPage;
+    useEffect(() => {
+        if (wantsMore) void fetchNextPage();
+    }, [wantsMore, fetchNextPage]);
+
+    function set({ text: typed, ...patch }: Partial<Filters>): void {
+        if (typed !== undefined) setText(typed);
+        if (Object.keys(patch).length > 0) void navigate({ search: (before) => ({ ...before, ...patch }) });
+    }
 
     return (
         <>
-            <div className="row-of filters" data-density="compact">
-                <RadioGroup
-                    segmented
-                    label={t("scope.label")}
-                    options={scopes.map((id) => ({ id, name: t(`scope.${id}`) }))}
-                    value={scope}
-                    onChange={(id) => set({ scope: id as Scope })}
-                />
-                <RadioGroup
-                    segmented
-                    label={t("state.label")}
-                    options={(["open", "closed", "all"] as const).map((id) => ({ id, name: t(`state.${id}`) }))}
-                    value={state}
-                    onChange={(id) => set({ state: id as State })}
-                />
+            <FilterBar filters={filters} scopes={scopes} onSet={set} />
+            <div className="spread">
+                <p className="hint" role="status">
+                    {found.isSuccess && t("count", { count: shown.length })}
+                </p>
+                <Live updatedAt={found.dataUpdatedAt} failed={found.isError} news={news} zone={plan.time_zone} />
             </div>
-            <section className="card request-list" aria-busy={found.isFetching}>
+            <section className="card request-list" aria-busy={found.isPending}>
                 {found.isPending && <Skeleton rows={6} onRetry={() => void found.refetch()} />}
-                {found.isError && <ErrorState title={t("failed")} error={found.error} onRetry={() => void found.refetch()} />}
-                {found.isSuccess && rows.length > 0 && <RowsTable rows={rows} zone={zone} staff={staff} />}
-                {found.isSuccess && rows.length === 0 && state !== "all" && (
-                    <EmptyState
-                        title={t("none_match")}
-                        action={<TextButton onPress={() => set({ state: "all" })}>{t("show_all")}</TextButton>}
-                    />
-                )}
-                {found.isSuccess && rows.length === 0 && state === "all" && (
-                    <EmptyState
-                        title={t(staff ? "empty_staff" : "empty")}
-                        action={
-                            !staff && (
-                                <Link to="/requests/new" look="primary">
-                                    {t("start")}
-                                </Link>
-                            )
-                        }
-                    >
-                        {t("empty_text")}
-                    </EmptyState>
+                {found.isError && !found.rows && <ErrorState title={t("failed")} error={found.error} onRetry={() => void found.refetch()} />}
+                {shown.length > 0 && <RequestTable rows={shown} zone={plan.time_zone} staff={staff} fresh={fresh} account={user.account} />}
+                {found.isSuccess && shown.length === 0 && !wantsMore && (
+                    <Nothing staff={staff} narrowed={narrowed} onAll={() => set({ state: "all", group: undefined, kind: undefined, text: "" })} />
                 )}
             </section>
-            {found.hasNextPage && (
+            {hasNextPage && !isNarrowed(filters) && (
                 <div>
-                    <Button onPress={() => void found.fetchNextPage()} busy={found.isFetchingNextPage ? t("common:state.loading") : undefined}>
+                    <Button onPress={() => void fetchNextPage()} busy={isFetchingNextPage ? t("common:state.loading") : undefined}>
                         {t("more")}
                     </Button>
                 </div>

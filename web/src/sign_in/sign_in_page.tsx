@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocation, useRouter, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { sessionQuery, useSession } from "@/app/session";
+import { homeOf, sessionQuery, useSession } from "@/app/session";
 import SignInForm from "./sign_in_form";
 import "./sign_in.css";
 
@@ -17,8 +17,8 @@ export function SignInPage() {
     const session = useSession();
 
     async function go(): Promise<void> {
-        await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
-        router.history.push(isOwnAddress(next) ? next : "/requests", start ? { start } : undefined);
+        const { user } = await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
+        router.history.push(isOwnAddress(next) ? next : user ? homeOf(user) : "/", start ? { start } : undefined);
     }
 
     return (

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { upload } from "@/shared/api/client";
 import { isFault } from "@/shared/api/faults";
 import { formatSize } from "@/shared/i18n/format";
-import { Button } from "@/shared/ui/button";
+import { Button, TextButton } from "@/shared/ui/button";
 import { FileDrop } from "@/shared/ui/file_drop";
 import { Icon, Shape } from "@/shared/ui/icon";
 import { Select } from "@/shared/ui/select";
@@ -20,34 +20,55 @@ interface DocumentsProps {
     onChange: (change: (documents: FormDocument[]) => FormDocument[]) => void;
 }
 
-export function useUploads(onChange: DocumentsProps["onChange"]) {
+export interface Uploads {
+    start: (files: File[], guessType: (index: number) => string) => void;
+    again: (document: FormDocument) => void;
+}
+
+export function useUploads(onChange: DocumentsProps["onChange"]): Uploads {
     const { t } = useTranslation();
-    return (files: File[], guessType: (index: number) => string): void => {
-        const added = files.map((file, index) => ({
-            file,
-            document: {
+
+    function run(document: FormDocument): void {
+        const { file, key } = document;
+        if (!file) return;
+        const set = (patch: Partial<FormDocument>): void => onChange((all) => all.map((each) => (each.key === key ? { ...each, ...patch } : each)));
+        set({ share: 0, failure: undefined });
+        upload(file, (share) => set({ share })).then(
+            ({ blob, media_type }) => set({ share: 1, blob, mediaType: media_type || document.mediaType, file: undefined }),
+            (error: unknown) => {
+                const lost = isFault(error, "no_connection");
+                set({ failure: lost ? t("fault.no_connection") : (isFault(error) && error.problem.detail) || t("fault.server_trouble") });
+            },
+        );
+    }
+
+    function start(files: File[], guessType: (index: number) => string): void {
+        const added = files.map(
+            (file, index): FormDocument => ({
                 key: nextKey(),
                 name: file.name,
                 size: file.size,
                 type: guessType(index),
                 mediaType: file.type || "application/octet-stream",
                 share: 0,
-            } satisfies FormDocument,
-        }));
-        onChange((all) => [...all, ...added.map(({ document }) => document)]);
-        for (const { file, document } of added) {
-            const set = (patch: Partial<FormDocument>): void =>
-                onChange((all) => all.map((each) => (each.key === document.key ? { ...each, ...patch } : each)));
-            upload(file, (share) => set({ share })).then(
-                ({ blob, media_type }) => set({ share: 1, blob, mediaType: media_type || document.mediaType }),
-                (error: unknown) =>
-                    set({ failure: (isFault(error) && error.problem.detail) || t("fault.server_trouble") }),
-            );
-        }
-    };
+                file,
+            }),
+        );
+        onChange((all) => [...all, ...added]);
+        added.forEach(run);
+    }
+
+    return { start, again: run };
 }
 
-export function DocumentRow({ document, onType, onRemove }: { document: FormDocument; onType: (type: string) => void; onRemove: () => void }) {
+interface DocumentRowProps {
+    document: FormDocument;
+    onType: (type: string) => void;
+    onRemove: () => void;
+    onAgain: (document: FormDocument) => void;
+}
+
+export function DocumentRow({ document, onType, onRemove, onAgain }: DocumentRowProps) {
     const { t } = useTranslation("submit");
     const percent = Math.round(document.share * 100);
     return (
@@ -62,6 +83,7 @@ export function DocumentRow({ document, onType, onRemove }: { document: FormDocu
                     <span className="field-error" role="alert">
                         <Shape name="octagon" />
                         {document.failure}
+                        {document.file && <TextButton onPress={() => onAgain(document)}>{t("common:state.try_again")}</TextButton>}
                     </span>
                 )}
                 {!document.blob && !document.failure && (
@@ -84,7 +106,7 @@ export function DocumentRow({ document, onType, onRemove }: { document: FormDocu
 
 export function Documents({ documents, usual, onChange }: DocumentsProps) {
     const { t } = useTranslation("submit");
-    const start = useUploads(onChange);
+    const { start, again } = useUploads(onChange);
     const open = usual.filter((type) => !documents.some((each) => each.type === type));
     return (
         <div className="documents-part">
@@ -97,6 +119,7 @@ export function Documents({ documents, usual, onChange }: DocumentsProps) {
                             document={document}
                             onType={(type) => onChange((all) => all.map((each) => (each.key === document.key ? { ...each, type } : each)))}
                             onRemove={() => onChange((all) => all.filter(({ key }) => key !== document.key))}
+                            onAgain={again}
                         />
                     ))}
                     {open.map((type) => (

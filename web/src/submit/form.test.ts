@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { reasonsFor, typesFor } from "./choices";
-import { emptyForm, emptyLine, itemsOf, toRequest, toShownPointer, type Form } from "./form";
+import { emptyForm, emptyLine, itemsOf, toRequest, toShownPointer, uncovered, withPath, type Form } from "./form";
 
 const today = "2026-11-23";
 const office = { id: "p1", name: "Bay Spine & Joint", network: "in" };
@@ -70,7 +70,7 @@ describe("what is missing", () => {
     });
 
     test("urgent asks why", () => {
-        expect(missing({ ...filled(), urgent: true })).toEqual(["/urgency_text"]);
+        expect(missing({ ...filled(), urgent: true })).toEqual(["/urgency_text", "/urgency"]);
     });
 
     test("a fault of a sent line leads to the line that is shown", () => {
@@ -97,5 +97,32 @@ describe("choices that fit together", () => {
     test("a reason limits the service types, a code set too", () => {
         expect(typesFor(choices, "pcp_referral", undefined)).toEqual(["referral"]);
         expect(typesFor(choices, "op_services", "hcpcs")).toEqual(["diagnostic"]);
+    });
+});
+
+describe("special ways in", () => {
+    test("care already given starts without days, and says so to the server", () => {
+        const form = withPath("retro", "2026-11-23");
+        expect(form.lines[0]).toMatchObject({ from: undefined, to: undefined });
+        expect(toRequest(form, "harbor").review).toBe("post_service");
+    });
+
+    test("a newborn's form is an admission under the mother's id", () => {
+        const form = withPath("newborn", "2026-11-23");
+        expect([form.kind, form.special]).toEqual(["inpatient", ["newborn_on_mother"]]);
+    });
+});
+
+describe("coverage", () => {
+    const member = { ...filled().member, coverages: [{ valid_from: "2026-01-01", valid_to: "2026-11-30" }, { valid_from: "2027-01-01" }] } as Form["member"];
+    const on = (from: string, to: string): Form => ({ ...filled(), member, lines: [{ ...emptyLine("outpatient", from), from, to }] });
+
+    test("the days between two spans are named", () => {
+        expect(uncovered(on("2026-11-24", "2027-02-22"))).toEqual([{ line: 1, from: "2026-12-01", to: "2026-12-31" }]);
+    });
+
+    test("covered days and unknown coverage name nothing", () => {
+        expect(uncovered(on("2026-11-24", "2026-11-30"))).toEqual([]);
+        expect(uncovered({ ...on("2026-11-24", "2027-02-22"), member: { ...member, coverages: undefined, coverage: undefined } as unknown as Form["member"] })).toEqual([]);
     });
 });

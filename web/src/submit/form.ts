@@ -1,11 +1,21 @@
 /// What the form holds, what it sends, and what is still missing. No screen in here.
+import type { Kind } from "@/app/words";
 import type { Member, Provider, ServiceLine, SubmitRequest } from "@/shared/api/contract";
 import { addDays } from "@/shared/i18n/format";
 import type { Facts } from "@/lookup/facts";
 import type { Diagnosis } from "@/shared/ui/diagnosis_picker";
 
-export const kinds = ["outpatient", "referral", "inpatient", "pharmacy", "dme", "ecm_cs", "transport"] as const;
-export type Kind = (typeof kinds)[number];
+export { kinds, type Kind } from "@/app/words";
+
+/// Special ways into the form: what they preset, and nothing else.
+export const paths = ["continuity", "retro", "newborn"] as const;
+export type Path = (typeof paths)[number];
+export const isPath = (word: string): word is Path => paths.some((path) => path === word);
+const presets: Record<Path, Pick<Form, "kind"> & Partial<Form>> = {
+    continuity: { kind: "outpatient", special: ["continuity_of_care"] },
+    retro: { kind: "outpatient", timing: "done" },
+    newborn: { kind: "inpatient", special: ["newborn_on_mother"], timing: "admitted" },
+};
 
 /// How people see the time of the service; the server's word is `review`.
 export type Timing = "before" | "done" | "started" | "admitted" | "notice";
@@ -24,6 +34,8 @@ export interface FormLine {
     modifiers: string;
     place?: string | undefined;
     facts: Partial<Facts>;
+    /// The code whose rule has set units and dates.
+    setBy?: string | undefined;
 }
 
 export interface FormDocument {
@@ -35,6 +47,8 @@ export interface FormDocument {
     share: number;
     blob?: string | undefined;
     failure?: string | undefined;
+    /// The file itself, to try again; only in memory.
+    file?: File | undefined;
 }
 
 export interface Form {
@@ -43,6 +57,8 @@ export interface Form {
     urgent: boolean;
     urgencyBy: string;
     urgencyText: string;
+    /// The word of the one who says that it cannot wait.
+    attested: boolean;
     reason: string | undefined;
     special: string[];
     member: Member | undefined;
@@ -61,6 +77,10 @@ export interface Form {
     admitOn: string | undefined;
     days: string;
     lateReason: string | undefined;
+    knownOn: string | undefined;
+    /// The number of the request this one goes on from.
+    follows: string | undefined;
+    whyTwo: string;
 }
 
 let lastKey = 0;
@@ -84,6 +104,7 @@ export function emptyForm(kind: Kind, today: string): Form {
         urgent: false,
         urgencyBy: "provider",
         urgencyText: "",
+        attested: false,
         reason: undefined,
         special: [],
         member: undefined,
@@ -102,6 +123,9 @@ export function emptyForm(kind: Kind, today: string): Form {
         admitOn: undefined,
         days: "",
         lateReason: undefined,
+        knownOn: undefined,
+        follows: undefined,
+        whyTwo: "",
     };
 }
 
@@ -169,6 +193,9 @@ function stayToSend(form: Form): SubmitRequest["stay"] {
     });
 }
 
+/// Reasons for being late that are about when coverage became known.
+export const knowsLater = ({ lateReason }: Form): boolean => lateReason === "eligibility_unknown" || lateReason === "retro_enrollment";
+
 export function toRequest(form: Form, plan: string): SubmitRequest {
     const servicing = servicingOf(form);
     const isBaby = form.special.includes("newborn_on_mother");
@@ -197,6 +224,32 @@ export function toRequest(form: Form, plan: string): SubmitRequest {
         stay: stayToSend(form),
         newborn: isBaby && form.babyBorn ? { name: form.babyName.trim(), born_on: form.babyBorn } : undefined,
         late_reason: form.timing === "done" ? form.lateReason : undefined,
+        eligibility_known_on: form.timing === "done" && knowsLater(form) ? form.knownOn : undefined,
+        follows: form.follows,
+        why_two: form.whyTwo.trim() || undefined,
+    });
+}
+
+export function withPath(path: Path, today: string): Form {
+    const { kind, ...preset } = presets[path];
+    const form = { ...emptyForm(kind, today), ...preset };
+    // Care already given has no days to come.
+    return form.timing === "done" ? { ...form, lines: form.lines.map((line) => ({ ...line, from: undefined, to: undefined })) } : form;
+}
+
+/// Days of the lines on which the member has no coverage, as far as the page knows.
+export function uncovered(form: Form): { line: number; from: string; to: string }[] {
+    const spans = form.member?.coverages ?? (form.member?.coverage ? [form.member.coverage] : []);
+    if (spans.length === 0) return [];
+    const isCovered = (day: string): boolean => spans.some(({ valid_from = "", valid_to = "9999" }) => valid_from <= day && day <= valid_to);
+    return form.lines.flatMap(({ from, to = from }, index) => {
+        if (!from || !to || to < from) return [];
+        let day = from;
+        while (day <= to && isCovered(day)) day = addDays(day, 1);
+        if (day > to) return [];
+        const first = day;
+        while (addDays(day, 1) <= to && !isCovered(addDays(day, 1))) day = addDays(day, 1);
+        return [{ line: index + 1, from: first, to: day }];
     });
 }
 
@@ -226,7 +279,10 @@ export function itemsOf(form: Form): Item[] {
         { pointer: "/servicing", key: "servicing", done: servicingOf(form) !== undefined },
         { pointer: "/diagnoses", key: "diagnoses", done: form.diagnoses.length > 0 },
     ];
-    if (form.urgent) items.push({ pointer: "/urgency_text", key: "urgency_text", done: form.urgencyText.trim() !== "" });
+    if (form.urgent) {
+        items.push({ pointer: "/urgency_text", key: "urgency_text", done: form.urgencyText.trim() !== "" });
+        items.push({ pointer: "/urgency", key: "attested", done: form.attested });
+    }
     if (form.practitioner === "known") {
         items.push({ pointer: "/practitioner_name", key: "practitioner_name", done: form.practitionerName.trim() !== "" });
     }

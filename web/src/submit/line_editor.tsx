@@ -129,6 +129,7 @@ export function LineEditor(props: LineEditorProps) {
                 <CodeAndSpan {...props} field={field} />
                 <PlaceAndType {...props} field={field} />
             </div>
+            {line.setBy === line.code && line.code && <p className="hint line-set">{t("line.set_by", { code: line.code })}</p>}
             {answer && (
                 <AnswerStrip answer={answer} plan={plan} facts={line.facts} onFacts={(facts) => onChange({ facts })} />
             )}

@@ -9,7 +9,7 @@ import { fieldId, type Form } from "./form";
 import type { SectionProps } from "./parts";
 import { Section } from "./section";
 
-function CoverageStrip({ member }: { member: Member }) {
+function CoverageStrip({ member, today }: { member: Member; today: string }) {
     const { t } = useTranslation("submit");
     const coverage = member.coverage ?? member.coverages?.[0];
     if (!coverage) {
@@ -19,10 +19,12 @@ function CoverageStrip({ member }: { member: Member }) {
             </Banner>
         );
     }
+    const { valid_from: from = "", valid_to: to = "9999" } = coverage;
+    const holds = from <= today && today <= to;
     return (
         <p className="coverage">
-            <span className="mark" data-tone="good">
-                <Shape name="tick" />
+            <span className="mark" data-tone={holds ? "good" : "attention"}>
+                <Shape name={holds ? "tick" : "triangle"} />
                 <strong>{coverage.line_name ?? coverage.line_of_business}</strong>
             </span>
             {coverage.valid_from && (
@@ -55,7 +57,7 @@ function ChosenMember({ member, form, today, onChange }: { member: Member; form:
                         {t("member.id", { number: member.member_number })}
                     </span>
                 </p>
-                <CoverageStrip member={member} />
+                <CoverageStrip member={member} today={today} />
             </div>
             <TextButton id={fieldId("/member")} aria-label={t("member.change")} onPress={onChange}>
                 {t("common:action.change")}

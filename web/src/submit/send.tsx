@@ -1,7 +1,8 @@
-/// Sending, and what stands in its way: missing things, faults of the server, and leaving before it was sent.
+/// Sending, and what stands in its way: missing things, faults of the server, a line that is down, and leaving before it
+/// was sent.
 import { useMutation } from "@tanstack/react-query";
 import { useBlocker } from "@tanstack/react-router";
-import { useState, type Ref } from "react";
+import { useEffect, useState, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { api, take } from "@/shared/api/client";
 import type { Receipt, SubmitRequest } from "@/shared/api/contract";
@@ -53,21 +54,79 @@ export function ErrorSummary({ messages, general, refer }: { messages: Message[]
     );
 }
 
+/// Told while a sent form waits for the line. It goes on by itself, and can be called back.
+export function WaitingToSend({ seconds, onNow, onStop }: { seconds: number; onNow: () => void; onStop: () => void }) {
+    const { t } = useTranslation("submit");
+    return (
+        <Banner tone="attention">
+            <strong role="status">{t("waiting.title")}</strong>
+            <span>{t("waiting.again", { seconds })}</span>
+            <span className="row-of">
+                <Button size="small" onPress={onNow}>
+                    {t("waiting.now")}
+                </Button>
+                <Button size="small" onPress={onStop}>
+                    {t("waiting.stop")}
+                </Button>
+            </span>
+        </Banner>
+    );
+}
+
 type OnFaults = (messages: Message[], general: string | undefined) => void;
 
-/// One key for as long as the form is open: pressing twice, or again after a lost answer, makes one request.
+const firstWait = 5;
+const longestWait = 30;
+
+interface Waiting {
+    body: SubmitRequest;
+    wait: number;
+    left: number;
+}
+
+/// One key for as long as the form is open: pressing twice, or again after a lost answer, makes one request. What could
+/// not leave is kept in memory and sent when the line is back.
 export function useSend(form: Form, onFaults: OnFaults, onSent: (receipt: Receipt) => void) {
     const { t } = useTranslation("submit");
     const [key] = useState(() => crypto.randomUUID());
-    return useMutation({
+    const [waiting, setWaiting] = useState<Waiting>();
+    const act = useMutation({
+        networkMode: "always",
         mutationFn: (body: SubmitRequest) => take(api.POST("/api/requests", { body, headers: { "Idempotency-Key": key } })),
-        onSuccess: onSent,
-        onError: (error) => {
-            if (!isFault(error) || error.status === 0) return onFaults([], t("common:fault.no_connection"));
+        onSuccess: (receipt) => {
+            setWaiting(undefined);
+            onSent(receipt);
+        },
+        onError: (error, body) => {
+            if (!isFault(error) || error.status === 0) {
+                return setWaiting((before) => {
+                    const wait = before ? Math.min(before.wait * 2, longestWait) : firstWait;
+                    return { body, wait, left: wait };
+                });
+            }
+            setWaiting(undefined);
             if (error.status === 401) return onFaults([], t("errors.signed_out"));
             if (error.status >= 500) return onFaults([], t("errors.not_sent"));
             const placed = error.all.filter(({ pointer }) => pointer);
             onFaults(fromFaults(form, placed, error.message), placed.length > 0 ? undefined : error.message);
         },
     });
+    const { mutate, isPending } = act;
+
+    useEffect(() => {
+        if (!waiting || isPending) return;
+        const again = (): void => mutate(waiting.body);
+        const tick = setTimeout(() => (waiting.left <= 1 ? again() : setWaiting({ ...waiting, left: waiting.left - 1 })), 1000);
+        addEventListener("online", again);
+        return () => {
+            clearTimeout(tick);
+            removeEventListener("online", again);
+        };
+    }, [waiting, isPending, mutate]);
+
+    return {
+        send: mutate,
+        isPending,
+        waiting: waiting && { seconds: waiting.left, now: () => mutate(waiting.body), stop: () => setWaiting(undefined) },
+    };
 }

@@ -1,5 +1,5 @@
 /// One page for every kind of request. Answers come while the code is typed; Send is never disabled.
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,18 +7,23 @@ import { PageTitle } from "@/app/page_title";
 import { PlanSelect } from "@/app/plan_select";
 import { usePlan } from "@/app/plans";
 import { RequireSignIn } from "@/app/require_sign_in";
-import { serverNow } from "@/shared/api/client";
+import { requestQuery } from "@/request/request_query";
+import { api, serverNow, take } from "@/shared/api/client";
 import type { Plan, User } from "@/shared/api/contract";
-import { today as todayIn } from "@/shared/i18n/format";
+import { groupNumber, today as todayIn } from "@/shared/i18n/format";
+import { Banner } from "@/shared/ui/banner";
 import { Select } from "@/shared/ui/select";
-import { Skeleton } from "@/shared/ui/state";
-import { kinds, toRequest, type Form, type Kind } from "./form";
+import { ErrorState, Skeleton } from "@/shared/ui/state";
+import { formFrom } from "./copy_request";
+import { isPath, kinds, paths, toRequest, type Form, type Kind, type Path } from "./form";
 import { MemberSection } from "./member_section";
 import { messageAt, useProgress, type Message, type Progress } from "./messages";
-import { ErrorSummary, LeaveWarning, useSend } from "./send";
+import { Review } from "./review";
+import { ErrorSummary, LeaveWarning, useSend, WaitingToSend } from "./send";
 import { Summary } from "./summary";
 import { useCheck, useLineAnswers } from "./use_answers";
 import { useForm } from "./use_form";
+import { useTemplates } from "./use_templates";
 import { WhatSection } from "./what_section";
 import { WhoSection } from "./who_section";
 import { WhySection } from "./why_section";
@@ -60,29 +65,50 @@ function useSending(form: Form, plan: Plan, progress: Progress) {
     });
 
     function send(): void {
-        if (sending.isPending || sent.current) return;
+        if (sending.isPending || sending.waiting || sent.current) return;
         if (form.documents.some(({ blob, failure }) => !blob && !failure)) return fail({ messages: [], general: t("errors.uploading") });
         if (progress.ownMissing.length > 0) return fail({ messages: progress.ownMissing, own: true });
         setErrors({ messages: [] });
-        sending.mutate(toRequest(form, plan.plan));
+        sending.send(toRequest(form, plan.plan));
     }
 
     // What the form asked for goes away when it is there; what the server refused stays until the next try.
     const still = errors.own ? errors.messages.filter(({ pointer }) => !progress.doneAt.has(pointer)) : errors.messages;
-    return { errors: still, general: errors.general, banner, send, busy: sending.isPending };
+    return { errors: still, general: errors.general, banner, send, busy: sending.isPending, waiting: sending.waiting };
 }
 
-function SubmitForm({ plan, user }: { plan: Plan; user: User }) {
+function FormHead({ kind, onKind }: { kind: Kind; onKind: (kind: Kind | Path) => void }) {
+    const { t } = useTranslation("submit");
+    const options = [
+        ...kinds.map((id) => ({ id, name: t(`words:value.kind.${id}`) })),
+        ...paths.map((id) => ({ id, name: t(`path.${id}`) })),
+    ];
+    return (
+        <div className="spread submit-head">
+            <PageTitle title={t(`title.${kind}`)} />
+            <div className="row-of submit-choices" data-density="compact">
+                <PlanSelect />
+                <div className="kind-choice">
+                    <Select label={t("kind")} options={options} value={kind} onChange={(next) => onKind(next as Kind | Path)} />
+                </div>
+            </div>
+        </div>
+    );
+}
+
+function SubmitForm({ plan, user, given }: { plan: Plan; user: User; given?: Partial<Form> | undefined }) {
     const { t } = useTranslation("submit");
     const asked = useSearch({ from: "/requests/new" }).kind;
     const today = todayIn(plan.time_zone, serverNow());
-    const held = useForm(plan, user, isKind(asked) ? asked : "outpatient", today);
+    const held = useForm(plan, user, asked && (isKind(asked) || isPath(asked)) ? asked : "outpatient", today, given);
     const { form, patch, choices } = held;
     const [opened] = useState(form);
+    const [reviewing, setReviewing] = useState(false);
     const answers = useLineAnswers(form, plan);
-    const check = useCheck(form, plan);
+    const { check, down } = useCheck(form, plan);
     const progress = useProgress(form, check);
-    const { errors, general, banner, send, busy } = useSending(form, plan, progress);
+    const { errors, general, banner, send, busy, waiting } = useSending(form, plan, progress);
+    useTemplates(form, answers, held.patchLine);
     const errorAt = (pointer: string): string | undefined => messageAt(errors, pointer);
     const shared = { form, patch, plan, user, today, choices, answers, check, errorAt };
 
@@ -94,40 +120,74 @@ function SubmitForm({ plan, user }: { plan: Plan; user: User }) {
 
     return (
         <div className="submit" role="presentation" onKeyDown={sendWithKeys}>
-            <div className="spread submit-head">
-                <PageTitle title={t(`title.${form.kind}`)} />
-                <div className="row-of submit-choices" data-density="compact">
-                    <PlanSelect />
-                    <div className="kind-choice">
-                        <Select
-                            label={t("kind")}
-                            options={kinds.map((id) => ({ id, name: t(`words:value.kind.${id}`) }))}
-                            value={form.kind}
-                            onChange={(kind) => held.chooseKind(kind as Kind)}
-                        />
-                    </div>
-                </div>
-            </div>
+            <FormHead kind={form.kind} onKind={held.chooseKind} />
             <div className="submit-main">
+                {down && !waiting && (
+                    <Banner tone="attention" live="polite">
+                        {t("waiting.typing")}
+                    </Banner>
+                )}
+                {waiting && <WaitingToSend seconds={waiting.seconds} onNow={waiting.now} onStop={waiting.stop} />}
+                {form.follows && (
+                    <Banner tone="info">{t("follows", { number: groupNumber(form.follows) })}</Banner>
+                )}
                 <ErrorSummary messages={errors} general={general} refer={banner} />
                 <MemberSection {...shared} />
                 <WhatSection {...shared} onReason={held.chooseReason} onLine={held.patchLine} />
                 <WhoSection {...shared} />
                 <WhySection {...shared} onDocuments={held.changeDocuments} />
             </div>
-            <Summary form={form} plan={plan} answers={answers} check={check} progress={progress} sending={busy} onSend={send} />
+            <Summary form={form} plan={plan} answers={answers} check={check} progress={progress} sending={busy} onSend={send} onReview={() => setReviewing(true)} />
+            {reviewing && (
+                <Review
+                    form={form}
+                    plan={plan}
+                    answers={answers}
+                    check={check}
+                    progress={progress}
+                    onSend={() => {
+                        setReviewing(false);
+                        send();
+                    }}
+                    onClose={() => setReviewing(false)}
+                />
+            )}
             <LeaveWarning active={form !== opened} />
         </div>
     );
 }
 
+/// The form of an earlier request, once that request and its member are here.
+function FilledForm({ number, follows, plan, user }: { number: string; follows: boolean; plan: Plan; user: User }) {
+    const { t } = useTranslation("submit");
+    const request = useQuery({ ...requestQuery(number), refetchInterval: false });
+    const id = request.data?.member.id;
+    const member = useQuery({
+        queryKey: ["member", plan.plan, id],
+        queryFn: () => take(api.GET("/api/plans/{plan}/members/{id}", { params: { path: { plan: plan.plan, id: id ?? "" } } })),
+        enabled: id !== undefined,
+        staleTime: 60_000,
+    });
+    const error = request.error ?? member.error;
+    if (error) return <ErrorState title={t("copy_failed")} error={error} onRetry={() => void (request.error ? request.refetch() : member.refetch())} />;
+    if (!request.data || !member.data) return <Skeleton rows={8} />;
+    const day = todayIn(plan.time_zone, serverNow());
+    return <SubmitForm plan={plan} user={user} given={formFrom(request.data, member.data, day, follows)} />;
+}
+
 export function SubmitPage() {
     const { plan } = usePlan();
+    const { copy, follows } = useSearch({ from: "/requests/new" });
+    const number = follows ?? copy;
+
+    function form(user: User, of: Plan) {
+        const own = forPlan(user, of);
+        if (!number) return <SubmitForm key={of.plan} plan={of} user={own} />;
+        return <FilledForm key={`${of.plan} ${number}`} number={number} follows={follows !== undefined} plan={of} user={own} />;
+    }
     return (
         <div className="page page-submit">
-            <RequireSignIn>
-                {(user) => (plan ? <SubmitForm key={plan.plan} plan={plan} user={forPlan(user, plan)} /> : <Skeleton rows={8} />)}
-            </RequireSignIn>
+            <RequireSignIn>{(user) => (plan ? form(user, plan) : <Skeleton rows={8} />)}</RequireSignIn>
         </div>
     );
 }

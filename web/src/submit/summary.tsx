@@ -17,6 +17,7 @@ interface SummaryProps {
     progress: Progress;
     sending: boolean;
     onSend: () => void;
+    onReview: () => void;
 }
 
 export function goToField(pointer: string): void {
@@ -26,14 +27,15 @@ export function goToField(pointer: string): void {
     focusable?.focus({ preventScroll: true });
 }
 
-export function MissingLink({ message, icon }: { message: Message; icon?: boolean }) {
+export function MissingLink({ message, icon, onGo }: { message: Message; icon?: boolean; onGo?: () => void }) {
     return (
         <a
             href={`#${fieldId(message.pointer)}`}
             className="mark"
             onClick={(event) => {
                 event.preventDefault();
-                goToField(message.pointer);
+                if (onGo) onGo();
+                else goToField(message.pointer);
             }}
         >
             {icon && <Icon name="arrow" size={16} />}
@@ -42,7 +44,7 @@ export function MissingLink({ message, icon }: { message: Message; icon?: boolea
     );
 }
 
-function Expected({ check, plan }: Pick<SummaryProps, "check" | "plan">) {
+export function Expected({ check, plan }: Pick<SummaryProps, "check" | "plan">) {
     const { t } = useTranslation("submit");
     const clock = check?.clock;
     if (!clock?.due) return null;
@@ -63,7 +65,7 @@ function Expected({ check, plan }: Pick<SummaryProps, "check" | "plan">) {
     );
 }
 
-export function Summary({ form, plan, answers, check, progress, sending, onSend }: SummaryProps) {
+export function Summary({ form, plan, answers, check, progress, sending, onSend, onReview }: SummaryProps) {
     const { t } = useTranslation("submit");
     const { missing, done, total } = progress;
     const lines = form.lines.filter((line) => !isBlank(line));
@@ -117,6 +119,9 @@ export function Summary({ form, plan, answers, check, progress, sending, onSend 
             <div className="summary-part">
                 <Button look="primary" size="large" wide onPress={onSend} busy={sending ? t("summary.sending") : undefined}>
                     {t("summary.send")}
+                </Button>
+                <Button wide onPress={onReview}>
+                    {t("summary.review")}
                 </Button>
                 <p className="summary-keys hint">
                     <KeyHint keys="Ctrl Enter" /> {t("summary.sends")}

@@ -1,6 +1,7 @@
 /// What the server says while the form is filled: an answer for each line, and what the whole would become.
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { api, take } from "@/shared/api/client";
+import { isFault } from "@/shared/api/faults";
 import type { LookupAnswer, LookupAsk, Plan } from "@/shared/api/contract";
 import { lookUp } from "@/shared/api/searches";
 import { useSettled } from "@/shared/ui/use_settled";
@@ -54,13 +55,16 @@ export function useLineAnswers(form: Form, plan: Plan): Map<number, LookupAnswer
 export function useCheck(form: Form, plan: Plan) {
     const body = useSettled(form, 500);
     const request = toRequest(body, plan.plan);
-    const { data, isPlaceholderData } = useQuery({
+    const { data, isPlaceholderData, error } = useQuery({
         queryKey: ["check", request],
         queryFn: () => take(api.POST("/api/requests/check", { body: request })),
         enabled: body.member !== undefined && linesToSend(body).length > 0,
         placeholderData: keepPreviousData,
         retry: false,
+        // Asked again until the server is back.
+        refetchInterval: ({ state }) => (isFault(state.error, "no_connection") ? 5000 : false),
     });
+    const down = isFault(error, "no_connection");
     // What was wrong with an earlier state may be mended by now.
-    return isPlaceholderData && data ? { ...data, faults: [], missing: [] } : data;
+    return { check: isPlaceholderData && data ? { ...data, faults: [], missing: [] } : data, down };
 }

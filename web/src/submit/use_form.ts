@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import type { Choice, Plan, User } from "@/shared/api/contract";
 import { useToast } from "@/shared/ui/toast";
 import { onlyOne, reasonsFor, typesFor, useChoices } from "./choices";
-import { emptyForm, isBlank, type Form, type FormDocument, type FormLine, type Kind } from "./form";
+import { emptyForm, isBlank, isPath, withPath, type Form, type FormDocument, type FormLine, type Kind, type Path } from "./form";
 
 type Start = ReturnType<typeof useLocation>["state"]["start"];
 
-function firstForm(kind: Kind, today: string, user: User, start: Start): Form {
-    const form = emptyForm(kind, today);
+function firstForm(kind: Kind | Path, today: string, user: User, start: Start): Form {
+    const form = isPath(kind) ? withPath(kind, today) : emptyForm(kind, today);
     const [requesting] = user.providers ?? [];
     const [line] = form.lines;
     if (line && start?.code) {
@@ -36,11 +36,11 @@ function withOnlyChoices(form: Form, choices: Choice[]): Form {
     return same ? form : { ...form, reason, lines };
 }
 
-export function useForm(plan: Plan, user: User, kind: Kind, today: string) {
+export function useForm(plan: Plan, user: User, kind: Kind | Path, today: string, given?: Partial<Form>) {
     const { t } = useTranslation("submit");
     const toast = useToast();
     const { start } = useLocation().state;
-    const [form, setForm] = useState(() => firstForm(kind, today, user, start));
+    const [form, setForm] = useState(() => ({ ...firstForm(kind, today, user, start), ...given }));
     const choices = useChoices(plan.plan, form.kind);
     const patch = (change: Partial<Form>): void => setForm((before) => ({ ...before, ...change }));
     const patchLine = (key: number, change: Partial<FormLine>): void =>
@@ -65,8 +65,15 @@ export function useForm(plan: Plan, user: User, kind: Kind, today: string) {
         toast(t("what.type_cleared", words), { name: t("what.undo"), act: () => setForm(before) });
     }
 
-    function chooseKind(next: Kind): void {
+    function chooseKind(next: Kind | Path): void {
         const before = form;
+        if (isPath(next)) {
+            // What is about the service is set anew; the member, who asks and what was attached stay.
+            const { kind, timing, special, lines } = withPath(next, today);
+            patch({ kind, timing, special, lines, reason: undefined, urgent: false });
+            toast(t("path.set"), { name: t("what.undo"), act: () => setForm(before) });
+            return;
+        }
         patch({
             kind: next,
             reason: undefined,

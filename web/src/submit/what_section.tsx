@@ -1,15 +1,17 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isCodeList, splitCodes } from "@/lookup/facts";
-import { addDays, groupNumber } from "@/shared/i18n/format";
+import { addDays, formatDay, groupNumber } from "@/shared/i18n/format";
 import { Banner } from "@/shared/ui/banner";
 import { Button, TextButton } from "@/shared/ui/button";
+import { Checkbox } from "@/shared/ui/checkbox";
 import { DateField } from "@/shared/ui/date_field";
 import { Link } from "@/shared/ui/link";
 import { RadioGroup } from "@/shared/ui/radio_group";
 import { Select } from "@/shared/ui/select";
 import { TextArea, TextField } from "@/shared/ui/text_field";
 import { reasonsFor } from "./choices";
-import { emptyLine, fieldId, isBlank, usualSpan, type Form, type FormLine, type Timing } from "./form";
+import { emptyLine, fieldId, isBlank, knowsLater, uncovered, usualSpan, type Form, type FormLine, type Timing } from "./form";
 import { LineEditor } from "./line_editor";
 import type { SectionProps } from "./parts";
 import { Section } from "./section";
@@ -49,6 +51,16 @@ function Urgency({ form, patch, errorAt }: SectionProps) {
                 value={form.urgencyText}
                 onChange={(urgencyText) => patch({ urgencyText })}
             />
+            <div className="attest" id={fieldId("/urgency")}>
+                <Checkbox checked={form.attested} onChange={(attested) => patch({ attested })}>
+                    {t("soon.attest", { who: t(`soon.by_${form.urgencyBy}`) })}
+                </Checkbox>
+                {errorAt("/urgency") && (
+                    <p className="field-error">
+                        <span>{errorAt("/urgency")}</span>
+                    </p>
+                )}
+            </div>
         </div>
     );
 }
@@ -79,6 +91,34 @@ function Stay({ form, patch, today, errorAt }: SectionProps) {
     );
 }
 
+function Late({ form, patch, today, errorAt }: SectionProps) {
+    const { t } = useTranslation("submit");
+    return (
+        <div className="pair">
+            <Select
+                id={fieldId("/late_reason")}
+                label={t("when.late")}
+                optional
+                options={lateReasons.map((id) => ({ id, name: t(`when.late_${id}`) }))}
+                value={form.lateReason}
+                error={errorAt("/late_reason")}
+                onChange={(lateReason) => patch({ lateReason })}
+            />
+            {knowsLater(form) && (
+                <DateField
+                    id={fieldId("/eligibility_known_on")}
+                    label={t("when.known_on")}
+                    optional
+                    today={today}
+                    value={form.knownOn}
+                    error={errorAt("/eligibility_known_on")}
+                    onChange={(knownOn) => patch({ knownOn })}
+                />
+            )}
+        </div>
+    );
+}
+
 function When(props: SectionProps) {
     const { form, patch, today } = props;
     const { t } = useTranslation("submit");
@@ -104,35 +144,63 @@ function When(props: SectionProps) {
                 />
             </div>
             {form.urgent && <Urgency {...props} />}
-            {form.timing === "done" && (
-                <Select
-                    label={t("when.late")}
-                    optional
-                    options={lateReasons.map((id) => ({ id, name: t(`when.late_${id}`) }))}
-                    value={form.lateReason}
-                    onChange={(lateReason) => patch({ lateReason })}
-                />
-            )}
+            {form.timing === "done" && <Late {...props} />}
             {form.kind === "inpatient" && <Stay {...props} />}
         </>
     );
 }
 
-function Duplicates({ check }: Pick<SectionProps, "check">) {
+/// Another request that may be the same: seen before sending, with the word why both are needed.
+function Duplicates({ form, patch, check, errorAt }: SectionProps) {
     const { t } = useTranslation("submit");
-    return check?.duplicates?.map(({ request, kind }) => (
-        <Banner
-            key={request}
-            tone="attention"
-            live="polite"
-            action={
-                <Link to="/requests/$number" params={{ number: request }} target="_blank" look="secondary">
-                    {t("duplicate.open")}
-                </Link>
-            }
-        >
-            <strong>{t(kind === "exact" ? "duplicate.exact" : "duplicate.similar")}</strong>
-            <span>{t("duplicate.text", { number: groupNumber(request) })}</span>
+    const [explaining, setExplaining] = useState(form.whyTwo !== "");
+    const duplicates = check?.duplicates ?? [];
+    if (duplicates.length === 0) return null;
+    return (
+        <>
+            {duplicates.map(({ request, kind }) => (
+                <Banner
+                    key={request}
+                    tone="attention"
+                    live="polite"
+                    action={
+                        <span className="row-of">
+                            <Link to="/requests/$number" params={{ number: request }} target="_blank" look="secondary">
+                                {t("duplicate.open")}
+                            </Link>
+                            {!explaining && (
+                                <Button size="small" onPress={() => setExplaining(true)}>
+                                    {t("duplicate.both")}
+                                </Button>
+                            )}
+                        </span>
+                    }
+                >
+                    <strong>{t(kind === "exact" ? "duplicate.exact" : "duplicate.similar")}</strong>
+                    <span>{t("duplicate.text", { number: groupNumber(request) })}</span>
+                </Banner>
+            ))}
+            {explaining && (
+                <TextArea
+                    id={fieldId("/why_two")}
+                    label={t("duplicate.why")}
+                    rows={2}
+                    maxLength={1000}
+                    error={errorAt("/why_two")}
+                    value={form.whyTwo}
+                    onChange={(whyTwo) => patch({ whyTwo })}
+                />
+            )}
+        </>
+    );
+}
+
+/// Days without coverage are named while the dates can still be changed.
+function Gaps({ form }: Pick<SectionProps, "form">) {
+    const { t } = useTranslation("submit");
+    return uncovered(form).map(({ line, from, to }) => (
+        <Banner key={line} tone="attention" live="polite">
+            {t(from === to ? "gap.day" : "gap.days", { position: line, from: formatDay(from), to: formatDay(to) })}
         </Banner>
     ));
 }
@@ -226,7 +294,8 @@ export function WhatSection(props: WhatSectionProps) {
                 </TextButton>
                 <span className="hint">{t("line.paste_hint")}</span>
             </div>
-            <Duplicates check={props.check} />
+            <Gaps form={form} />
+            <Duplicates {...props} />
             <ReversedDates form={form} patch={patch} />
         </Section>
     );

@@ -34,6 +34,7 @@ function Special({ form, patch, today, errorAt }: SectionProps) {
             </div>
             {form.special.includes("newborn_on_mother") && (
                 <div className="pair">
+                    <p className="quiet wide">{t("why.baby_text")}</p>
                     <TextField
                         id={fieldId("/newborn/name")}
                         label={t("why.baby_name")}

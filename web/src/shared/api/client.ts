@@ -90,3 +90,14 @@ export function upload(file: File, onProgress: (share: number) => void): Promise
         request.send(file);
     });
 }
+
+/// The bytes behind an address of this server, or the Fault.
+export async function takeBytes(address: string): Promise<Blob> {
+    const response = await fetch(address, { credentials: "same-origin" }).catch(() => {
+        throw noConnection();
+    });
+    noteServerTime(response);
+    if (response.status === 401) whenSignedOut();
+    if (response.ok) return response.blob();
+    throw new Fault(response.status, asProblem(await response.json().catch(() => undefined), response.status));
+}

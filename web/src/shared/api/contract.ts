@@ -11,7 +11,9 @@ import type {
     RequestView,
     SubmitRequest,
 } from "./contract_requests";
+import type { Command } from "./contract_work";
 
+export type * from "./contract_work";
 export type * from "./contract_requests";
 
 export interface Contact {
@@ -269,6 +271,9 @@ export interface paths {
         delete: Answered<Session>;
     };
     "/api/members/search": { post: Sent<MemberSearch, { members?: Member[] }> };
+    "/api/plans/{plan}/members/{id}": {
+        get: { parameters: { path: { plan: string; id: string } } } & Answered<Member>;
+    };
     "/api/providers/search": {
         post: Sent<{ plan: string; text: string; limit?: number }, { providers?: Provider[] }>;
     };
@@ -282,6 +287,7 @@ export interface paths {
         post: Sent<SubmitRequest, Receipt>;
     };
     "/api/requests/{number}": { get: At & Answered<RequestView> };
+    "/api/requests/{number}/commands": { post: Write<Command> };
     "/api/requests/{number}/notes": { post: Write<{ note: Note }> };
     "/api/requests/{number}/documents": { post: Write<{ document: DocumentRef }> };
     "/api/requests/{number}/approval": {

@@ -1,5 +1,8 @@
 /// The part of the contract about requests; the other part and the addresses are in contract.ts.
 import type { LookupAnswer, Provider, Question, Contact } from "./contract";
+import type {
+    AdverseDecision, AskedChange, Balance, Copies, Delivery, DuplicateFound, Information, Notice, Review, Talk,
+} from "./contract_work";
 
 export interface ServiceLine {
     service_type?: string;
@@ -66,6 +69,9 @@ export interface SubmitRequest {
     };
     newborn?: { name: string; born_on: string };
     late_reason?: string;
+    follows?: string;
+    why_two?: string;
+    eligibility_known_on?: string;
 }
 
 export interface FaultAt {
@@ -141,6 +147,8 @@ export interface RequestRow {
     urgency?: string;
     received_at: string;
     due_at?: string;
+    /// By when the office must have answered; not the decision's limit.
+    reply_due_at?: string;
     overdue?: boolean;
     assignee_name?: string;
     submitted_by?: string;
@@ -164,7 +172,11 @@ export interface RequestLine extends ServiceLine {
     contact?: Contact;
     authorized?: Authorized;
     reason?: string;
+    decided_by?: string;
+    decided_because?: string;
     asks?: Question[];
+    adverse?: AdverseDecision;
+    balance?: Balance;
 }
 
 export interface Clock {
@@ -216,6 +228,8 @@ export interface RequestView {
     closed_at?: string;
     stage?: string;
     queue?: string;
+    clock?: string;
+    governs?: string;
     assignee_name?: string;
     urgency?: string;
     kind: string;
@@ -241,6 +255,14 @@ export interface RequestView {
     notes?: RequestNote[];
     documents?: RequestDocument[];
     timeline?: TimelineEntry[];
+    information?: Information[];
+    changes?: AskedChange[];
+    talk?: Talk;
+    reviews?: Review[];
+    duplicates?: DuplicateFound[];
+    copies?: Copies;
+    notices?: Notice[];
+    deliveries?: Delivery[];
     actions?: string[];
     contacts?: Contact[];
 }

@@ -53,6 +53,10 @@ export const formatShortInstant = (instant: string, timeZone: string): string =>
         new Date(instant),
     );
 
+/// 9:41 a.m.
+export const formatTime = (instant: string, timeZone: string): string =>
+    dateFormat({ hour: "numeric", minute: "2-digit", timeZone }).format(new Date(instant));
+
 /// Pacific, from America/Los_Angeles
 export function zoneName(timeZone: string, at: string = new Date().toISOString()): string {
     const parts = dateFormat({ timeZone, timeZoneName: "longGeneric" }).formatToParts(new Date(at));

@@ -6,7 +6,7 @@ import { Modal, ModalOverlay } from "react-aria-components/Modal";
 
 interface DialogProps {
     title: string;
-    size?: "small" | "middle";
+    size?: "small" | "middle" | "wide";
     role?: "dialog" | "alertdialog";
     onClose: () => void;
     /// The buttons at the foot, the safe one first.

@@ -32,6 +32,8 @@ const lines = {
     check: "m4.5 10.5 3.5 3.5 7.5-8",
     list: "M7 5.5h10M7 10h10M7 14.5h10M3.5 5.5h.01M3.5 10h.01M3.5 14.5h.01",
     keyboard: "M3.5 5.5h13a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-13a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1ZM5.5 8.5h.01M8.5 8.5h.01M11.5 8.5h.01M14.5 8.5h.01M6.5 11.5h7",
+    home: "M3.5 9.5 10 4l6.5 5.5V16a1 1 0 0 1-1 1h-3.500v-4.500h-4V17H4.500a1 1 0 0 1-1-1Z",
+    mail: "M3.5 5h13a1 1 0 0 1 1 1v8.500a1 1 0 0 1-1 1h-13a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1ZM3 6l7 5.5L17 6",
     undo: "M7 4.5 3.5 8 7 11.5M3.5 8H12a4 4 0 0 1 0 8h-2",
 } as const;
 
@@ -69,9 +71,13 @@ const shapes = {
 export type IconName = keyof typeof lines;
 export type ShapeName = keyof typeof shapes;
 
+/// Drawings that point along the line of reading turn round with it.
+const directed: readonly IconName[] = ["back", "forward", "arrow", "exit", "undo"];
+
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
+    const turns = directed.includes(name) ? { className: "turns" } : {};
     return (
-        <svg viewBox="0 0 20 20" width={size} height={size} aria-hidden="true" focusable="false">
+        <svg {...turns} viewBox="0 0 20 20" width={size} height={size} aria-hidden="true" focusable="false">
             <path
                 d={lines[name]}
                 fill="none"

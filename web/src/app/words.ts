@@ -1,0 +1,6 @@
+/// Words that stand in addresses. Here, so that reading an address loads no screen.
+export const groups = ["reply", "pending", "decided"] as const;
+export type RowGroup = (typeof groups)[number];
+
+export const kinds = ["outpatient", "referral", "inpatient", "pharmacy", "dme", "ecm_cs", "transport"] as const;
+export type Kind = (typeof kinds)[number];

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import type { RequestView } from "@/shared/api/contract";
+import { isAnyAdverse, startDecision, toCommand, type Decision, type LineSaid } from "./decision";
+
+const request = {
+    request: "400000014",
+    lines: [
+        { line: 1, code: "97110", units: 12, from: "2026-12-01", to: "2027-01-31", outcome: "pending" },
+        { line: 2, code: "72148", units: 1, from: "2026-12-01", to: "2027-01-31", outcome: "approved" },
+    ],
+} as RequestView;
+
+function startWith(part: Partial<LineSaid>): Decision {
+    const start = startDecision(request);
+    return { ...start, lines: start.lines.map((line) => ({ ...line, ...part })) };
+}
+
+test("offers only undecided lines and says nothing of those left", () => {
+    const start = startDecision(request);
+    expect(start.lines.map(({ line }) => line)).toEqual([1]);
+    expect(toCommand(start, request).lines).toEqual([]);
+    expect(isAnyAdverse(start)).toBe(false);
+});
+
+test("an approval carries neither reasons nor criteria", () => {
+    const command = toCommand(startWith({ said: "approved" }), request);
+    expect(command.lines).toEqual([{ line: 1, outcome: "approved" }]);
+});
+
+test("a partial approval says only what is less", () => {
+    const [line] = toCommand(startWith({ said: "partially_approved", units: "8", code: "97140" }), request).lines as Record<string, unknown>[];
+    expect(line).toMatchObject({ line: 1, outcome: "partially_approved", units: 8 });
+    expect(line).not.toHaveProperty("from");
+    expect(line).not.toHaveProperty("code");
+});
+
+test("a denial grants nothing, whatever was typed before", () => {
+    const [line] = toCommand(startWith({ said: "denied", units: "8", to: "2026-12-24" }), request).lines as Record<string, unknown>[];
+    expect(line).not.toHaveProperty("units");
+    expect(line).not.toHaveProperty("to");
+});
