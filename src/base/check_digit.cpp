@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t block_digits = 2;
 constexpr std::size_t least_serial_digits = 6;
 constexpr char proof_mark = '9';
+constexpr char appeal_mark = 'A';
 
 /// Sum of the Luhn weights, where the digit at the right end counts double.
 int luhn_sum(std::string_view digits) {
@@ -62,6 +63,14 @@ bool is_request_number(std::string_view text) {
     return text.size() >= block_digits + least_serial_digits + 1 && luhn_holds(text);
 }
 
+AppealId make_appeal_number(std::string_view block, std::int64_t serial) {
+    return AppealId(appeal_mark + make_request_number(block, serial).value);
+}
+
+bool is_appeal_number(std::string_view text) {
+    return !text.empty() && text.front() == appeal_mark && is_request_number(text.substr(1));
+}
+
 ProofNumber make_proof_number(std::string_view block, std::int64_t serial) {
     assert(is_block(block));
     return ProofNumber(numbered(std::string(block) + proof_mark, serial));
@@ -74,6 +83,10 @@ bool is_proof_number(std::string_view text) {
 
 std::string grouped(std::string_view number) {
     std::string out;
+    if (!number.empty() && number.front() == appeal_mark) {
+        out = appeal_mark;
+        number.remove_prefix(1);
+    }
     for (std::size_t i = 0; i < number.size(); ++i) {
         if (i > 0 && (number.size() - i) % 3 == 0) out += "\xC2\xA0";
         out += number[i];

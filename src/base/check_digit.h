@@ -18,10 +18,13 @@ bool is_npi(std::string_view text);
 /// spaces.
 RequestId make_request_number(std::string_view block, std::int64_t serial);
 bool is_request_number(std::string_view text);
+/// The same with an A before it: `A100 245 771`.
+AppealId make_appeal_number(std::string_view block, std::int64_t serial);
+bool is_appeal_number(std::string_view text);
 /// The same with a 9 behind the block.
 ProofNumber make_proof_number(std::string_view block, std::int64_t serial);
 bool is_proof_number(std::string_view text);
-/// Groups of three with no-break spaces, for people.
+/// Groups of three with no-break spaces, for people; the A of an appeal stands by itself.
 std::string grouped(std::string_view number);
 
 }  // namespace assent

@@ -54,4 +54,16 @@ TEST_CASE("numbers are grouped by three from the right") {
     CHECK(grouped("").empty());
 }
 
+TEST_CASE("an appeal's number is an A before a number that holds") {
+    auto const number = make_appeal_number("10", 245771);
+    CHECK(number.value.front() == 'A');
+    CHECK(is_appeal_number(number.value));
+    CHECK_FALSE(is_appeal_number(number.value.substr(1)));
+    CHECK_FALSE(is_request_number(number.value));
+    auto wrong = number.value;
+    wrong.back() = wrong.back() == '0' ? '1' : '0';
+    CHECK_FALSE(is_appeal_number(wrong));
+    CHECK(grouped(number.value) == "A" + grouped(number.value.substr(1)));
+}
+
 }  // namespace assent

@@ -224,4 +224,9 @@ std::string_view nearest(std::string_view typed, std::vector<std::string_view> c
     return best;
 }
 
+std::size_t characters(std::string_view text) {
+    auto const begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    return static_cast<std::size_t>(std::ranges::count_if(text, begins));
+}
+
 }  // namespace assent

@@ -10,6 +10,8 @@ namespace assent {
 
 bool is_utf8(std::string_view text);
 std::string_view trim(std::string_view text);
+/// Characters, not bytes.
+std::size_t characters(std::string_view text);
 /// Splits at any run of spaces; no empty parts.
 std::vector<std::string_view> words(std::string_view text);
 /// Splits at each separator; keeps empty parts.

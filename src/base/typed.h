@@ -39,6 +39,7 @@ private:
 
 using PlanId = Typed<struct PlanIdTag>;            ///< a pack's `plan`
 using RequestId = Typed<struct RequestIdTag>;      ///< digits with a check digit, no spaces
+using AppealId = Typed<struct AppealIdTag>;        ///< `A` and a number like that of a request
 using ProofNumber = Typed<struct ProofNumberTag>;  ///< number of a signed lookup answer
 using MemberId =
     Typed<struct MemberIdTag>;  ///< opaque row id of a member, never the member's own number

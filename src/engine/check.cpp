@@ -17,7 +17,8 @@ json::Value short_notice() {
     json::Value out;
     out.set("code", "records_short_notice");
     out.set("pointer", "/documents");
-    out.set("detail", "These records come close to the day of service; the plan asks for them earlier.");
+    out.set("detail",
+            "These records come close to the day of service; the plan asks for them earlier.");
     return out;
 }
 

@@ -1,5 +1,6 @@
 #include "engine/engine.h"
 
+#include "engine/streams.h"
 #include "records/packs.h"
 #include "records/settings.h"
 
@@ -113,6 +114,7 @@ std::vector<PlanId> Engine::plans() const {
 }
 
 Result<PlanId> Engine::plan_of(std::string_view number) const {
+    if (is_appeal_stream(number)) number.remove_prefix(1);
     for (auto const& pack : packs_.all())
         if (!pack->number_block.empty() &&
             number.substr(0, pack->number_block.size()) == pack->number_block)
@@ -146,6 +148,15 @@ Result<identity::Session> Engine::session(std::string const& token) {
         [session, now](store::Db& db) { return identity::touch_session(db, session, now); },
         [](Result<void> const&) {});
     return session;
+}
+
+Result<Asker> Engine::asker_named(std::string const& login, std::string channel) {
+    return store_->read([&](store::Db& db) -> Result<Asker> {
+        auto const found = TRY(identity::find_login(db, login));
+        if (!found || found->disabled)
+            return not_found("unknown_account", "/as", "Nobody signs in by that name.");
+        return Asker{TRY(identity::find_account(db, found->id)), channel};
+    });
 }
 
 Result<void> Engine::sign_out(std::string const& token) {

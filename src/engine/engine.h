@@ -3,6 +3,7 @@
 /// see neither store nor records.
 #pragma once
 
+#include "appeal/commands.h"
 #include "base/fields.h"
 #include "base/result.h"
 #include "engine/clock.h"
@@ -21,6 +22,7 @@
 #include "request/commands.h"
 #include "store/blobs.h"
 #include "store/store.h"
+#include "views/appeal_view.h"
 #include "views/request_view.h"
 
 #include <filesystem>
@@ -58,6 +60,24 @@ struct Receipt {
     bool repeated = false;
 };
 
+/// The same for an appeal.
+struct AppealCall {
+    PlanId plan;
+    std::optional<AppealId> appeal;  ///< absent: it is filed
+    CommandKey key;
+    std::optional<std::int64_t> if_version;
+    appeal::Actor actor;
+    appeal::Command command;
+};
+
+struct AppealReceipt {
+    AppealId appeal;
+    std::int64_t version = 0;
+    std::string reply;
+    std::vector<std::string> events;
+    bool repeated = false;
+};
+
 /// One event as people read it.
 struct TimelineEntry {
     std::int64_t version = 0;
@@ -71,22 +91,40 @@ struct RequestPicture {
     request::State state;
     std::vector<TimelineEntry> timeline;
     std::shared_ptr<policy::Pack const> pack;  ///< the one that judged it
+    std::vector<views::AppealRow> appeals;     ///< about it, that the asker may see
+};
+
+struct AppealEntry {
+    std::int64_t version = 0;
+    Instant at{};
+    std::string actor;
+    appeal::Event event;
+};
+
+struct AppealPicture {
+    std::int64_t version = 0;
+    appeal::State state;
+    std::vector<AppealEntry> timeline;
+    std::shared_ptr<policy::Pack const> pack;
 };
 
 struct VerifyReport {
     std::int64_t events = 0;
     std::int64_t requests = 0;
+    std::int64_t appeals = 0;
     std::vector<std::string> problems;  ///< numbers and positions, never health data
 };
 
 void fields(auto& f, auto& r) requires Is<VerifyReport, decltype(r)> {
     f("events", r.events);
     f("requests", r.requests);
+    f("appeals", r.appeals);
     f("problems", r.problems);
 }
 
 struct ReplayReport {
     std::int64_t requests = 0;
+    std::int64_t appeals = 0;
     std::int64_t decisions = 0;         ///< made again and compared
     std::int64_t events = 0;            ///< came out the same, byte for byte
     std::int64_t unexplained = 0;       ///< events whose facts were not kept
@@ -95,6 +133,7 @@ struct ReplayReport {
 
 void fields(auto& f, auto& r) requires Is<ReplayReport, decltype(r)> {
     f("requests", r.requests);
+    f("appeals", r.appeals);
     f("decisions", r.decisions);
     f("events", r.events);
     f("unexplained", r.unexplained);
@@ -119,6 +158,8 @@ public:
     Result<Receipt> run(Call const& call);
     /// `done` is called once, on the writer's thread after the commit; it must be cheap.
     void run_async(Call call, std::function<void(Result<Receipt>)> done);
+    Result<AppealReceipt> run(AppealCall const& call);
+    void run_async(AppealCall call, std::function<void(Result<AppealReceipt>)> done);
     /// What a submission would come to, with nothing stored: every fault at once where possible.
     Result<json::Value> check(Asker const& asker, request::SubmitRequest const& asked);
 
@@ -135,6 +176,7 @@ public:
     // Reading records: right, visibility, access log.
     /// Whether the role could do this to any request. Faults: `role_not_allowed`.
     Result<void> role_may(Call const& call) const;
+    Result<void> role_may(AppealCall const& call) const;
     /// Whether the asker works for the plan. Faults: `unknown_plan`.
     Result<void> works_for(Asker const& asker, PlanId const& plan) const;
     /// Faults: `unknown_request`, also for what the asker may not see; that attempt is logged.
@@ -143,6 +185,12 @@ public:
     /// The whole record with its proof, for an audit. Faults: `unknown_request`, `right_required`;
     /// both attempts are logged.
     Result<RequestRecord> read_record(Asker const& asker, RequestId const& number);
+    /// The same of appeals. Faults: `unknown_appeal`, also for what the asker may not see.
+    Result<void> may_see(Asker const& asker, AppealId const& number);
+    Result<AppealPicture> read_appeal(Asker const& asker, AppealId const& number);
+    Result<AppealRecord> read_record(Asker const& asker, AppealId const& number);
+    Result<views::AppealPage> list_appeals(Asker const& asker, PlanId const& plan,
+                                           views::AppealFilter filter);
     Result<views::RequestPage> list_requests(Asker const& asker, PlanId const& plan,
                                              views::RequestFilter filter);
     Result<std::vector<directory::Member>> search_members(Asker const& asker, PlanId const& plan,
@@ -162,6 +210,9 @@ public:
     // Signing in.
     Result<identity::Session> sign_in(std::string const& login, std::string const& password);
     Result<identity::Session> session(std::string const& token);
+    /// Somebody with this log-in who acts without a session, at the console. Fault:
+    /// `unknown_account`.
+    Result<Asker> asker_named(std::string const& login, std::string channel);
     Result<void> sign_out(std::string const& token);
     Result<void> add_account(Asker const& asker, identity::Account const& account,
                              std::string const& password);
@@ -176,8 +227,8 @@ public:
     Clock& clock() { return clock_; }
     bool trial() const { return trial_; }
     /// Sets the trial clock and remembers it. Before it goes forward, and a second after each
-    /// deadline on its way, it lets `on_trial_stop` do what is due, so that nothing happens late. Faults:
-    /// `not_a_trial`.
+    /// deadline on its way, it lets `on_trial_stop` do what is due, so that nothing happens late.
+    /// Faults: `not_a_trial`.
     Result<void> set_trial_clock(std::optional<Instant> instant);
     /// Who does what is due; empty: nobody.
     void on_trial_stop(std::function<void()> sweep);
@@ -187,10 +238,10 @@ public:
     store::Store& store() { return *store_; }
     /// The plan of a number's block. Faults: `unknown_request`.
     Result<PlanId> plan_of(std::string_view number) const;
-    /// Decides every step of a request again from what was known then: pack, facts, person and
-    /// time. Faults: `unknown_request`.
-    Result<void> replay(PlanId const& plan, RequestId const& number, ReplayReport& report);
-    /// The same for every request of every plan.
+    /// Decides every step of a request or an appeal again from what was known then: pack, facts,
+    /// person and time. Faults: `unknown_request`.
+    Result<void> replay(PlanId const& plan, std::string const& number, ReplayReport& report);
+    /// The same for every request and appeal of every plan.
     Result<ReplayReport> replay_all(std::function<void(std::int64_t requests)> const& progress);
     /// Takes up what another process imported into the same database. Cheap when nothing changed.
     Result<void> refresh();
@@ -201,12 +252,23 @@ public:
 
 private:
     struct Prepared;
+    struct PreparedAppeal;
     Engine() = default;
     Result<void> reload_titles();
     Result<std::shared_ptr<policy::Pack const>> pack_on(PlanId const& plan,
                                                         std::optional<Day> day) const;
     Result<Prepared> prepare(Call const& call);
     Result<Receipt> execute(store::Db& db, Call const& given, Prepared const& prepared);
+    Result<PreparedAppeal> prepare(AppealCall const& call);
+    Result<AppealReceipt> execute(store::Db& db, AppealCall const& given,
+                                  PreparedAppeal const& prepared);
+    Result<void> look_up_appeal(store::Db& db, AppealCall const& call, appeal::State const& before,
+                                appeal::Facts& facts) const;
+    template <class Stream>
+    Result<void> replay_stream(store::Db& db, PlanId const& plan, std::string const& number,
+                               ReplayReport& report);
+    Result<void> may_audit(Asker const& asker, PlanId const& plan, std::string const& number,
+                           MemberId const& member);
     Result<std::shared_ptr<policy::Pack const>> judging_pack(store::Db& db, PlanId const& plan,
                                                              std::string const& version) const;
     Result<std::int64_t> recount_edition(policy::Pack const& pack);
@@ -250,9 +312,13 @@ Result<std::int64_t> rebuild_views(store::Store& store, std::vector<PlanId> cons
 /// What an actor may see of a request (SRC-07B, settled point 24).
 enum class Visibility { full, read_only, none };
 Visibility visibility_of(request::State const& state, identity::Account const& account);
+/// Staff see every appeal, an office those of its own requests and its own disputes; a grievance
+/// only when it filed it.
+Visibility visibility_of(appeal::State const& state, identity::Account const& account);
 
 request::Actor actor_of(identity::Account const& account);
 /// The reply of a command: where the request stands now. Also what a repeated key gets.
 json::Value standing(request::State const& state, std::int64_t version);
+json::Value standing(appeal::State const& state, std::int64_t version);
 
 }  // namespace assent::engine

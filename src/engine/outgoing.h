@@ -2,6 +2,7 @@
 /// their channel, and commands for other requests.
 #pragma once
 
+#include "appeal/state.h"
 #include "request/commands.h"
 #include "store/db.h"
 
@@ -14,6 +15,7 @@
 namespace assent::engine {
 
 struct Call;
+struct AppealCall;
 
 /// Keys of commands that only say how a notice went begin so.
 inline constexpr std::string_view delivery_key = "delivery|";
@@ -26,8 +28,18 @@ struct Left {
     Instant at{};
 };
 
+struct AppealLeft {
+    appeal::State const& before;
+    appeal::State const& after;
+    appeal::Events const& events;
+    std::int64_t version = 0;  ///< of the stream before
+    Instant at{};
+};
+
 /// Queues what leaves; settles the rows of notices that somebody handed over.
 Result<void> enqueue_outgoing(store::Db& db, Call const& call, Left const& left);
+/// The same of an appeal, and what an overturn owes its request.
+Result<void> enqueue_outgoing(store::Db& db, AppealCall const& call, AppealLeft const& left);
 
 /// A command for a stream of the plan, by an event of another one. Also for streams that are no
 /// requests: body is whatever their command reads.

@@ -50,6 +50,19 @@ Result<std::vector<TimelineEntry>> timeline_of(store::Db& db, PlanId const& plan
     return timeline;
 }
 
+/// The appeals about a request that the asker may see.
+Result<std::vector<views::AppealRow>> appeals_seen(store::Db& db, PlanId const& plan,
+                                                   RequestId const& number, Asker const& asker) {
+    std::vector<views::AppealRow> seen;
+    for (auto& row : TRY(views::appeals_of(db, plan, number))) {
+        auto const held = TRY(store::find_state(db, plan.value, row.appeal.value));
+        if (held &&
+            visibility_of(TRY(appeal::read_state(held->body)), asker.account) != Visibility::none)
+            seen.push_back(std::move(row));
+    }
+    return seen;
+}
+
 }  // namespace
 
 Result<void> Engine::note_access(Asker const& asker, PlanId const& plan, Looked looked) {
@@ -108,6 +121,7 @@ Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const&
         picture.version = loaded.first;
         picture.state = std::move(loaded.second);
         picture.timeline = TRY(timeline_of(db, plan, number, pack_version));
+        picture.appeals = TRY(appeals_seen(db, plan, number, asker));
         if (auto held = packs_.version(PackVersion(pack_version))) {
             picture.pack = std::move(held).take();
             return fine();

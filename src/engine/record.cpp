@@ -1,8 +1,10 @@
 #include "engine/record.h"
 
+#include "appeal/decide_parts.h"
 #include "base/hash.h"
 #include "engine/engine.h"
-#include "request/state_codec.h"
+#include "engine/streams.h"
+#include "request/guards.h"
 #include "store/event_log.h"
 #include "store/states.h"
 
@@ -10,6 +12,7 @@ namespace assent::engine {
 namespace {
 
 /// Recomputes what the hashes say, event by event.
+template <class Stream>
 class Checker {
 public:
     Checker(store::Db& db, PlanId const& plan, RecordCheck& check)
@@ -35,7 +38,7 @@ public:
     }
 
     void finish(std::string const& stored_state) {
-        if (check_.expunged.empty() && request::write_state(state_) != stored_state)
+        if (check_.expunged.empty() && Stream::write_state(state_) != stored_state)
             problem("the stored state is not what its events fold to");
         check_.holds = check_.problems.empty();
     }
@@ -57,8 +60,8 @@ private:
 
     void fold(store::StoredEvent const& row) {
         if (!check_.expunged.empty()) return;
-        auto event = request::read_event(row.kind, row.body);
-        if (event) state_ = request::apply(std::move(state_), *event);
+        auto event = Stream::read_event(row.kind, row.body);
+        if (event) state_ = Stream::apply(std::move(state_), *event);
         else problem("event " + std::to_string(row.seq) + ": " + event.fault().code);
     }
 
@@ -67,25 +70,23 @@ private:
     store::Db& db_;
     PlanId const& plan_;
     RecordCheck& check_;
-    request::State state_;
+    typename Stream::State state_;
     std::pair<std::int64_t, std::string> last_{0, {}};
 };
 
-Result<RequestRecord> load_record(store::Db& db, PlanId const& plan, RequestId const& number) {
-    auto const held = TRY(store::find_state(db, plan.value, number.value));
-    if (!held)
-        return not_found("unknown_request", "/number",
-                         "No request has that number. Check the digits.");
-    RequestRecord record;
-    record.request = number;
+template <class Stream>
+Result<void> load_record(store::Db& db, PlanId const& plan, std::string const& number,
+                         Fault const& unknown, StreamRecord& record) {
+    auto const held = TRY(store::find_state(db, plan.value, number));
+    if (!held) return unknown;
     record.plan = plan;
     record.version = held->version;
     record.state = TRY(json::parse(held->body));
-    Checker checker(db, plan, record.chain);
-    for (auto const& row : TRY(store::load_stream(db, plan.value, number.value)))
+    Checker<Stream> checker(db, plan, record.chain);
+    for (auto const& row : TRY(store::load_stream(db, plan.value, number)))
         record.events.push_back(TRY(checker.take(row)));
     checker.finish(held->body);
-    return record;
+    return fine();
 }
 
 MemberId member_of(RequestRecord const& record) {
@@ -94,18 +95,44 @@ MemberId member_of(RequestRecord const& record) {
     return MemberId(member ? std::string(member->text("id")) : std::string());
 }
 
+MemberId member_of(AppealRecord const& record) {
+    auto const* filed = record.state.find("filed");
+    return MemberId(filed ? std::string(filed->text("member")) : std::string());
+}
+
 }  // namespace
+
+Result<void> Engine::may_audit(Asker const& asker, PlanId const& plan, std::string const& number,
+                               MemberId const& member) {
+    if (!identity::has_right(asker.account.role, identity::Right::access_review)) {
+        TRY(note_access(asker, plan, {records::Act::denied, "record", number, member}));
+        return forbidden("right_required", "", "Only an auditor reads the whole record.");
+    }
+    return note_access(asker, plan, {records::Act::data_export, "record", number, member});
+}
 
 Result<RequestRecord> Engine::read_record(Asker const& asker, RequestId const& number) {
     TRY(may_see(asker, number));
     auto const plan = TRY(plan_of(number.value));
-    auto record = TRY(store_->read([&](store::Db& db) { return load_record(db, plan, number); }));
-    auto const member = member_of(record);
-    if (!identity::has_right(asker.account.role, identity::Right::access_review)) {
-        TRY(note_access(asker, plan, {records::Act::denied, "record", number.value, member}));
-        return forbidden("right_required", "", "Only an auditor reads the whole record.");
-    }
-    TRY(note_access(asker, plan, {records::Act::data_export, "record", number.value, member}));
+    RequestRecord record;
+    record.request = number;
+    TRY(store_->read([&](store::Db& db) {
+        return load_record<RequestStream>(db, plan, number.value, request::unknown_request(),
+                                          record);
+    }));
+    TRY(may_audit(asker, plan, number.value, member_of(record)));
+    return record;
+}
+
+Result<AppealRecord> Engine::read_record(Asker const& asker, AppealId const& number) {
+    TRY(may_see(asker, number));
+    auto const plan = TRY(plan_of(number.value));
+    AppealRecord record;
+    record.appeal = number;
+    TRY(store_->read([&](store::Db& db) {
+        return load_record<AppealStream>(db, plan, number.value, appeal::unknown_appeal(), record);
+    }));
+    TRY(may_audit(asker, plan, number.value, member_of(record)));
     return record;
 }
 

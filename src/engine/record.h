@@ -1,6 +1,6 @@
-/// The whole record of a request as an auditor gets it: the state, every event it is folded from,
-/// and the hashes with which anybody can check, years later and without this program, that nothing
-/// was changed.
+/// The whole record of a request or an appeal as an auditor gets it: the state, every event it is
+/// folded from, and the hashes with which anybody can check, years later and without this program,
+/// that nothing was changed.
 #pragma once
 
 #include "base/fields.h"
@@ -52,8 +52,8 @@ void fields(auto& f, auto& c) requires Is<RecordCheck, decltype(c)> {
     f("problems", c.problems);
 }
 
-struct RequestRecord {
-    RequestId request;
+/// What is the same of every stream.
+struct StreamRecord {
     PlanId plan;
     std::int64_t version = 0;
     json::Value state;
@@ -61,13 +61,30 @@ struct RequestRecord {
     RecordCheck chain;
 };
 
-void fields(auto& f, auto& r) requires Is<RequestRecord, decltype(r)> {
-    f("request", r.request);
+void stream_fields(auto& f, auto& r) {
     f("plan", r.plan);
     f("version", r.version);
     f("state", r.state);
     f("events", r.events);
     f("chain", r.chain);
+}
+
+struct RequestRecord : StreamRecord {
+    RequestId request;
+};
+
+void fields(auto& f, auto& r) requires Is<RequestRecord, decltype(r)> {
+    f("request", r.request);
+    stream_fields(f, r);
+}
+
+struct AppealRecord : StreamRecord {
+    AppealId appeal;
+};
+
+void fields(auto& f, auto& r) requires Is<AppealRecord, decltype(r)> {
+    f("appeal", r.appeal);
+    stream_fields(f, r);
 }
 
 }  // namespace assent::engine

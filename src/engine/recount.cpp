@@ -11,14 +11,6 @@ namespace {
 
 std::string counted_name(policy::Pack const& pack) { return "days_off_counted|" + pack.edition; }
 
-request::Actor the_pack_desk() {
-    request::Actor actor;
-    actor.account = "system";
-    actor.name = "assent";
-    actor.role = request::Role::system;
-    return actor;
-}
-
 bool runs(request::State const& state) {
     return std::ranges::any_of(state.clocks, [](request::Clock const& clock) {
         return clock.state == request::ClockState::running;
@@ -47,9 +39,8 @@ Result<std::int64_t> Engine::recount_edition(policy::Pack const& pack) {
     std::int64_t moved = 0;
     std::string after;
     while (true) {
-        auto const streams = TRY(store_->read([&](store::Db& db) {
-            return store::streams_after(db, pack.plan.value, after);
-        }));
+        auto const streams = TRY(store_->read(
+            [&](store::Db& db) { return store::streams_after(db, pack.plan.value, after); }));
         if (streams.empty()) return moved;
         for (auto const& number : streams) {
             bool const is_its = TRY(store_->read(
@@ -59,7 +50,7 @@ Result<std::int64_t> Engine::recount_edition(policy::Pack const& pack) {
             call.plan = pack.plan;
             call.request = RequestId(number);
             call.key = CommandKey("recount|" + number + "|" + pack.version.value);
-            call.actor = the_pack_desk();
+            call.actor = policy::system_actor();
             call.command = request::RecountClock{pack.holidays.closed,
                                                  "The plan's list of days off was edited."};
             if (!TRY(run(call)).events.empty()) ++moved;

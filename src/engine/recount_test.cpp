@@ -43,7 +43,8 @@ TEST_CASE("an edited list of days off counts for what runs, and never makes it d
         REQUIRE(promised.has_value());
 
         // One more day off would move it later; a day off less moves it earlier.
-        edit(plan, "[[holiday]]\n", "[[holiday]]\non = 2026-11-30\nname = \"New\"\n\n[[holiday]]\n");
+        edit(plan, "[[holiday]]\n",
+             "[[holiday]]\non = 2026-11-30\nname = \"New\"\n\n[[holiday]]\n");
         auto* engine = &house.open();
         CHECK(engine->recount_days_off().value() == 1);
         CHECK(due(house, number) == promised);

@@ -3,12 +3,11 @@
 #include "base/log.h"
 #include "engine/outgoing.h"
 #include "engine/prepared.h"
+#include "engine/written.h"
 #include "records/codes.h"
 #include "records/packs.h"
 #include "records/providers.h"
 #include "request/state_codec.h"
-#include "store/decision_inputs.h"
-#include "store/event_log.h"
 #include "store/receipts.h"
 #include "store/states.h"
 
@@ -48,13 +47,6 @@ Result<std::vector<std::optional<bool>>> known_codes(store::Db& db, SubmitReques
     return known;
 }
 
-template <class T>
-Result<std::optional<T>> none_if_unknown(Result<T> found) {
-    if (found) return std::optional<T>(std::move(found).take());
-    if (found.fault().kind == Kind::not_found) return std::optional<T>();
-    return found.fault();
-}
-
 Result<void> look_up(store::Db& db, SubmitRequest const& asked, Day today, request::Facts& facts) {
     facts.member = TRY(none_if_unknown(records::find_member(db, asked.plan, asked.member)));
     if (asked.requesting)
@@ -84,48 +76,27 @@ Result<Loaded> load(store::Db& db, PlanId const& plan, RequestId const& number) 
 
 Result<std::optional<Receipt>> repeated(store::Db& db, Call const& call,
                                         std::string const& content_hash) {
-    auto const held = TRY(store::find_receipt(db, call.plan.value, call.key.value));
+    auto const held = TRY(repeated_reply(db, call.plan, call.key, content_hash));
     if (!held) return std::optional<Receipt>();
-    if (held->content_hash != content_hash)
-        return conflict("key_reused", "/headers/Idempotency-Key",
-                        "This key was used for another content. Use a new key.");
     Receipt receipt;
-    receipt.reply = held->reply;
+    receipt.reply = *held;
     receipt.repeated = true;
-    auto const value = TRY(json::parse(held->reply));
+    auto const value = TRY(json::parse(*held));
     receipt.request = RequestId(std::string(value.text("request")));
     if (auto const* version = value.find("version"))
         receipt.version = TRY(json::to_int(version->as_number()));
     return std::optional<Receipt>(std::move(receipt));
 }
 
-std::vector<store::EventRow> rows_of(request::Events const& events, Call const& call,
-                                     Loaded const& before, Instant at) {
-    std::vector<store::EventRow> rows;
-    rows.reserve(events.size());
-    for (auto const& event : events) {
-        store::EventRow row;
-        row.stream = call.request->value;
-        row.kind = std::string(request::kind_of(event));
-        row.at = at;
-        row.actor = call.actor.account;
-        row.command_key = call.key.value;
-        row.pack_version = before.pack_version;
-        row.body = request::body_of(event);
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
-store::DecisionInput input_of(Call const& call, std::string const& content,
-                              request::Facts const& facts, Instant at) {
-    store::DecisionInput input;
-    input.stream = call.request->value;
-    input.at = at;
-    input.actor = json::write(to_json(call.actor));
-    input.command = content;
-    input.facts = json::write(to_json(facts));
-    return input;
+Written written_of(Call const& call, std::string const& content, request::Facts const& facts) {
+    Written written;
+    written.plan = call.plan;
+    written.stream = call.request->value;
+    written.key = call.key;
+    written.actor = call.actor;
+    written.command = content;
+    written.facts = json::write(to_json(facts));
+    return written;
 }
 
 /// Commands that name another request of the same member.
@@ -163,13 +134,6 @@ Result<void> look_up_earlier(store::Db& db, Call const& call, SubmitRequest cons
     auto const earlier = load(db, call.plan, *asked.follows);
     if (earlier && earlier->state.asked) facts.followed = request::as_followed(earlier->state);
     return fine();
-}
-
-/// Nobody changed it since that version: what only says how a notice went is no change to act on.
-Result<bool> is_current(store::Db& db, Call const& call, std::int64_t version) {
-    if (*call.if_version >= version) return *call.if_version == version;
-    return store::is_untouched_since(db, call.plan.value, call.request->value, *call.if_version,
-                                     delivery_key);
 }
 
 Result<std::int64_t> next_serial(store::Db& db, PlanId const& plan) {
@@ -228,14 +192,13 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
                 TRY(views::possible_duplicates(db, call.plan, before.state.asked->member));
         TRY(look_up_member(db, call, before.state, facts));
     }
-    if (call.if_version && !TRY(is_current(db, call, before.version)))
-        return conflict("stale_version", "/headers/If-Match",
-                        "Someone changed this request meanwhile. Load it again.");
+    TRY(must_be_current(db, {call.plan, call.request->value, call.if_version}, before.version));
 
     auto const now = clock_.now();
-    auto input = input_of(call, prepared.content, facts, now);
-    input.version = before.version;
-    input.pack_version = before.pack_version;
+    auto written = written_of(call, prepared.content, facts);
+    written.version = before.version;
+    written.pack_version = before.pack_version;
+    written.at = now;
     auto const events = TRY(
         request::decide(before.state, call.command, {now, call.actor, *pack, std::move(facts)}));
     request::State state = std::move(before.state);
@@ -248,10 +211,9 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
     receipt.reply = json::write(standing(state, version));
     for (auto const& event : events) receipt.events.emplace_back(request::kind_of(event));
     if (!events.empty()) {
-        TRY(store::append(db, call.plan.value, before.version, rows_of(events, call, before, now)));
-        TRY(store::save_input(db, call.plan.value, input));
-        TRY(store::save_state(db, call.plan.value, call.request->value, version,
-                              request::write_state(state)));
+        written.events = written_events(events);
+        written.state = request::write_state(state);
+        TRY(write_down(db, written));
         TRY(views::project(db, call.plan, state, version, now));
         TRY(enqueue_outgoing(db, call, {state, events, before.version, now}));
     }
@@ -273,8 +235,8 @@ Result<std::shared_ptr<policy::Pack const>> Engine::judging_pack(store::Db& db, 
 
 Result<Receipt> Engine::run(Call const& call) {
     auto const prepared = TRY(prepare(call));
-    auto receipt = store_->write(
-        call.plan.value, [&](store::Db& db) { return execute(db, call, prepared); });
+    auto receipt =
+        store_->write(call.plan.value, [&](store::Db& db) { return execute(db, call, prepared); });
     if (receipt) outgoing_.tell(call.plan, receipt->events);
     return receipt;
 }

@@ -57,4 +57,27 @@ json::Value standing(request::State const& state, std::int64_t version) {
     return out;
 }
 
+json::Value standing(appeal::State const& state, std::int64_t version) {
+    json::Value out;
+    out.set("appeal", state.appeal.value);
+    out.set("shown", grouped(state.appeal.value));
+    out.set("version", version);
+    out.set("status", name_of(state.status));
+    out.set("urgency", name_of(state.urgency));
+    out.set("closed", state.closed());
+    out.set("overdue", state.overdue);
+    if (!state.filed) return out;
+    out.set("kind", name_of(state.filed->kind));
+    if (state.filed->about) out.set("request", state.filed->about->request.value);
+    out.set("lines", to_json(state.filed->lines));
+    if (state.consent_missing) out.set("consent_missing", true);
+    if (state.late) out.set("late", true);
+    if (state.filed->aid) out.set("services", to_json(*state.filed->aid));
+    if (auto const* clock = appeal::governing_clock(state)) {
+        out.set("due_at", to_text(*clock->due_at));
+        out.set("governs", clock->governs);
+    }
+    return out;
+}
+
 }  // namespace assent::engine

@@ -46,6 +46,8 @@ Result<void> Engine::travel_to(Instant instant) {
         passed = *alarm;
     }
     clock_.stand_at(instant);
+    // Also what is not a deadline is done before the caller goes on.
+    if (sweep_) sweep_();
     return fine();
 }
 

@@ -1,7 +1,8 @@
 #include "engine/engine.h"
-#include "request/state_codec.h"
+#include "engine/streams.h"
 #include "store/event_log.h"
 #include "store/states.h"
+#include "views/appeal_view.h"
 
 namespace assent::engine {
 namespace {
@@ -15,30 +16,37 @@ public:
         : db_(db), plan_(plan), report_(report) {}
 
     Result<void> stream(std::string const& number) {
-        auto const rows = TRY(store::load_stream(db_, plan_.value, number));
-        request::State state;
-        for (auto const& row : rows) {
-            auto event = request::read_event(row.kind, row.body);
-            if (!event) {
-                problem("request " + number + " version " + std::to_string(row.version) + ": " +
-                        event.fault().code);
-                return fine();
-            }
-            state = request::apply(std::move(state), *event);
-        }
-        compare(number, rows.empty() ? 0 : rows.back().version, request::write_state(state));
-        ++report_.requests;
-        return fine();
+        return with_stream(number, [&](auto kind) { return fold(kind, number); });
     }
 
 private:
-    void compare(std::string const& number, std::int64_t version, std::string const& body) {
+    template <class Stream>
+    Result<void> fold(Stream, std::string const& number) {
+        auto const rows = TRY(store::load_stream(db_, plan_.value, number));
+        auto const label = std::string(Stream::word) + " " + number;
+        typename Stream::State state;
+        for (auto const& row : rows) {
+            auto event = Stream::read_event(row.kind, row.body);
+            if (!event) {
+                problem(label + " version " + std::to_string(row.version) + ": " +
+                        event.fault().code);
+                return fine();
+            }
+            state = Stream::apply(std::move(state), *event);
+        }
+        compare(number, label, rows.empty() ? 0 : rows.back().version, Stream::write_state(state));
+        ++(is_appeal_stream(number) ? report_.appeals : report_.requests);
+        return fine();
+    }
+
+    void compare(std::string const& number, std::string const& label, std::int64_t version,
+                 std::string const& body) {
         auto const held = store::find_state(db_, plan_.value, number);
-        if (!held || !*held) return problem("request " + number + ": no stored state");
+        if (!held || !*held) return problem(label + ": no stored state");
         if ((*held)->version != version)
-            return problem("request " + number + ": the stored state has another version");
+            return problem(label + ": the stored state has another version");
         if ((*held)->body != body)
-            problem("request " + number + ": the stored state is not what its events fold to");
+            problem(label + ": the stored state is not what its events fold to");
     }
 
     void problem(std::string text) {
@@ -69,6 +77,13 @@ Result<void> verify_plan(store::Db& db, PlanId const& plan, VerifyReport& report
     return fine();
 }
 
+Result<void> rebuild(store::Db& db, PlanId const& plan, std::string const& stream,
+                     store::StateRow const& held, Instant at) {
+    if (is_appeal_stream(stream))
+        return views::project(db, plan, TRY(appeal::read_state(held.body)), held.version, at);
+    return views::project(db, plan, TRY(request::read_state(held.body)), held.version, at);
+}
+
 }  // namespace
 
 Result<VerifyReport> verify(store::Store& store, std::vector<PlanId> const& plans,
@@ -85,16 +100,15 @@ Result<std::int64_t> rebuild_views(store::Store& store, std::vector<PlanId> cons
     for (auto const& plan : plans) {
         TRY(store.write(plan.value, [&](store::Db& db) -> Result<void> {
             TRY(views::clear(db, plan));
+            TRY(views::clear_appeals(db, plan));
             std::optional<Fault> fault;
-            TRY(store::each_state(
-                db, plan.value, [&](std::int64_t version, std::string const& body) {
-                    auto state = request::read_state(body);
-                    auto written = state ? views::project(db, plan, *state, version, at)
-                                         : Result<void>(state.fault());
-                    if (!written) fault = written.fault();
-                    ++rebuilt;
-                    return written.ok();
-                }));
+            TRY(store::each_state(db, plan.value,
+                                  [&](std::string const& stream, store::StateRow const& held) {
+                                      auto written = rebuild(db, plan, stream, held, at);
+                                      if (!written) fault = written.fault();
+                                      ++rebuilt;
+                                      return written.ok();
+                                  }));
             return fault ? Result<void>(*fault) : fine();
         }));
     }

@@ -1,3 +1,4 @@
+#include "appeal/who_may.h"
 #include "engine/engine.h"
 #include "request/who_may.h"
 
@@ -29,6 +30,11 @@ Visibility visibility_of(request::State const& state, identity::Account const& a
     return Visibility::none;
 }
 
+Visibility visibility_of(appeal::State const& state, identity::Account const& account) {
+    if (is_plan_staff(account.role)) return Visibility::full;
+    return appeal::is_party(state, account.organisation) ? Visibility::full : Visibility::none;
+}
+
 request::Actor actor_of(identity::Account const& account) {
     request::Actor actor;
     actor.account = account.id;
@@ -43,6 +49,7 @@ request::Actor actor_of(identity::Account const& account) {
     actor.licence_restriction = account.licence_restriction;
     actor.licence_checked_on = account.licence_checked_on;
     actor.specialty = account.specialty;
+    actor.superiors = account.superiors;
     return actor;
 }
 

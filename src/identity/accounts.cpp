@@ -14,7 +14,7 @@ constexpr int free_failures = 5;
 constexpr std::string_view columns = R"sql(
     select a.id, a.login, a.name, a.role, a.organisation, coalesce(o.name, ''), a.home_plan, a.plans, a.licence,
            a.licence_until, a.disabled, a.password, a.failures, a.failed_at, a.licence_type, a.licence_state,
-           a.licence_restriction, a.licence_checked_on, a.specialty
+           a.licence_restriction, a.licence_checked_on, a.specialty, a.reports_to
     from account a left join organisation o on o.plan = a.plan and o.id = a.organisation
 )sql";
 
@@ -47,6 +47,7 @@ Held read_row(store::Row const& row) {
     account.licence_restriction = row.text(16);
     if (auto checked = parse_day(row.text(17))) account.licence_checked_on = *checked;
     account.specialty = row.text(18);
+    account.reports_to = row.text(19);
     return held;
 }
 
@@ -57,6 +58,19 @@ Result<std::optional<Held>> find_by(store::Db& db, std::string_view column,
     auto const rows = TRY(db.query(sql, {installation, value}));
     if (rows.empty()) return std::optional<Held>();
     return std::optional<Held>(read_row(rows.front()));
+}
+
+/// Above an account, the nearest first. Whoever stands above themselves stands there once.
+Result<std::vector<std::string>> superiors_of(store::Db& db, std::string next) {
+    constexpr std::size_t most = 20;
+    constexpr auto sql = "select reports_to from account where plan = ? and id = ? limit 1";
+    std::vector<std::string> above;
+    while (!next.empty() && above.size() < most && std::ranges::find(above, next) == above.end()) {
+        above.push_back(next);
+        auto const rows = TRY(db.query(sql, {installation, next}));
+        next = rows.empty() ? std::string() : rows.front().text(0);
+    }
+    return above;
 }
 
 /// After five failures each further one doubles the wait: 30 s, 1 min … at most 15 min.
@@ -94,28 +108,31 @@ Result<void> save_account(store::Db& db, Account const& account, std::string con
     auto const id = account.id.empty() ? random_hex(8) : account.id;
     constexpr auto sql = R"sql(
         insert into account (plan, id, login, name, role, organisation, home_plan, plans, licence, licence_until,
-                             licence_type, licence_state, licence_restriction, licence_checked_on, specialty,
+                             licence_type, licence_state, licence_restriction, licence_checked_on, specialty, reports_to,
                              disabled, password, failures, failed_at, recorded_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?)
         on conflict (plan, id) do update set login = excluded.login, name = excluded.name, role = excluded.role,
             organisation = excluded.organisation, home_plan = excluded.home_plan, plans = excluded.plans,
             licence = excluded.licence, licence_until = excluded.licence_until, licence_type = excluded.licence_type,
             licence_state = excluded.licence_state, licence_restriction = excluded.licence_restriction,
-            licence_checked_on = excluded.licence_checked_on, specialty = excluded.specialty, disabled = excluded.disabled,
+            licence_checked_on = excluded.licence_checked_on, specialty = excluded.specialty,
+            reports_to = excluded.reports_to, disabled = excluded.disabled,
             password = excluded.password, recorded_at = excluded.recorded_at
     )sql";
     auto const day = [](std::optional<Day> const& on) { return on ? to_text(*on) : std::string(); };
-    TRY(db.execute(sql, {installation, id, lower(account.login), account.name, account.role,
-                         account.organisation, account.plan.value, plans, account.licence,
-                         day(account.licence_until), account.licence_type, account.licence_state,
-                         account.licence_restriction, day(account.licence_checked_on),
-                         account.specialty, account.disabled, hash_password(password), at}));
+    TRY(db.execute(sql,
+                   {installation, id, lower(account.login), account.name, account.role,
+                    account.organisation, account.plan.value, plans, account.licence,
+                    day(account.licence_until), account.licence_type, account.licence_state,
+                    account.licence_restriction, day(account.licence_checked_on), account.specialty,
+                    account.reports_to, account.disabled, hash_password(password), at}));
     return fine();
 }
 
 Result<Account> find_account(store::Db& db, std::string const& id) {
     auto held = TRY(find_by(db, "id", id));
     if (!held) return not_found("unknown_account", "", "There is no such account.");
+    held->account.superiors = TRY(superiors_of(db, held->account.reports_to));
     return held->account;
 }
 

@@ -28,6 +28,8 @@ struct Account {
     std::string licence_restriction;        ///< its words, empty: unrestricted
     std::optional<Day> licence_checked_on;  ///< at the primary source
     std::string specialty;
+    std::string reports_to;              ///< account id of the superior; empty: nobody
+    std::vector<std::string> superiors;  ///< filled when read: account ids, the nearest first
     bool disabled = false;
 };
 

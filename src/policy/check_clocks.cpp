@@ -29,8 +29,9 @@ bool is_same_time(ClockRule const& a, ClockRule const& b) {
 
 /// Special cases are a list: a request may carry one of each rule's, so they keep nothing apart.
 bool can_both_match(ClockRule const& a, ClockRule const& b) {
-    return a.clock == b.clock && !is_same_time(a, b) && share(a.lines, b.lines) && share(a.kinds, b.kinds) &&
-           share(a.reviews, b.reviews) && share(a.urgencies, b.urgencies);
+    return a.clock == b.clock && !is_same_time(a, b) && share(a.lines, b.lines) &&
+           share(a.kinds, b.kinds) && share(a.reviews, b.reviews) &&
+           share(a.urgencies, b.urgencies);
 }
 
 struct Case {
@@ -94,26 +95,58 @@ bool satisfies(Bound const& bound, Floor const& floor) {
     return bound.mandatory && early && is_as_tight(bound.span, floor.span);
 }
 
+struct Placed {
+    ClockRule const* rule;
+    std::string_view file;
+};
+
+/// The clocks the floor is about. Carrying out what others decided has times of its own.
+std::vector<Placed> clocks_under(Pack const& pack, Line const& line, Floor const& floor) {
+    std::vector<Placed> found;
+    auto const add = [&](ClockRule const& rule, std::string_view file) {
+        if (rule.clock == floor.clock && applies_to(rule.lines, line.id) &&
+            share(rule.reviews, floor.reviews))
+            found.push_back({&rule, file});
+    };
+    for (auto const& rule : pack.clocks) add(rule, "clocks.toml");
+    for (auto const& clock : pack.appeals.clocks)
+        if (clock.bodies.empty() && share(clock.appeals, floor.appeals))
+            add(clock.rule, "appeals.toml");
+    return found;
+}
+
 void check_floor(Pack const& pack, Line const& line, Floor const& floor, Findings& findings) {
-    bool found = false;
-    for (auto const& rule : pack.clocks) {
-        if (rule.clock != floor.clock ||
-            (!rule.lines.empty() && std::ranges::count(rule.lines, line.id) == 0) ||
-            !share(rule.reviews, floor.reviews))
-            continue;
-        found = true;
-        if (std::ranges::any_of(rule.bounds, [&](Bound const& b) { return satisfies(b, floor); }))
+    auto const all = clocks_under(pack, line, floor);
+    for (auto const& [rule, file] : all) {
+        if (std::ranges::any_of(rule->bounds, [&](Bound const& b) { return satisfies(b, floor); }))
             continue;
         findings.push_back(
-            {Severity::error, "looser_than_law", "clocks.toml " + rule.row,
-             fmt::format("{} for {} is looser than {}: {} {} from {}.", name_of(rule.clock),
+            {Severity::error, "looser_than_law", fmt::format("{} {}", file, rule->row),
+             fmt::format("{} for {} is looser than {}: {} {} from {}.", name_of(rule->clock),
                          line.id, floor.source, floor.span.count, name_of(floor.span.unit),
                          name_of(floor.anchor))});
     }
-    if (!found)
+    if (all.empty())
         findings.push_back({Severity::error, "looser_than_law", "clocks.toml",
                             fmt::format("Line of business {} has no {} clock, {} wants one.",
                                         line.id, name_of(floor.clock), floor.source)});
+}
+
+/// A shorter time to appeal than the law gives, or none at all.
+void check_filing(Pack const& pack, Line const& line, Filing const& filing, Findings& findings) {
+    bool found = false;
+    for (auto const& rule : pack.appeals.appeals) {
+        if (rule.kind != filing.appeal || !applies_to(rule.lines, line.id)) continue;
+        found = true;
+        if (rule.window_days == 0 || (filing.days > 0 && rule.window_days >= filing.days)) continue;
+        findings.push_back({Severity::error, "looser_than_law", "appeals.toml " + rule.row,
+                            fmt::format("{} days to file for {} are fewer than {} gives.",
+                                        rule.window_days, line.id, filing.source)});
+    }
+    if (!found)
+        findings.push_back({Severity::error, "looser_than_law", "appeals.toml",
+                            fmt::format("Line of business {} has no {}, {} wants one.", line.id,
+                                        name_of(filing.appeal), filing.source)});
 }
 
 /// A bound that falls away must have one that takes its place.
@@ -209,11 +242,14 @@ void check_clocks(Pack const& pack, Findings& findings) {
                                  name_of(pack.clocks[i].clock))});
 }
 
-void check_law(Pack const& pack, std::vector<Floor> const& floors, Findings& findings) {
-    for (auto const& line : pack.lines)
-        for (auto const& floor : floors)
+void check_law(Pack const& pack, Law const& law, Findings& findings) {
+    for (auto const& line : pack.lines) {
+        for (auto const& floor : law.floors)
             if (floor.profile == line.law_profile && floor.valid_from <= pack.valid_to)
                 check_floor(pack, line, floor, findings);
+        for (auto const& filing : law.filings)
+            if (filing.profile == line.law_profile) check_filing(pack, line, filing, findings);
+    }
 }
 
 }  // namespace assent::policy

@@ -44,7 +44,8 @@ void check_line(Pack const& pack, Line const& line, Findings& findings) {
         wrong("the effort to talk comes before a denial; set before = true.");
     auto const* contact = talk ? pack.find_contact(talk->contact) : nullptr;
     if (contact != nullptr && contact->phone.empty()) wrong("the talk has no phone.");
-    if (!tells_of_cuts(pack)) wrong("the member is not told when an approval is cut; add notice reduced.");
+    if (!tells_of_cuts(pack))
+        wrong("the member is not told when an approval is cut; add notice reduced.");
     if (!is_medi_cal(line)) return;
     auto const* benefit = first_for(rules.clinical_benefits, line.id);
     if (benefit == nullptr || benefit->age_below < 21)

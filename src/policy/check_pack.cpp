@@ -105,8 +105,7 @@ void check_codes(Pack const& pack, KnownCode const& known, Findings& findings) {
                     {rule.valid_from, std::min(rule.valid_to, last)}, known, findings);
 }
 
-std::vector<Finding> check_pack(Pack const& pack, std::vector<Floor> const& floors,
-                                KnownCode const& known) {
+std::vector<Finding> check_pack(Pack const& pack, Law const& law, KnownCode const& known) {
     Findings findings;
     check_overlaps(*pack.rules, findings);
     check_rows(*pack.rules, findings);
@@ -118,7 +117,8 @@ std::vector<Finding> check_pack(Pack const& pack, std::vector<Floor> const& floo
     check_people(pack, findings);
     check_decisions(pack, findings);
     check_clocks(pack, findings);
-    check_law(pack, floors, findings);
+    check_appeals(pack, findings);
+    check_law(pack, law, findings);
     return findings;
 }
 

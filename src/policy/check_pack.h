@@ -36,16 +36,31 @@ struct Floor {
     calendar::Span span;
     std::string source;
     Day valid_from{};
-    std::vector<Review> reviews = {};  ///< empty: any
+    std::vector<Review> reviews = {};      ///< empty: any
+    std::vector<AppealKind> appeals = {};  ///< of appeal clocks; empty: any
 };
 
-Result<std::vector<Floor>> load_floors(std::string_view law_toml);
+/// The least time the law leaves to file an appeal.
+struct Filing {
+    std::string profile;
+    AppealKind appeal = AppealKind::member_appeal;
+    int days = 0;  ///< calendar days after the notice; 0: at any time
+    std::string source;
+};
+
+/// packs/law.toml
+struct Law {
+    std::vector<Floor> floors;
+    std::vector<Filing> filings;
+};
+
+/// Faults: `bad_pack`.
+Result<Law> load_law(std::string_view law_toml);
 
 /// Tells whether a code is in the imported table of its system; nullopt when that system has no
 /// table loaded.
 using KnownCode = std::function<std::optional<bool>(codes::Code const&, Day)>;
 
-std::vector<Finding> check_pack(Pack const& pack, std::vector<Floor> const& floors,
-                                KnownCode const& known);
+std::vector<Finding> check_pack(Pack const& pack, Law const& law, KnownCode const& known);
 
 }  // namespace assent::policy

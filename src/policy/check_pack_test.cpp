@@ -22,7 +22,7 @@ std::vector<Finding> findings(PackFiles const& files, std::string const& check,
     auto const pack = load_pack(files);
     INFO((pack.ok() ? std::string() : pack.fault().where + " " + pack.fault().message));
     REQUIRE(pack.ok());
-    auto found = check_pack(*pack, floors, known);
+    auto found = check_pack(*pack, Law{floors, {}}, known);
     std::erase_if(found, [&](Finding const& f) { return f.check != check; });
     return found;
 }
@@ -51,6 +51,29 @@ std::size_t looser(std::string const& bound) {
 }
 
 }  // namespace
+
+TEST_CASE("a warning that would come before its clock starts is a fault of the pack") {
+    auto const early = [](std::string const& warn, std::string const& span) {
+        auto files = with_clock("anchor=\"received\"\nspan=" + span + "\nunit=\"hour\"\n");
+        auto& text = files["clocks.toml"];
+        text.replace(text.find("why="), 0, "warn=[" + warn + "]\n");
+        return findings(files, "warns_too_early").size();
+    };
+    CHECK(early("50, \"24h\"", "72") == 0);
+    CHECK(early("\"24h\"", "24") == 1);
+    CHECK(early("\"1bd\"", "72") == 1);
+    CHECK(early("\"8h\", \"30h\"", "24") == 1);
+}
+
+TEST_CASE("warnings are shares or times before, and nothing else") {
+    for (auto const* warn : {"0", "100", "\"soon\"", "\"0h\"", "\"1w\"", "\"h\"", "true"}) {
+        CAPTURE(warn);
+        auto files = with_clock("anchor=\"received\"\nspan=72\nunit=\"hour\"\n");
+        auto& text = files["clocks.toml"];
+        text.replace(text.find("why="), 0, "warn=[" + std::string(warn) + "]\n");
+        CHECK(load_pack(files).fault().code == "bad_pack");
+    }
+}
 
 TEST_CASE("two answers in one rank are an overlap when one line can have both") {
     CHECK(overlaps("cpt:10010-10020,,,,,,,", "cpt:10021-10030,,,,,,,") == 0);
@@ -147,21 +170,21 @@ TEST_CASE("empty cells of the reason matrix are counted") {
 }
 
 TEST_CASE("the law file is read strictly") {
-    CHECK(load_floors("[[floor]]\nprofile=\"ma\"\nclock=\"standard\"\nanchor=\"received\"\nspan=7\n"
-                      "unit=\"calendar_day\"\nsource=\"x\"\n")
+    CHECK(load_law("[[floor]]\nprofile=\"ma\"\nclock=\"standard\"\nanchor=\"received\"\nspan=7\n"
+                   "unit=\"calendar_day\"\nsource=\"x\"\n")
               .value()
-              .size() == 1);
-    CHECK(load_floors("[[floor]]\nprofile=\"ma\"\nclock=\"later\"\n").fault().code == "bad_pack");
+              .floors.size() == 1);
+    CHECK(load_law("[[floor]]\nprofile=\"ma\"\nclock=\"later\"\n").fault().code == "bad_pack");
 }
 
 TEST_CASE("no pack that comes with the product has an error") {
-    auto const floors = load_floors(read_text("packs/law.toml"));
-    REQUIRE(floors.ok());
+    auto const law = load_law(read_text("packs/law.toml"));
+    REQUIRE(law.ok());
     for (auto const& folder : pack_folders()) {
         CAPTURE(folder.string());
         auto const pack = load_pack(read_pack_files(folder));
         REQUIRE(pack.ok());
-        for (auto const& finding : check_pack(*pack, *floors, {}))
+        for (auto const& finding : check_pack(*pack, *law, {}))
             if (finding.severity == Severity::error)
                 FAIL_CHECK(finding.where << ": " << finding.message);
     }

@@ -16,7 +16,9 @@ void check_codes(Pack const& pack, KnownCode const& known, Findings& findings);
 void check_clocks(Pack const& pack, Findings& findings);
 /// Denials without criteria, without a talk, or with a machine among the deciders.
 void check_decisions(Pack const& pack, Findings& findings);
-void check_law(Pack const& pack, std::vector<Floor> const& floors, Findings& findings);
+/// A line of business without an appeal, reviewers who may not review, clocks that overlap.
+void check_appeals(Pack const& pack, Findings& findings);
+void check_law(Pack const& pack, Law const& law, Findings& findings);
 
 /// Is there a code both rows name, or, with different systems, a line that carries a code of each?
 enum class Meeting { none, same_code, two_codes };

@@ -183,8 +183,8 @@ std::vector<Warning> warnings_of(Pack const& pack, ClockRule const& rule, Instan
         else if (span.unit == calendar::SpanUnit::calendar_day)
             at = days_later(pack, due, -span.count);
         else
-            at = days_later(pack, due,
-                            -days_back(pack.zone.day_of(due), span.count, pack.holidays));
+            at =
+                days_later(pack, due, -days_back(pack.zone.day_of(due), span.count, pack.holidays));
         warnings.push_back({words_of(span), at});
     }
     return warnings;

@@ -191,3 +191,19 @@ TEST_CASE("a bound may hold only once information was asked for in time") {
     anchors.asked = start + std::chrono::hours(25);
     CHECK(due_of(pack, pack.clocks[0], anchors)->at == start + std::chrono::hours(24));
 }
+
+TEST_CASE("a clock warns so long before it is due as its rule says, business days as well") {
+    auto const pack = pack_of(
+        "[[clock]]\nrow=\"C-1\"\nclock=\"standard\"\non_expiry=\"escalate\"\nwhy=\"Soon.\"\n"
+        "warn=[50, \"90m\", \"24h\", \"2d\", \"1bd\"]\n[[clock.bound]]\nanchor=\"received\"\n"
+        "span=30\nunit=\"calendar_day\"\n");
+    auto const& rule = pack.clocks.front();
+    CHECK(rule.warn == std::vector{50});
+    auto const due = pack.zone.at(make_day(2026, 12, 7), 23, 59);  // a Monday
+    auto const warnings = warnings_of(pack, rule, due);
+    REQUIRE(warnings.size() == 4);
+    CHECK(warnings[0] == Warning{"90m", due - std::chrono::minutes(90)});
+    CHECK(warnings[1] == Warning{"24h", due - std::chrono::hours(24)});
+    CHECK(warnings[2] == Warning{"2d", pack.zone.at(make_day(2026, 12, 5), 23, 59)});
+    CHECK(warnings[3] == Warning{"1bd", pack.zone.at(make_day(2026, 12, 4), 23, 59)});
+}

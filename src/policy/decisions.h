@@ -105,7 +105,7 @@ struct DecisionRules {
     int information_attempts = 2;  ///< logged before a denial for missing records (L-RFI-04)
     int notice_days = 10;          ///< before an approval is cut (L-TRM-01)
     std::vector<std::string> aid_lines;  ///< lines of business with aid paid pending (L-TRM-02)
-    bool asks_after_decision = false;  ///< changes may be asked for on closed requests (CHG-10B)
+    bool asks_after_decision = false;    ///< changes may be asked for on closed requests (CHG-10B)
 };
 
 /// Empty lists match anything.

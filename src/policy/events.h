@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/fields.h"
+#include "policy/actor.h"
 #include "policy/words.h"
 
 #include <string>
@@ -96,7 +97,7 @@ void fields(auto& f, auto& e) requires Is<ClockMoved, decltype(e)> {
 
 struct ClockWarned {
     ClockKind clock = ClockKind::standard;
-    int percent = 0;         ///< share of the time that is spent; 0: by a time before
+    int percent = 0;          ///< share of the time that is spent; 0: by a time before
     std::string before = {};  ///< how long before it is due: `24h`
 };
 
@@ -126,6 +127,30 @@ struct ClockStopped {
 void fields(auto& f, auto& e) requires Is<ClockStopped, decltype(e)> {
     f("clock", e.clock);
     f("because", e.because);
+}
+
+struct DeadlineExtended {
+    ClockKind clock = ClockKind::standard;
+    Instant from{};
+    Instant to{};
+    std::string reason;
+    bool member_asked = false;
+    std::string member_text;  ///< interest-of-member text for the notice
+    Actor by;
+    Instant at{};
+    int days = 0;
+};
+
+void fields(auto& f, auto& e) requires Is<DeadlineExtended, decltype(e)> {
+    f("clock", e.clock);
+    f("from", e.from);
+    f("to", e.to);
+    f("reason", e.reason);
+    f("member_asked", e.member_asked);
+    f("member_text", e.member_text);
+    f("by", e.by);
+    f("at", e.at);
+    f("days", e.days);
 }
 
 struct NoticeOrdered {

@@ -52,8 +52,9 @@ void read_warnings(TableReader& reader, ClockRule& rule) {
     auto const* listed = reader.find("warn");
     if (listed == nullptr) return;
     auto const refuse = [&] {
-        reader.refuse("warn takes percents from 1 to 99 and times before it is due, such as \"24h\" "
-                      "or \"1bd\".");
+        reader.refuse(
+            "warn takes percents from 1 to 99 and times before it is due, such as \"24h\" "
+            "or \"1bd\".");
     };
     if (!listed->is_array()) return refuse();
     for (auto const& item : listed->as_array()) {
@@ -84,12 +85,6 @@ Bound read_bound(TableReader& reader) {
     return bound;
 }
 
-void check_lines(TableReader& reader, std::vector<std::string> const& lines, Pack const& pack) {
-    for (auto const& line : lines)
-        if (pack.find_line(line) == nullptr)
-            reader.refuse(fmt::format("line {} is not in plan.toml.", line));
-}
-
 Result<UrgencyRule> read_urgency(json::Value const& table, Pack const& pack) {
     TableReader reader(file, table);
     UrgencyRule rule;
@@ -98,7 +93,7 @@ Result<UrgencyRule> read_urgency(json::Value const& table, Pack const& pack) {
     reader.flag("member_may_ask", rule.member_may_ask);
     reader.number("floor_hours", rule.floor_hours);
     reader.need("source", rule.source);
-    check_lines(reader, rule.lines, pack);
+    check_lines(reader, pack, rule.lines);
     if (rule.floor_hours < 0) reader.refuse("floor_hours is not negative.");
     for (auto const& word : rule.binding)
         if (std::ranges::find(parties, word) == parties.end())
@@ -113,14 +108,15 @@ Result<InformationRule> read_information(json::Value const& table, Pack const& p
     reader.texts("line", rule.lines);
     reader.texts("administrative", rule.administrative);
     reader.need("source", rule.source);
-    check_lines(reader, rule.lines, pack);
+    check_lines(reader, pack, rule.lines);
     if (rule.administrative.empty()) reader.refuse("administrative is missing.");
     TRY(reader.finish());
     return rule;
 }
 
-Result<ClockRule> read_clock(json::Value const& table, Pack const& pack) {
-    TableReader reader(file, table);
+}  // namespace
+
+Result<ClockRule> read_clock(TableReader& reader, Pack const& pack) {
     ClockRule rule;
     reader.need("row", rule.row);
     reader.choice("clock", rule.clock);
@@ -138,26 +134,26 @@ Result<ClockRule> read_clock(json::Value const& table, Pack const& pack) {
     reader.flag("adverse_only", rule.adverse_only);
     read_warnings(reader, rule);
     reader.need("why", rule.why);
-    check_lines(reader, rule.lines, pack);
+    check_lines(reader, pack, rule.lines);
     for (auto const& part : reader.tables("bound")) {
-        TableReader inner(file, part);
+        TableReader inner(reader.file(), part);
         rule.bounds.push_back(read_bound(inner));
         TRY(inner.finish());
     }
     if (rule.bounds.empty()) reader.refuse("The clock has no bound.");
-    TRY(reader.finish());
     return rule;
 }
-
-}  // namespace
 
 Result<void> load_clocks(PackFiles const& files, Pack& pack) {
     auto const* text = find_file(files, file);
     if (text == nullptr) return fine();
     auto const root = TRY(read_toml(file, *text));
     TableReader whole(file, root);
-    for (auto const& table : whole.tables("clock"))
-        pack.clocks.push_back(TRY(read_clock(table, pack)));
+    for (auto const& table : whole.tables("clock")) {
+        TableReader reader(file, table);
+        pack.clocks.push_back(TRY(read_clock(reader, pack)));
+        TRY(reader.finish());
+    }
     for (auto const& table : whole.tables("urgency"))
         pack.urgency_rules.push_back(TRY(read_urgency(table, pack)));
     for (auto const& table : whole.tables("information"))
@@ -165,25 +161,35 @@ Result<void> load_clocks(PackFiles const& files, Pack& pack) {
     return whole.finish();
 }
 
-Result<std::vector<Floor>> load_floors(std::string_view law_toml) {
+Result<Law> load_law(std::string_view law_toml) {
     auto const root = TRY(read_toml("law.toml", law_toml));
     TableReader whole("law.toml", root);
-    std::vector<Floor> floors;
+    Law law;
     for (auto const& table : whole.tables("floor")) {
         TableReader reader("law.toml", table);
-        auto& floor = floors.emplace_back();
+        auto& floor = law.floors.emplace_back();
         reader.need("profile", floor.profile);
         reader.choice("clock", floor.clock);
         reader.choice("anchor", floor.anchor);
         reader.number("span", floor.span.count);
         reader.choice("unit", floor.span.unit);
         reader.choices("review", floor.reviews);
+        reader.choices("appeal", floor.appeals);
         reader.need("source", floor.source);
         reader.day("valid_from", floor.valid_from);
         TRY(reader.finish());
     }
+    for (auto const& table : whole.tables("filing")) {
+        TableReader reader("law.toml", table);
+        auto& filing = law.filings.emplace_back();
+        reader.need("profile", filing.profile);
+        reader.choice("appeal", filing.appeal);
+        reader.number("days", filing.days);
+        reader.need("source", filing.source);
+        TRY(reader.finish());
+    }
     TRY(whole.finish());
-    return floors;
+    return law;
 }
 
 }  // namespace assent::policy

@@ -11,17 +11,6 @@ namespace {
 constexpr std::string_view file = "decisions.toml";
 constexpr std::array<std::string_view, 3> acts{"approve", "deny", "deny_administrative"};
 
-void check_lines(TableReader& reader, Pack const& pack, std::vector<std::string> const& lines) {
-    for (auto const& line : lines)
-        if (pack.find_line(line) == nullptr)
-            reader.refuse(fmt::format("line {} is not in plan.toml.", line));
-}
-
-void check_contact(TableReader& reader, Pack const& pack, std::string const& key) {
-    if (!key.empty() && pack.find_contact(key) == nullptr)
-        reader.refuse(fmt::format("contact {} is not in plan.toml.", key));
-}
-
 /// Calls `read(reader)` for each table of the list.
 Result<void> each(std::string_view name, TableReader& whole, std::string_view list, auto read) {
     for (auto const& table : whole.tables(list)) {
@@ -152,28 +141,34 @@ Result<void> load_decisions(PackFiles const& files, NamedText const& sets, Pack&
     return whole.finish();
 }
 
+DeciderRule read_decider(TableReader& reader, NamedText const& sets, Pack const& pack) {
+    DeciderRule made;
+    reader.need("act", made.act);
+    reader.texts("role", made.roles);
+    reader.texts("line", made.lines);
+    reader.choices("kind", made.kinds);
+    reader.codes("codes", sets, made.codes);
+    reader.flag("licence", made.licence);
+    reader.texts("licence_type", made.licence_types);
+    reader.texts("licence_state", made.licence_states);
+    reader.flag("unrestricted", made.unrestricted);
+    reader.number("check_days", made.check_days);
+    reader.text("source", made.source);
+    check_lines(reader, pack, made.lines);
+    if (made.roles.empty()) reader.refuse("role is missing.");
+    return made;
+}
+
 Result<void> load_deciders(PackFiles const& files, NamedText const& sets, Pack& pack) {
     auto const* text = find_file(files, "deciders.toml");
     if (text == nullptr) return fine();
     auto const root = TRY(read_toml("deciders.toml", *text));
     TableReader whole("deciders.toml", root);
     TRY(each("deciders.toml", whole, "decider", [&](TableReader& reader) {
-        auto& made = pack.deciders.emplace_back();
-        reader.need("act", made.act);
-        reader.texts("role", made.roles);
-        reader.texts("line", made.lines);
-        reader.choices("kind", made.kinds);
-        reader.codes("codes", sets, made.codes);
-        reader.flag("licence", made.licence);
-        reader.texts("licence_type", made.licence_types);
-        reader.texts("licence_state", made.licence_states);
-        reader.flag("unrestricted", made.unrestricted);
-        reader.number("check_days", made.check_days);
-        reader.text("source", made.source);
-        check_lines(reader, pack, made.lines);
-        if (made.roles.empty()) reader.refuse("role is missing.");
+        auto made = read_decider(reader, sets, pack);
         if (std::ranges::find(acts, made.act) == acts.end())
             reader.refuse("act is approve, deny or deny_administrative.");
+        pack.deciders.push_back(std::move(made));
     }));
     return whole.finish();
 }

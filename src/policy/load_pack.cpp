@@ -10,9 +10,10 @@ namespace assent::policy {
 namespace {
 
 constexpr std::array known_files{
-    "plan.toml",         "requirements.csv", "code_sets.csv",   "custom_codes.csv", "reasons.csv",
-    "auto_approve.toml", "clocks.toml",      "delegation.toml", "deciders.toml",    "routing.toml",
-    "notices.toml",      "decisions.toml",   "continuity.toml", "retro.toml",       "intake.toml"};
+    "plan.toml",       "requirements.csv",  "code_sets.csv", "custom_codes.csv",
+    "reasons.csv",     "auto_approve.toml", "clocks.toml",   "delegation.toml",
+    "deciders.toml",   "routing.toml",      "notices.toml",  "decisions.toml",
+    "continuity.toml", "retro.toml",        "intake.toml",   "appeals.toml"};
 
 /// Names and bytes in the order of the names; lengths keep two files from reading as one.
 PackVersion version_of(PackFiles const& files) {
@@ -48,6 +49,7 @@ Result<Pack> load_pack(PackFiles const& files) {
     TRY(load_decisions(files, sets, pack));
     TRY(load_routes(files, sets, pack));
     TRY(load_notices(files, pack));
+    TRY(load_appeals(files, sets, pack));
     TRY(load_programs(files, sets, pack));
     pack.rules = TRY(load_requirements(files, sets, pack));
     return pack;

@@ -79,6 +79,16 @@ private:
     std::optional<Fault> fault_;
 };
 
+/// Refuses a line of business, or a contact, that plan.toml does not have; an empty contact is
+/// none.
+void check_lines(TableReader& reader, Pack const& pack, std::vector<std::string> const& lines);
+void check_contact(TableReader& reader, Pack const& pack, std::string const& key);
+
+// Tables that stand in more than one file; the caller finishes the reader.
+Result<ClockRule> read_clock(TableReader& reader, Pack const& pack);
+DeciderRule read_decider(TableReader& reader, NamedText const& sets, Pack const& pack);
+void read_notice(TableReader& reader, Pack& pack);
+
 /// A file of the pack, or null when the pack has none of that name.
 std::string const* find_file(PackFiles const& files, std::string_view name);
 /// The table behind a CSV file, with unknown columns refused. Empty table when the file is absent.
@@ -97,6 +107,8 @@ Result<void> load_routes(PackFiles const& files, NamedText const& sets, Pack& pa
 Result<void> load_notices(PackFiles const& files, Pack& pack);
 Result<void> load_auto_rules(PackFiles const& files, NamedText const& sets, Pack& pack);
 Result<void> load_clocks(PackFiles const& files, Pack& pack);
+/// appeals.toml; its notices join those of notices.toml.
+Result<void> load_appeals(PackFiles const& files, NamedText const& sets, Pack& pack);
 /// continuity.toml, retro.toml and intake.toml.
 Result<void> load_programs(PackFiles const& files, NamedText const& sets, Pack& pack);
 /// requirements.csv and the hints of custom codes, compiled.

@@ -19,7 +19,8 @@ Pack empty_pack(calendar::Zone zone) {
     return {{}, {}, {}, {}, {}, {}, std::move(zone),
             {}, {}, {}, {}, {}, {}, {},
             {}, {}, {}, {}, {}, {}, {},
-            {}, {}, {}, {}, {}, {}, {}};
+            {}, {}, {}, {}, {}, {}, {},
+            {}};
 }
 
 Result<void> read_lines(TableReader& plan, Pack& pack) {

@@ -7,12 +7,6 @@
 namespace assent::policy {
 namespace {
 
-void check_lines(TableReader& reader, Pack const& pack, std::vector<std::string> const& lines) {
-    for (auto const& line : lines)
-        if (pack.find_line(line) == nullptr)
-            reader.refuse(fmt::format("line {} is not in plan.toml.", line));
-}
-
 Result<void> load_continuity(PackFiles const& files, Pack& pack) {
     constexpr std::string_view file = "continuity.toml";
     auto const* text = find_file(files, file);

@@ -75,8 +75,7 @@ Result<std::size_t> contact_at(Cells const& cells, Pack const& pack, std::string
 Result<void> read_contact(Cells const& cells, Pack const& pack, Row& row) {
     auto const keys = words(cells("contact"));
     row.own_contact = !keys.empty();
-    row.contact =
-        TRY(contact_at(cells, pack, keys.empty() ? pack.default_contact : keys.front()));
+    row.contact = TRY(contact_at(cells, pack, keys.empty() ? pack.default_contact : keys.front()));
     for (std::size_t i = 1; i < keys.size(); ++i)
         row.further_contacts.push_back(TRY(contact_at(cells, pack, keys[i])));
     return fine();

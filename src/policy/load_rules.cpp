@@ -8,12 +8,6 @@
 namespace assent::policy {
 namespace {
 
-void check_lines(TableReader& reader, Pack const& pack, std::vector<std::string> const& lines) {
-    for (auto const& line : lines)
-        if (pack.find_line(line) == nullptr)
-            reader.refuse(fmt::format("line {} is not in plan.toml.", line));
-}
-
 /// Calls `read(reader)` for each table of the list and refuses what the file has besides.
 Result<void> each_table(PackFiles const& files, std::string_view file, std::string_view list,
                         auto read) {
@@ -69,29 +63,31 @@ Result<void> load_routes(PackFiles const& files, NamedText const& sets, Pack& pa
     return whole.finish();
 }
 
+void read_notice(TableReader& reader, Pack& pack) {
+    auto& notice = pack.notices.emplace_back();
+    int within = 0;
+    std::string unit;
+    reader.need("on", notice.on);
+    reader.need("form", notice.form);
+    reader.text("action", notice.action);
+    reader.choices("to", notice.to);
+    reader.choices("channel", notice.channels);
+    reader.number("within", within);
+    reader.text("unit", unit);
+    reader.text("source", notice.source);
+    if (notice.to.empty()) reader.refuse("to is missing.");
+    if (notice.channels.empty()) reader.refuse("channel is missing.");
+    if (within == 0 && unit.empty()) return;
+    auto const parsed = from_name<calendar::SpanUnit>(unit);
+    // No days at all is the same day.
+    bool const same_day = within == 0 && parsed == calendar::SpanUnit::calendar_day;
+    if (!parsed || (within == 0 && !same_day)) return reader.refuse("within and unit go together.");
+    notice.within = calendar::Span{within, *parsed};
+}
+
 Result<void> load_notices(PackFiles const& files, Pack& pack) {
-    return each_table(files, "notices.toml", "notice", [&](TableReader& reader) {
-        auto& notice = pack.notices.emplace_back();
-        int within = 0;
-        std::string unit;
-        reader.need("on", notice.on);
-        reader.need("form", notice.form);
-        reader.text("action", notice.action);
-        reader.choices("to", notice.to);
-        reader.choices("channel", notice.channels);
-        reader.number("within", within);
-        reader.text("unit", unit);
-        reader.text("source", notice.source);
-        if (notice.to.empty()) reader.refuse("to is missing.");
-        if (notice.channels.empty()) reader.refuse("channel is missing.");
-        if (within == 0 && unit.empty()) return;
-        auto const parsed = from_name<calendar::SpanUnit>(unit);
-        // No days at all is the same day.
-        bool const same_day = within == 0 && parsed == calendar::SpanUnit::calendar_day;
-        if (!parsed || (within == 0 && !same_day))
-            return reader.refuse("within and unit go together.");
-        notice.within = calendar::Span{within, *parsed};
-    });
+    return each_table(files, "notices.toml", "notice",
+                      [&](TableReader& reader) { read_notice(reader, pack); });
 }
 
 Result<void> load_auto_rules(PackFiles const& files, NamedText const& sets, Pack& pack) {

@@ -21,6 +21,17 @@ std::string suggest(std::string_view given, std::vector<std::string_view> const&
 
 }  // namespace
 
+void check_lines(TableReader& reader, Pack const& pack, std::vector<std::string> const& lines) {
+    for (auto const& line : lines)
+        if (pack.find_line(line) == nullptr)
+            reader.refuse(fmt::format("line {} is not in plan.toml.", line));
+}
+
+void check_contact(TableReader& reader, Pack const& pack, std::string const& key) {
+    if (!key.empty() && pack.find_contact(key) == nullptr)
+        reader.refuse(fmt::format("contact {} is not in plan.toml.", key));
+}
+
 Day far_future() { return make_day(2200, 12, 31); }
 
 Result<codes::CodeSet> read_codes(std::string_view text, NamedText const& sets,

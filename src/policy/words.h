@@ -139,6 +139,25 @@ enum class Anchor {
 enum class BoundHolds { always, asked, not_asked, oral, not_oral };
 enum class OnExpiry { escalate, adverse, authorize, void_request, lapse };
 
+/// vocabulary.md 5
+enum class Outcome {
+    pending,
+    approved,
+    partially_approved,
+    modified,
+    denied,
+    not_required,
+    withdrawn,
+    voided
+};
+/// Less than was asked: a notice and the right to appeal follow.
+constexpr bool is_adverse(Outcome outcome) {
+    return outcome == Outcome::denied || outcome == Outcome::partially_approved ||
+           outcome == Outcome::modified;
+}
+/// On what a determination rests.
+enum class Basis { medical_necessity, administrative, benefit };
+
 /// vocabulary.md 10
 enum class Channel {
     portal,

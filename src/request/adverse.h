@@ -4,6 +4,7 @@
 /// constructor, and both factories refuse whoever is not a person.
 #pragma once
 
+#include "policy/decider.h"
 #include "request/decision.h"
 
 namespace assent::request {
@@ -27,8 +28,9 @@ struct AdverseDecision {
     bool delegated = false;
     bool attested = false;          ///< no conflict of interest, by the decider's word (L-DEC-09)
     bool awaits_signature = false;  ///< a second person must sign before it counts
-    std::optional<Day> effective_on = {};  ///< takes from an authorization from this day on (L-AUTH-02)
-    std::optional<Granted> stood = {};     ///< what it takes from
+    std::optional<Day> effective_on =
+        {};  ///< takes from an authorization from this day on (L-AUTH-02)
+    std::optional<Granted> stood = {};  ///< what it takes from
 };
 
 void fields(auto& f, auto& d) requires Is<AdverseDecision, decltype(d)> {
@@ -53,29 +55,8 @@ void fields(auto& f, auto& d) requires Is<AdverseDecision, decltype(d)> {
     f("stood", d.stood);
 }
 
-/// A person in a role of a licensed clinician whose licence holds on the day.
-class LicensedDecider {
-public:
-    /// Faults: `role_not_allowed`, `licence_not_current`.
-    static Result<LicensedDecider> of(Actor const& actor, Day today);
-    Actor const& actor() const { return actor_; }
-
-private:
-    explicit LicensedDecider(Actor actor) : actor_(std::move(actor)) {}
-    Actor actor_;
-};
-
-/// A person who works for the plan or its delegate.
-class StaffDecider {
-public:
-    /// Fault: `role_not_allowed`.
-    static Result<StaffDecider> of(Actor const& actor);
-    Actor const& actor() const { return actor_; }
-
-private:
-    explicit StaffDecider(Actor actor) : actor_(std::move(actor)) {}
-    Actor actor_;
-};
+using policy::LicensedDecider;
+using policy::StaffDecider;
 
 /// What is stored and shown; no event by itself.
 struct AdverseRecord {
@@ -143,11 +124,5 @@ private:
 };
 
 void fields(auto& f, auto& e) requires Is<DecisionSigned, decltype(e)> { fields(f, e.record()); }
-
-bool is_adverse(Outcome outcome);
-/// Clinicians whose licence counts.
-bool is_licensed(Role role);
-/// Staff of the plan or of its delegate who handle requests.
-bool is_staff(Role role);
 
 }  // namespace assent::request

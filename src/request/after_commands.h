@@ -24,8 +24,8 @@ void fields(auto& f, auto& c) requires Is<RecordUse, decltype(c)> {
 }
 
 /// More days or units, or the same number of days at another time. Less is an adverse decision and
-/// carries what a denial carries; it takes effect when its notice had its days (42 CFR 438.404(c)(1),
-/// 431.211).
+/// carries what a denial carries; it takes effect when its notice had its days (42 CFR
+/// 438.404(c)(1), 431.211).
 struct ChangeAuthorization {
     LineNumber line;
     std::optional<Day> from;
@@ -51,7 +51,8 @@ struct EndAuthorization {
     Day last_day{};
     EndReason reason = EndReason::provider_asked;
     std::string why;
-    std::optional<Determine> decision;  ///< with reason `reassessed`: the adverse decision; one line
+    std::optional<Determine>
+        decision;  ///< with reason `reassessed`: the adverse decision; one line
 };
 
 void fields(auto& f, auto& c) requires Is<EndAuthorization, decltype(c)> {

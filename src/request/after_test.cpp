@@ -76,6 +76,10 @@ TEST_CASE("the machine changes, ends and takes nothing away") {
     end.last_day = make_day(2026, 12, 10);
     end.why = "Less.";
     CHECK(decide(state, end, machine).fault().code == "role_not_allowed");
+    end.line = LineNumber(1);
+    end.reason = EndReason::reassessed;
+    end.decision.emplace().lines.emplace_back();
+    CHECK(decide(state, end, machine).fault().code == "role_not_allowed");
     CHECK(decide(state, use(1, "C"), machine).fault().code == "role_not_allowed");
     CHECK(decide(state, TakeBackRequest{"why"}, machine).fault().code == "role_not_allowed");
 }

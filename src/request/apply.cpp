@@ -10,8 +10,7 @@ namespace assent::request {
 namespace {
 
 Clock* find_clock(State& state, policy::ClockKind kind) {
-    auto const found = std::ranges::find(state.clocks, kind, &Clock::clock);
-    return found == state.clocks.end() ? nullptr : &*found;
+    return policy::find_clock(state.clocks, kind);
 }
 
 /// Who has it, told by the queue it lies in (vocabulary.md 4 and 12).
@@ -80,7 +79,7 @@ bool is_missed(Clock const& clock) {
 }
 
 void expire_clock(State& state, policy::ClockExpired const& e) {
-    if (auto* clock = find_clock(state, e.clock)) clock->state = ClockState::expired;
+    if (auto* clock = find_clock(state, e.clock)) apply_clock(*clock, e);
     if (std::ranges::any_of(state.clocks, is_missed)) state.overdue = true;
     lapse(state, e);
 }
@@ -156,8 +155,7 @@ State apply(State state, Event const& event) {
                        if (auto* clock = find_clock(state, e.clock)) apply_clock(*clock, e);
                    },
                    [&](policy::ClockStopped const& e) {
-                       if (auto* clock = find_clock(state, e.clock))
-                           clock->state = ClockState::stopped;
+                       if (auto* clock = find_clock(state, e.clock)) apply_clock(*clock, e);
                    },
                    [&](policy::ClockMoved const& e) { move_clock(state, e); },
                    [&](policy::ClockPaused const& e) {

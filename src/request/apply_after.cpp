@@ -111,9 +111,7 @@ bool is_authorized(Outcome outcome) {
            outcome == Outcome::partially_approved;
 }
 
-bool is_authorized(LineState const& line) {
-    return line.determined && is_authorized(line.outcome);
-}
+bool is_authorized(LineState const& line) { return line.determined && is_authorized(line.outcome); }
 
 Balance balance_of(State const& state, LineState const& line) {
     Balance balance;

@@ -23,11 +23,4 @@ void apply_later(State& state, ReceiptCorrected const& e);
 void apply_later(State& state, policy::NoticeDelivered const& e);
 void apply_later(State& state, policy::NoticeFailed const& e);
 
-void apply_clock(Clock& clock, policy::ClockStarted const& e);
-void apply_clock(Clock& clock, policy::ClockMoved const& e);
-void apply_clock(Clock& clock, policy::ClockWarned const& e);
-void apply_clock(Clock& clock, policy::ClockPaused const& e);
-void apply_clock(Clock& clock, policy::ClockResumed const& e);
-void apply_clock(Clock& clock, DeadlineExtended const& e);
-
 }  // namespace assent::request

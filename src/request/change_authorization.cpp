@@ -73,7 +73,8 @@ Result<void> must_give_reason(std::string const& why) {
 Result<Events> end_by_decision(State const& state, EndAuthorization const& command,
                                Context const& context) {
     if (!command.line)
-        return invalid("nothing_wanted", "/line", "Say which line ends; each is decided by itself.");
+        return invalid("nothing_wanted", "/line",
+                       "Say which line ends; each is decided by itself.");
     auto const* line = TRY(authorized_line(state, *command.line));
     auto const& made = *line->determined;
     if (command.last_day >= *made.to)

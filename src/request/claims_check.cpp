@@ -90,6 +90,20 @@ Cover cover_of(State const& state, ServiceLine const& line, ClaimAsk const& ask,
     return by_referral(state, ask, *code, pack);
 }
 
+/// The line as it was approved, which may be another code than the one asked for.
+ServiceLine approved_as(LineState const& line) {
+    auto approved = line.asked;
+    if (!line.adverse || !is_authorized(line)) return approved;
+    auto const& granted = line.adverse->decision.granted;
+    if (!granted.code.empty()) {
+        approved.code = granted.code;
+        approved.code_end.clear();
+        if (granted.system) approved.system = granted.system;
+    }
+    approved.modifiers = line.determined->modifiers;
+    return approved;
+}
+
 bool is_same_provider(State const& state, ClaimAsk const& ask) {
     auto const& servicing = state.known->servicing;
     if (!servicing) return false;
@@ -114,7 +128,7 @@ struct Finding {
 std::vector<ClaimReason> against(State const& state, LineState const& line, ClaimAsk const& ask) {
     std::vector<ClaimReason> found;
     if (!is_authorized(line)) found.push_back(ClaimReason::not_approved);
-    if (!has_modifiers(line.asked, ask)) found.push_back(ClaimReason::other_modifier);
+    if (!has_modifiers(approved_as(line), ask)) found.push_back(ClaimReason::other_modifier);
     if (!is_authorized(line)) return found;
     auto const& made = *line.determined;
     if ((made.from && ask.service_day < *made.from) || (made.to && ask.service_day > *made.to))
@@ -129,7 +143,7 @@ std::vector<ClaimReason> against(State const& state, LineState const& line, Clai
 Finding best_line(State const& state, ClaimAsk const& ask, policy::Pack const& pack) {
     Finding best;
     for (auto const& line : state.lines) {
-        auto cover = cover_of(state, line.asked, ask, pack);
+        auto cover = cover_of(state, approved_as(line), ask, pack);
         if (cover.by.empty()) {
             if (best.line == nullptr && cover.needs_own) best.cover = std::move(cover);
             continue;

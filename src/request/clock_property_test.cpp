@@ -217,8 +217,8 @@ private:
         if (known_.empty()) return;
         auto& [kind, clock] = *known_.begin();
         auto const days = static_cast<int>(random_() % 15) + 1;
-        auto const to = naive::extended(calendar_, *clock.rule, diary_, clock.start, days,
-                                        clock.not_after);
+        auto const to =
+            naive::extended(calendar_, *clock.rule, diary_, {clock.start, clock.not_after}, days);
         if (!run(ExtendDeadline{kind, days, "records", false, "helps"})) return;
         clock.not_after.reset();
         diary_.extension = naive::Extended{kind, to.value(), now_};

@@ -3,6 +3,8 @@
 /// or saved here.
 #pragma once
 
+#include "policy/clock_commands.h"
+#include "policy/overturn.h"
 #include "policy/pack.h"
 #include "request/actor.h"
 #include "request/after_commands.h"
@@ -60,56 +62,20 @@ void fields(auto& f, auto& c) requires Is<AssignRequest, decltype(c)> {
     f("queue", c.queue);
 }
 
-/// Moves a decision deadline, once, within the pack's limit, before it has passed (L-CLK-09, 42 CFR
-/// 438.210(d)).
-struct ExtendDeadline {
-    policy::ClockKind clock = policy::ClockKind::standard;
-    int days = 0;  ///< calendar days added to the original due instant
-    std::string reason;
-    bool member_asked = false;
-    std::string member_text;
-};
+using policy::ExpireClock;
+using policy::ExtendDeadline;
+using policy::WarnClock;
 
-void fields(auto& f, auto& c) requires Is<ExtendDeadline, decltype(c)> {
-    f("clock", c.clock);
-    f("days", c.days);
-    f("reason", c.reason);
-    f("member_asked", c.member_asked);
-    f("member_text", c.member_text);
-}
-
-/// Issued by the clock worker when a share of the time is spent, or so much of it is left.
-struct WarnClock {
-    policy::ClockKind clock = policy::ClockKind::standard;
-    int percent = 0;
-    std::string before = {};  ///< instead of a share: how long before it is due
-};
-
-void fields(auto& f, auto& c) requires Is<WarnClock, decltype(c)> {
-    f("clock", c.clock);
-    f("percent", c.percent);
-    f("before", c.before);
-}
-
-/// Issued by the clock worker when a deadline has passed. What follows is pack data; a machine
-/// never denies.
-struct ExpireClock {
-    policy::ClockKind clock = policy::ClockKind::standard;
-};
-
-void fields(auto& f, auto& c) requires Is<ExpireClock, decltype(c)> { f("clock", c.clock); }
-
-using AnyCommand =
-    std::variant<SubmitRequest, ImportAuthorization, AddNote, AttachDocument, AssignRequest,
-                 AmendRequest, AskForChange, AskToCancel, AnswerChange, SetUrgency, CorrectReceipt,
-                 RequestInformation, RecordInformation, SetInformationComplete, CancelInformation,
-                 AnswerDuplicate, LinkRequest, RecordReview, ReferRequest, Determine, SignDecision,
-                 ApplyOutcome, VoidRequest, WithdrawRequest, DismissRequest, ReopenRequest,
-                 ExtendDeadline, RecountClock, WarnClock, ExpireClock, OrderNotice, RecordDelivery,
-                 ForwardRequest, AcknowledgeForward, TakeBackRequest, AskForDays, ChangeLevelOfCare,
-                 ConvertStay, DischargeMember, RequestPeerToPeer, BookPeerToPeer, RecordPeerToPeer,
-                 LogContact, OpenTask, CloseTask, DiscloseCriteria, ChangeAuthorization,
-                 EndAuthorization, ContinueService, RecordUse, RecheckCoverage, MoveToMember, AssessContinuity>;
+using AnyCommand = std::variant<
+    SubmitRequest, ImportAuthorization, AddNote, AttachDocument, AssignRequest, AmendRequest,
+    AskForChange, AskToCancel, AnswerChange, SetUrgency, CorrectReceipt, RequestInformation,
+    RecordInformation, SetInformationComplete, CancelInformation, AnswerDuplicate, LinkRequest,
+    RecordReview, ReferRequest, Determine, SignDecision, ApplyOutcome, VoidRequest, WithdrawRequest,
+    DismissRequest, ReopenRequest, ExtendDeadline, RecountClock, WarnClock, ExpireClock,
+    OrderNotice, RecordDelivery, ForwardRequest, AcknowledgeForward, TakeBackRequest, AskForDays,
+    ChangeLevelOfCare, ConvertStay, DischargeMember, RequestPeerToPeer, BookPeerToPeer,
+    RecordPeerToPeer, LogContact, OpenTask, CloseTask, DiscloseCriteria, ChangeAuthorization,
+    EndAuthorization, ContinueService, RecordUse, RecheckCoverage, MoveToMember, AssessContinuity>;
 /// One of them; its copying is written once, in commands.cpp, as that of Event.
 struct Command : AnyCommand {
     using AnyCommand::AnyCommand;

@@ -20,8 +20,8 @@ Result<void> may_continue(Actor const& actor) {
 }
 
 bool waits(State const& state) {
-    return std::ranges::any_of(
-        state.lines, [](LineState const& line) { return pending_cut(line) != nullptr; });
+    return std::ranges::any_of(state.lines,
+                               [](LineState const& line) { return pending_cut(line) != nullptr; });
 }
 
 }  // namespace

@@ -90,12 +90,13 @@ Event effect_of(LineState const& line, AdverseDecision const& cut, Context const
     auto const& why = line.adverse->decision.why;
     auto const& by = line.adverse->by;
     if (cut.outcome == Outcome::denied)
-        return AuthorizationEnded{line.number, *cut.effective_on - std::chrono::days(1),
-                                  EndReason::reassessed, why, by, context.now};
+        return AuthorizationEnded{
+            line.number, *cut.effective_on - std::chrono::days(1), EndReason::reassessed, why, by,
+            context.now};
     auto const& left = cut.granted;
     if (left.to && !left.units && !left.from)
-        return AuthorizationEnded{line.number, *left.to, EndReason::reassessed, why, by,
-                                  context.now};
+        return AuthorizationEnded{line.number, *left.to, EndReason::reassessed,
+                                  why,         by,       context.now};
     return AuthorizationChanged{line.number,
                                 ChangeKind::clinical,
                                 left.from ? left.from : made.from,
@@ -143,8 +144,8 @@ Result<Events> cut_line(State const& state, LineState const& line, Remainder con
     auto const& asked = *find_line(standing, line.number);
     auto made = TRY(deny_line(standing, asked, command.lines.front(), command, context));
     if (!made) return Events{};
-    auto const unsigned_cut = is_cut(line) && line.adverse->decision.awaits_signature &&
-                              !line.adverse->signed_by;
+    auto const unsigned_cut =
+        is_cut(line) && line.adverse->decision.awaits_signature && !line.adverse->signed_by;
     if (unsigned_cut || pending_cut(line) != nullptr)
         return conflict("cut_pending", "/line",
                         "A cut of this line is decided already and waits for its day.");

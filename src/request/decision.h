@@ -4,6 +4,7 @@
 
 #include "base/fields.h"
 #include "codes/code.h"
+#include "policy/criteria.h"
 #include "policy/words.h"
 #include "request/actor.h"
 #include "request/line.h"
@@ -15,17 +16,9 @@
 
 namespace assent::request {
 
-enum class Outcome {
-    pending,
-    approved,
-    partially_approved,
-    modified,
-    denied,
-    not_required,
-    withdrawn,
-    voided
-};
-enum class Basis { medical_necessity, administrative, benefit };
+using policy::Basis;
+using policy::is_adverse;
+using policy::Outcome;
 enum class Judged { not_judged, yes, no };
 
 /// vocabulary.md 6
@@ -65,35 +58,9 @@ void fields(auto& f, auto& q) requires Is<Questions, decltype(q)> {
     f("covered_benefit", q.covered_benefit);
 }
 
-enum class CriteriaAnswer { met, not_met, not_documented, not_applicable };
-
-/// One point of a criterion and what the records say of it.
-struct CriteriaPoint {
-    std::string point;
-    CriteriaAnswer answer = CriteriaAnswer::not_documented;
-};
-
-void fields(auto& f, auto& p) requires Is<CriteriaPoint, decltype(p)> {
-    f("point", p.point);
-    f("answer", p.answer);
-}
-
-/// What was read, exactly enough to find it again (L-DEC-12).
-struct CriteriaCited {
-    std::string source;  ///< word of the pack: `medi_cal_manual`
-    std::string edition;
-    std::string section;
-    std::string page;
-    std::vector<CriteriaPoint> answers;
-};
-
-void fields(auto& f, auto& c) requires Is<CriteriaCited, decltype(c)> {
-    f("source", c.source);
-    f("edition", c.edition);
-    f("section", c.section);
-    f("page", c.page);
-    f("answers", c.answers);
-}
+using policy::CriteriaAnswer;
+using policy::CriteriaCited;
+using policy::CriteriaPoint;
 
 /// A code alone finalizes nothing: the sentence is about this member.
 struct DenialReason {

@@ -48,9 +48,9 @@ Result<void> must_not_contradict(LineDecision const& wanted, std::string const& 
 Result<void> must_be_checked(State const& state) {
     for (auto const& task : talk_of(state).tasks)
         if (task.opened.before_approval && !task.closed)
-            return conflict("check_open", {},
-                            "Close task " + std::to_string(task.opened.task) +
-                                " first: " + task.opened.text);
+            return conflict(
+                "check_open", {},
+                "Close task " + std::to_string(task.opened.task) + " first: " + task.opened.text);
     return fine();
 }
 

@@ -101,7 +101,8 @@ namespace {
 void keep_first_receipt(Events& events, State const& state, LinkRequest const& command,
                         Context const& context) {
     auto const& first = command.first_received_at;
-    if (command.kind != LinkKind::joined || state.closed() || !first || *first >= *state.received_at)
+    if (command.kind != LinkKind::joined || state.closed() || !first ||
+        *first >= *state.received_at)
         return;
     events.push_back(ReceiptCorrected{*state.received_at, *first, "The same was asked before.",
                                       context.actor, context.actor, context.now});

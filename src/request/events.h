@@ -72,7 +72,7 @@ struct RequestReceived {
     PackVersion pack;  ///< the edition it was judged under; running clocks keep it (architecture 5)
     bool sensitive = false;  ///< by a line's row or a special flag: protected correspondence
     std::optional<Instant>
-        information_complete_at;  ///< absent: the receipt if documents came along
+        information_complete_at;        ///< absent: the receipt if documents came along
     bool records_short_notice = false;  ///< of the records that came along (INT-12)
 };
 
@@ -170,7 +170,7 @@ struct DocumentAttached {
     DocumentRef content;
     Actor by;
     Instant at{};
-    bool late = false;  ///< after the decision
+    bool late = false;          ///< after the decision
     bool short_notice = false;  ///< fewer days before the service than the plan wants (INT-12)
 };
 
@@ -253,29 +253,7 @@ void fields(auto& f, auto& e) requires Is<RequestVoided, decltype(e)> {
     f("duplicate_of", e.duplicate_of);
 }
 
-struct DeadlineExtended {
-    policy::ClockKind clock = policy::ClockKind::standard;
-    Instant from{};
-    Instant to{};
-    std::string reason;
-    bool member_asked = false;
-    std::string member_text;  ///< interest-of-member text for the notice
-    Actor by;
-    Instant at{};
-    int days = 0;
-};
-
-void fields(auto& f, auto& e) requires Is<DeadlineExtended, decltype(e)> {
-    f("clock", e.clock);
-    f("from", e.from);
-    f("to", e.to);
-    f("reason", e.reason);
-    f("member_asked", e.member_asked);
-    f("member_text", e.member_text);
-    f("by", e.by);
-    f("at", e.at);
-    f("days", e.days);
-}
+using policy::DeadlineExtended;
 
 using AnyEvent = std::variant<
     RequestReceived, AuthorizationImported, RequirementFound, DuplicateSuspected, DuplicateAnswered,

@@ -63,27 +63,13 @@ void void_incomplete(Events& events, State const& state, Context const& context)
     order_notices(events, state, context, "voided");
 }
 
-/// Told once for each of the times.
-Result<Events> warn_before(State const& state, WarnClock const& command) {
-    auto const* clock = find_clock(state, command.clock);
-    if (!runs(state, clock) || std::ranges::count(clock->warned_before, command.before) > 0)
-        return Events{};
-    if (std::ranges::find(clock->warn_at, command.before, &policy::Warning::before) ==
-        clock->warn_at.end())
-        return invalid("unknown_warning", "/before", "This clock does not warn so.");
-    return Events{policy::ClockWarned{command.clock, 0, command.before}};
-}
-
 }  // namespace
 
 Result<Events> warn_clock(State const& state, WarnClock const& command, Context const& context) {
     TRY(must_be_the_clock(context.actor));
-    if (!command.before.empty()) return warn_before(state, command);
-    if (command.percent < 1 || command.percent > 100)
-        return invalid("bad_percent", "/percent", "A share of the time is 1 to 100 percent.");
     auto const* clock = find_clock(state, command.clock);
-    if (!runs(state, clock) || command.percent <= clock->warned) return Events{};
-    return Events{policy::ClockWarned{command.clock, command.percent}};
+    auto const warned = TRY(policy::warning_of(runs(state, clock) ? clock : nullptr, command));
+    return warned ? Events{*warned} : Events{};
 }
 
 Result<Events> expire_clock(State const& state, ExpireClock const& command,

@@ -1,7 +1,6 @@
-#include "base/text.h"
+#include "policy/extension.h"
 #include "request/decide_parts.h"
 #include "request/guards.h"
-#include "request/limits.h"
 #include "request/timing.h"
 #include "request/who_may.h"
 
@@ -9,19 +8,6 @@
 
 namespace assent::request {
 namespace {
-
-Result<void> must_give_reasons(ExtendDeadline const& command) {
-    if (trim(command.reason).empty())
-        return invalid("reason_required", "/reason",
-                       "Say why more time is needed; the member will read it.");
-    if (!command.member_asked && trim(command.member_text).empty())
-        return invalid("reason_required", "/member_text",
-                       "Say why the longer time is in the member's interest.");
-    if (characters(command.reason) > sentence_limit ||
-        characters(command.member_text) > sentence_limit)
-        return invalid("too_long", "/reason", "Each sentence has at most 1,000 characters.");
-    return fine();
-}
 
 /// The notice leaves before the time it extends has run out (L-CLK-09).
 void order_in_time(Events& events, State const& state, Context const& context, Instant before) {
@@ -34,29 +20,10 @@ void order_in_time(Events& events, State const& state, Context const& context, I
 
 Result<void> must_be_extendable(State const& state, ExtendDeadline const& command,
                                 Clock const* clock, Context const& context) {
-    if (clock == nullptr || clock->state != ClockState::running || !clock->due_at)
-        return conflict("clock_not_running", "/clock",
-                        "This clock is not running or has no due time.");
-    if (state.timing.extended)
-        return conflict("extension_used", "/clock",
-                        "A request is extended once, and this one was.");
-    auto const* rule = rule_of(state, *clock, context.pack);
-    if (rule == nullptr || rule->extension_days == 0)
-        return conflict("extension_not_allowed", "/clock",
-                        "No law or contract lets this deadline be extended.");
-    if (command.days < 1 || command.days > rule->extension_days)
-        return invalid(
-            "extension_too_long", "/days",
-            "The extension is 1 to " + std::to_string(rule->extension_days) + " calendar days.");
-    if (context.now > *clock->due_at)
-        return conflict("deadline_passed", "/clock",
-                        "The deadline has passed; it can no longer be extended.");
-    return must_give_reasons(command);
-}
-
-/// The same person extending by the same again.
-bool repeats(Clock const* clock, ExtendDeadline const& command) {
-    return clock != nullptr && clock->extension && clock->extension->days == command.days;
+    auto const* rule = clock == nullptr ? nullptr : rule_of(state, *clock, context.pack);
+    return policy::must_be_extendable(
+        command, {clock, rule == nullptr ? 0 : rule->extension_days, state.timing.extended},
+        context.now);
 }
 
 }  // namespace
@@ -66,7 +33,7 @@ Result<Events> extend_deadline(State const& state, ExtendDeadline const& command
     TRY(may_extend(context.actor));
     TRY(must_be_open(state));
     auto const* clock = find_clock(state, command.clock);
-    if (repeats(clock, command)) return Events{};
+    if (policy::repeats(command, clock)) return Events{};
     TRY(must_be_extendable(state, command, clock, context));
 
     auto const* rule = rule_of(state, *clock, context.pack);

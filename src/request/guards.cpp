@@ -59,8 +59,7 @@ std::optional<Instant> received_at_of(Facts const& facts, RequestId const& reque
 }
 
 Clock const* find_clock(State const& state, policy::ClockKind kind) {
-    auto const found = std::ranges::find(state.clocks, kind, &Clock::clock);
-    return found == state.clocks.end() ? nullptr : &*found;
+    return policy::find_clock(state.clocks, kind);
 }
 
 LineState const* find_line(State const& state, LineNumber number) {
@@ -105,21 +104,7 @@ void close_if_decided(Events& events, State const& state, Context const& context
 }
 
 void order_notices(Events& events, policy::Pack const& pack, Happened const& happened) {
-    for (auto const& rule : pack.notices) {
-        if (rule.on != happened.on) continue;
-        std::optional<Instant> due;
-        if (rule.within)
-            due = calendar::due_after(happened.at, *rule.within, pack.zone, pack.holidays);
-        for (auto const to : rule.to) {
-            auto const reads_own_language =
-                to == policy::Recipient::member || to == policy::Recipient::representative;
-            auto const language =
-                reads_own_language && !happened.language.empty() ? happened.language : "en";
-            for (auto const channel : rule.channels)
-                events.push_back(policy::NoticeOrdered{
-                    rule.form, to, channel, language, due, happened.sensitive, rule.action, {}});
-        }
-    }
+    for (auto& notice : policy::notices_for(pack, happened)) events.push_back(std::move(notice));
 }
 
 void order_notices(Events& events, State const& state, Context const& context,

@@ -2,6 +2,7 @@
 /// runs, what is told.
 #pragma once
 
+#include "policy/notices.h"
 #include "request/commands.h"
 
 #include <string_view>
@@ -38,14 +39,7 @@ void close_if_decided(Events& events, State const& state, Context const& context
 /// After something was taken back: closed when nothing is left, else when nothing is undecided.
 void close_withdrawn(Events& events, State const& state, Context const& context);
 
-/// What the pack's notice plan says about something that happened (`received`, `approved`, …); `at`
-/// starts the time each notice has.
-struct Happened {
-    std::string_view on;
-    Instant at{};
-    std::string language;  ///< the member's
-    bool sensitive = false;
-};
+using policy::Happened;
 void order_notices(Events& events, policy::Pack const& pack, Happened const& happened);
 /// The same for a request that exists.
 void order_notices(Events& events, State const& state, Context const& context, std::string_view on);

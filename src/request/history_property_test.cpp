@@ -68,7 +68,7 @@ Command any_change(Random& random) {
     command.why = "because";
     if (random() % 2 == 0) return command;
     return EndAuthorization{
-        {}, make_day(2026, 12, 6), static_cast<EndReason>(random() % 6), "because"};
+        {}, make_day(2026, 12, 6), static_cast<EndReason>(random() % 6), "because", {}};
 }
 
 Command any_talk(Random& random) {

@@ -46,11 +46,6 @@ void check_contact(ContactPerson const& contact, Faults& faults) {
 
 }  // namespace
 
-std::size_t characters(std::string_view text) {
-    auto const begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-    return static_cast<std::size_t>(std::ranges::count_if(text, begins));
-}
-
 void check_limits(SubmitRequest const& asked, Faults& faults) {
     check(faults, "/urgency_text", asked.urgency_text.reveal(), sentence_limit);
     check(faults, "/reason", asked.reason, word_limit);

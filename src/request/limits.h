@@ -2,19 +2,18 @@
 /// never cut.
 #pragma once
 
+#include "base/text.h"
+#include "policy/limits.h"
 #include "request/faults.h"
 #include "request/submit.h"
 
 namespace assent::request {
 
-inline constexpr std::size_t note_limit = 8000;      // vocabulary.md 14
-inline constexpr std::size_t sentence_limit = 1000;  ///< a reason or an explanation
-inline constexpr std::size_t name_limit = 200;       ///< names, numbers, file names
-inline constexpr std::size_t word_limit = 60;        ///< pack words and codes
+using policy::name_limit;
+using policy::note_limit;
+using policy::sentence_limit;
+using policy::word_limit;
 
 void check_limits(SubmitRequest const& asked, Faults& faults);
-
-/// Characters, not bytes.
-std::size_t characters(std::string_view text);
 
 }  // namespace assent::request

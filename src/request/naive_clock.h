@@ -217,13 +217,19 @@ inline std::optional<Seconds> due(Calendar const& calendar, policy::ClockRule co
     return least;
 }
 
+/// From when a clock counts, and the due time that was promised before.
+struct Standing {
+    Seconds start = 0;
+    std::optional<Seconds> not_after;
+};
+
 /// The extended time: as many days later, the clock on the wall reading the same.
 inline std::optional<Seconds> extended(Calendar const& calendar, policy::ClockRule rule,
-                                       Diary const& diary, Seconds start, int days,
-                                       std::optional<Seconds> not_after) {
+                                       Diary const& diary, Standing const& clock, int days) {
     std::erase_if(rule.bounds, [](policy::Bound const& bound) { return !bound.extends; });
-    auto base = due(calendar, rule, diary, start);
-    if (not_after) base = base ? std::min(*base, *not_after) : *not_after;
+    auto base = due(calendar, rule, diary, clock.start);
+    auto const& promised = clock.not_after;
+    if (promised) base = base ? std::min(*base, *promised) : *promised;
     if (!base) return std::nullopt;
     auto wall = calendar.wall(*base);
     wall.day += days;

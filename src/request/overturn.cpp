@@ -110,7 +110,11 @@ Result<Events> apply_outcome(State const& state, ApplyOutcome const& command,
         auto const where = "/lines/" + std::to_string(i);
         auto const* line = find_line(state, wanted.line);
         if (line == nullptr) return invalid("unknown_line", where, "The request has no such line.");
-        if (!line->adverse || !(is_adverse(line->outcome) || is_cut(*line)))
+        // Silence counts as a no; an appeal may end it before anybody decided (L-CLK-12).
+        bool const is_late = state.overdue && line->outcome == Outcome::pending &&
+                             command.source != OutcomeSource::peer_to_peer;
+        bool const is_no = line->adverse && (is_adverse(line->outcome) || is_cut(*line));
+        if (!is_late && !is_no)
             return conflict("not_adverse", where, "This line was not denied or cut.");
         if (std::ranges::count(overturned.lines, wanted.line) > 0)
             return invalid("line_repeated", where, "Name each line once.");

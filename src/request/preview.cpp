@@ -69,7 +69,8 @@ LinePreview preview_line(Preview const& made, std::size_t i, policy::Answer answ
         policy::auto_approve(context.pack, auto_ask(made, made.asked.lines[i], context));
     line.auto_approval = finding.result;
     // Care asked for too late is a person's question, too, as is what is checked first.
-    if (made.is_late || needs_check_first(made.asked, context.pack)) line.auto_approval = policy::AutoApproval::no;
+    if (made.is_late || needs_check_first(made.asked, context.pack))
+        line.auto_approval = policy::AutoApproval::no;
     // A possible duplicate is for a person to ask about, whatever the rule says (AUT-09, A-23).
     if (!made.duplicates.empty()) line.auto_approval = policy::AutoApproval::no;
     line.auto_row = finding.row;

@@ -75,15 +75,16 @@ void follow_the_member(Events& events, State const& state, directory::Member con
     auto const asked = asked_now(state);
     auto const day = first_service_day(asked, context.pack.zone.day_of(*state.received_at));
     auto const* coverage = directory::coverage_on(member, day);
-    if (coverage == nullptr || asked.lines.empty() || !after_of(state).imported_from.empty()) return;
+    if (coverage == nullptr || asked.lines.empty() || !after_of(state).imported_from.empty())
+        return;
     if (state.closed()) {
         auto const last = std::ranges::max_element(state.lines, {}, [](LineState const& line) {
             return is_authorized(line) ? line.determined->to.value_or(Day{}) : Day{};
         });
         if (!is_authorized(*last) || !last->determined->to) return;
         auto const* end = directory::coverage_on(member, *last->determined->to);
-        auto const before = state.known->coverage ? state.known->coverage->medical_group
-                                                  : std::string();
+        auto const before =
+            state.known->coverage ? state.known->coverage->medical_group : std::string();
         if (end != nullptr && !end->medical_group.empty() && end->medical_group != before)
             tell_next_group(events, state, end->medical_group, context);
         return;
@@ -95,8 +96,8 @@ void follow_the_member(Events& events, State const& state, directory::Member con
     auto const group = deciding_group(asked, *coverage, known);
     if (group == state.forwarded_to) return;
     // Whom a person sent it to by hand, or what the plan keeps by its own row, stays there.
-    auto const before = state.known->coverage ? state.known->coverage->medical_group
-                                              : std::string();
+    auto const before =
+        state.known->coverage ? state.known->coverage->medical_group : std::string();
     auto const moved = coverage->medical_group != before || state.forwarded_to == before;
     if (moved) hand_over(events, state, group, context);
 }

@@ -2,6 +2,7 @@
 /// adverse determination itself is in adverse.h.
 #pragma once
 
+#include "policy/overturn.h"
 #include "request/adverse.h"
 
 namespace assent::request {
@@ -9,7 +10,7 @@ namespace assent::request {
 enum class ReviewResult { meets, partly, not_met, cannot_tell };
 /// To whom a request can be referred; the stages of vocabulary.md 4 that review.
 enum class ReferTo { nurse, pharmacist, physician, medical_director, external };
-enum class OutcomeSource { appeal, hearing, external_review, peer_to_peer, reopening };
+using policy::OutcomeSource;
 
 /// A finding or an opinion. It decides nothing.
 struct ReviewRecorded {

@@ -36,7 +36,8 @@ enum class Status {
     dismissed
 };
 enum class Stage { clerk, nurse, pharmacist, physician, medical_director, external, peer_to_peer };
-enum class ClockState { running, paused, stopped, expired };
+using policy::Clock;
+using policy::ClockState;
 
 struct LineState {
     LineNumber number;
@@ -61,48 +62,6 @@ void fields(auto& f, auto& l) requires Is<LineState, decltype(l)> {
     f("outcome", l.outcome);
     f("determined", l.determined);
     f("adverse", l.adverse);
-}
-
-struct Clock {
-    policy::ClockKind clock = policy::ClockKind::standard;
-    std::string rule;
-    ClockState state = ClockState::running;
-    std::optional<Instant> due_at;
-    std::optional<Instant> original_due_at;
-    std::string governs;
-    std::string source;
-    policy::OnExpiry on_expiry = policy::OnExpiry::escalate;
-    int warned = 0;
-    bool extended = false;
-    std::optional<Instant> from;  ///< what it counts from; absent: the receipt
-    std::vector<int> warn;        ///< percents at which it warns
-    std::vector<policy::Warning> warn_at;    ///< by times before the due time
-    std::vector<std::string> warned_before;  ///< those of them that were told
-    std::optional<policy::Extension> extension;
-    std::optional<Instant> paused_at;
-    std::vector<policy::Pause> pauses;
-    std::optional<Instant> not_after;  ///< a due time that a change of urgency keeps
-};
-
-void fields(auto& f, auto& c) requires Is<Clock, decltype(c)> {
-    f("clock", c.clock);
-    f("rule", c.rule);
-    f("state", c.state);
-    f("due_at", c.due_at);
-    f("original_due_at", c.original_due_at);
-    f("governs", c.governs);
-    f("source", c.source);
-    f("on_expiry", c.on_expiry);
-    f("warned", c.warned);
-    f("extended", c.extended);
-    f("from", c.from);
-    f("warn", c.warn);
-    f("warn_at", c.warn_at);
-    f("warned_before", c.warned_before);
-    f("extension", c.extension);
-    f("paused_at", c.paused_at);
-    f("pauses", c.pauses);
-    f("not_after", c.not_after);
 }
 
 struct State {

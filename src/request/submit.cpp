@@ -41,11 +41,11 @@ RequestReceived received(Preview const& made, Context const& context) {
     e.pack = context.pack.version;
     e.sensitive = is_sensitive(made);
     e.information_complete_at = made.information_complete_at;
-    e.records_short_notice =
-        std::ranges::any_of(
-            made.asked.documents,
-            [](DocumentRef const& document) { return is_clinical_record(document.type); }) &&
-        is_short_notice(made.asked, made.received_at, context.pack);
+    e.records_short_notice = std::ranges::any_of(made.asked.documents,
+                                                 [](DocumentRef const& document) {
+                                                     return is_clinical_record(document.type);
+                                                 }) &&
+                             is_short_notice(made.asked, made.received_at, context.pack);
     return e;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/fields.h"
+#include "policy/document.h"
 #include "policy/words.h"
 #include "request/line.h"
 
@@ -12,6 +13,10 @@
 #include <vector>
 
 namespace assent::request {
+
+using policy::DocumentRef;
+using policy::DocumentSource;
+using policy::DocumentType;
 
 enum class UrgencyBy { provider, physician, office_staff, plan, member };
 enum class PractitionerState { known, not_yet_known, not_applicable };
@@ -24,31 +29,10 @@ enum class LateReason {
     other
 };
 enum class NoteType { web_note, clinical, cancel, change, contact, internal };
-/// vocabulary.md 8
-enum class DocumentType {
-    history,
-    physical_assessment,
-    consultation,
-    diagnostic_result,
-    photograph,
-    treatment,
-    treatment_response,
-    request_form,
-    face_sheet,
-    order,
-    plan_of_care,
-    certification,
-    consent,
-    representative_form,
-    questionnaire_response,
-    appeal_letter,
-    other
-};
 /// One of the seven clinical classes, the first of the list (INT-11).
 constexpr bool is_clinical_record(DocumentType type) {
     return type <= DocumentType::treatment_response;
 }
-enum class DocumentSource { portal, fax, mail, fhir, x12, staff, imported };
 enum class AccidentType { auto_, employment, other, another_party };
 
 struct Diagnosis {
@@ -75,31 +59,6 @@ void fields(auto& f, auto& c) requires Is<ContactPerson, decltype(c)> {
     f("phone", c.phone);
     f("fax", c.fax);
     f("email", c.email);
-}
-
-/// A document already in the blob folder.
-struct DocumentRef {
-    BlobHash blob;
-    DocumentType type = DocumentType::other;
-    DocumentSource source = DocumentSource::portal;
-    Private<std::string> file_name;
-    std::string media_type;
-    std::int64_t size = 0;
-    std::string control_number;  ///< X12 PWK06 / attachment control number
-    std::string report_type;     ///< X12 755 as sent
-    std::string transmission;    ///< X12 756 as sent
-};
-
-void fields(auto& f, auto& d) requires Is<DocumentRef, decltype(d)> {
-    f("blob", d.blob);
-    f("type", d.type);
-    f("source", d.source);
-    f("file_name", d.file_name);
-    f("media_type", d.media_type);
-    f("size", d.size);
-    f("control_number", d.control_number);
-    f("report_type", d.report_type);
-    f("transmission", d.transmission);
 }
 
 struct NewNote {

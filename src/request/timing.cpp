@@ -130,39 +130,9 @@ std::optional<policy::Due> due_now(State const& state, Clock const& clock,
     return policy::due_of(pack, *rule, anchors_of(state, clock));
 }
 
-policy::ClockStarted started(policy::ClockRule const& rule, std::optional<policy::Due> const& due) {
-    policy::ClockStarted e;
-    e.clock = rule.clock;
-    e.rule = rule.row;
-    e.because = rule.why;
-    e.on_expiry = rule.on_expiry;
-    e.warn = rule.warn;
-    if (!due) return e;
-    e.due = due->at;
-    e.governs = due->governs;
-    e.source = due->source;
-    return e;
-}
-
 std::optional<Alarm> next_alarm(State const& state, Clock const& clock) {
     bool const is_on = !state.closed() || outlives_decision(clock.clock);
-    if (clock.state != ClockState::running || !clock.due_at || !is_on) return std::nullopt;
-    // The last moment is still in time; only what was never answered is voided at it.
-    auto const late = clock.on_expiry == policy::OnExpiry::void_request
-                          ? std::chrono::milliseconds(0)
-                          : std::chrono::milliseconds(1000);
-    Alarm alarm{*clock.due_at + late, clock.clock, 0};
-    auto const start = clock.from.value_or(*state.received_at);
-    for (auto const percent : clock.warn) {
-        if (percent <= clock.warned) continue;
-        auto const at = start + (*clock.due_at - start) * percent / 100;
-        if (at < alarm.at) alarm = {at, clock.clock, percent};
-    }
-    for (auto const& warning : clock.warn_at)
-        if (warning.at >= start && warning.at < alarm.at &&
-            std::ranges::count(clock.warned_before, warning.before) == 0)
-            alarm = {warning.at, clock.clock, 0, warning.before};
-    return alarm;
+    return is_on ? policy::next_alarm(clock, *state.received_at) : std::nullopt;
 }
 
 std::optional<Alarm> next_alarm(State const& state) {

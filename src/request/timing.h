@@ -2,7 +2,7 @@
 /// the receipt, whatever moved it (L-CLK-14).
 #pragma once
 
-#include "policy/clock.h"
+#include "policy/running_clock.h"
 #include "request/commands.h"
 
 #include <optional>
@@ -27,21 +27,10 @@ std::optional<policy::Due> due_now(State const& state, Clock const& clock,
 /// Whether due_now says when this clock is due; others are moved by whoever started them.
 bool is_counted(Clock const& clock);
 
-/// A clock as it starts under a rule.
-policy::ClockStarted started(policy::ClockRule const& rule, std::optional<policy::Due> const& due);
-
 /// Once the office was told that a request is standard, what ran because it was urgent ends.
 void end_urgent_clocks(Events& events, State const& state, Context const& context);
 
-/// What the clock worker has to do next for a request, and when: warn at a percentage or at a time
-/// before, or expire (neither).
-struct Alarm {
-    Instant at{};
-    policy::ClockKind clock = policy::ClockKind::standard;
-    int percent = 0;
-    std::string before = {};
-    bool is_warning() const { return percent > 0 || !before.empty(); }
-};
+using policy::Alarm;
 std::optional<Alarm> next_alarm(State const& state, Clock const& clock);
 std::optional<Alarm> next_alarm(State const& state);
 

@@ -1,6 +1,7 @@
 /// What someone may want of the timing of a request, and of its notices.
 #pragma once
 
+#include "policy/clock_commands.h"
 #include "request/timing_events.h"
 
 #include <optional>
@@ -60,21 +61,6 @@ void fields(auto& f, auto& c) requires Is<OrderNotice, decltype(c)> {
     f("channel", c.channel);
 }
 
-/// A notice was handed to a channel, or could not be (L-CLK-15, LTR-09B).
-struct RecordDelivery {
-    int notice = 0;  ///< 1, 2, 3 … in the order of the orders
-    policy::Channel channel = policy::Channel::as_received;
-    bool delivered = true;
-    std::optional<Instant> at;  ///< absent: now
-    std::string text;           ///< the proof, or why it failed
-};
-
-void fields(auto& f, auto& c) requires Is<RecordDelivery, decltype(c)> {
-    f("notice", c.notice);
-    f("channel", c.channel);
-    f("delivered", c.delivered);
-    f("at", c.at);
-    f("text", c.text);
-}
+using policy::RecordDelivery;
 
 }  // namespace assent::request

@@ -2,45 +2,17 @@
 /// complete, who called it urgent, what was told and when.
 #pragma once
 
-#include "policy/clock.h"
+#include "policy/clock_commands.h"
+#include "policy/running_clock.h"
 #include "request/inform_state.h"
 #include "request/timing_events.h"
 
 #include <optional>
 #include <vector>
 
-namespace assent::policy {
-
-void fields(auto& f, auto& e) requires Is<Extension, decltype(e)> {
-    f("to", e.to);
-    f("at", e.at);
-    f("days", e.days);
-}
-
-void fields(auto& f, auto& p) requires Is<Pause, decltype(p)> {
-    f("from", p.from);
-    f("to", p.to);
-}
-
-}  // namespace assent::policy
-
 namespace assent::request {
 
-struct Delivery {
-    int notice = 0;
-    policy::Channel channel = policy::Channel::as_received;
-    bool delivered = true;
-    Instant at{};
-    std::string text;
-};
-
-void fields(auto& f, auto& d) requires Is<Delivery, decltype(d)> {
-    f("notice", d.notice);
-    f("channel", d.channel);
-    f("delivered", d.delivered);
-    f("at", d.at);
-    f("text", d.text);
-}
+using policy::Delivery;
 
 struct Timing {
     std::optional<Instant> information_complete_at;

@@ -1,7 +1,7 @@
 #include "request/who_may.h"
 
 #include "base/match.h"
-#include "request/allowed.h"
+#include "policy/allowed.h"
 
 #include <algorithm>
 
@@ -27,115 +27,113 @@ bool decides(Determine const& command, Actor const& actor, policy::Pack const& p
 
 }  // namespace
 
-bool is_office(Role role) {
-    return is_one_of(
-        role, {Role::provider_office, Role::office_admin, Role::practitioner, Role::partner});
-}
-
 Result<void> may_submit(Actor const& actor) {
-    return allowed(is_office(actor.role) || is_staff(actor.role), "submit requests");
+    return policy::allowed(is_office(actor.role) || is_staff(actor.role), "submit requests");
 }
 
 Result<void> may_note(Actor const& actor, NoteType type) {
     auto const plan_only = type == NoteType::internal || type == NoteType::contact;
-    if (plan_only) return allowed(is_staff(actor.role), "write notes of this kind");
-    return allowed(is_office(actor.role) || is_staff(actor.role), "add notes");
+    if (plan_only) return policy::allowed(is_staff(actor.role), "write notes of this kind");
+    return policy::allowed(is_office(actor.role) || is_staff(actor.role), "add notes");
 }
 
 Result<void> may_attach(Actor const& actor) {
-    return allowed(is_office(actor.role) || is_staff(actor.role), "attach documents");
+    return policy::allowed(is_office(actor.role) || is_staff(actor.role), "attach documents");
 }
 
 Result<void> may_assign(Actor const& actor) {
-    return allowed(
+    return policy::allowed(
         is_staff(actor.role) || actor.role == Role::administrator || actor.role == Role::system,
         "assign requests");
 }
 
 Result<void> may_void(Actor const& actor, VoidReason reason) {
     if (actor.role == Role::system)
-        return allowed(reason == VoidReason::wrong_submission || reason == VoidReason::duplicate ||
-                           reason == VoidReason::incomplete,
-                       "void for this reason");
+        return policy::allowed(reason == VoidReason::wrong_submission ||
+                                   reason == VoidReason::duplicate ||
+                                   reason == VoidReason::incomplete,
+                               "void for this reason");
     // Only the clock voids what stayed incomplete, after its notice and its time (L-RFI-05).
     if (reason == VoidReason::incomplete)
-        return allowed(false, "void for this reason; the clock does");
-    return allowed(is_staff(actor.role), "void requests");
+        return policy::allowed(false, "void for this reason; the clock does");
+    return policy::allowed(is_staff(actor.role), "void requests");
 }
 
 Result<void> may_extend(Actor const& actor) {
-    return allowed(is_licensed(actor.role) || actor.role == Role::supervisor ||
-                       actor.role == Role::coordinator,
-                   "extend deadlines");
+    return policy::allowed(is_licensed(actor.role) || actor.role == Role::supervisor ||
+                               actor.role == Role::coordinator,
+                           "extend deadlines");
 }
 
 Result<void> may_ask_for_information(Actor const& actor) {
-    return allowed(is_staff(actor.role) || actor.role == Role::external_reviewer,
-                   "ask for information");
+    return policy::allowed(is_staff(actor.role) || actor.role == Role::external_reviewer,
+                           "ask for information");
 }
 
 Result<void> may_answer(Actor const& actor) {
-    return allowed(is_office(actor.role) || is_staff(actor.role) || actor.role == Role::member ||
-                       actor.role == Role::representative,
-                   "answer for the office");
+    return policy::allowed(is_office(actor.role) || is_staff(actor.role) ||
+                               actor.role == Role::member || actor.role == Role::representative,
+                           "answer for the office");
 }
 
 Result<void> may_correct_receipt(Actor const& actor) {
-    return allowed(is_staff(actor.role), "correct the receipt");
+    return policy::allowed(is_staff(actor.role), "correct the receipt");
 }
 
 Result<void> may_recount(Actor const& actor) {
-    return allowed(actor.role == Role::system || actor.role == Role::administrator,
-                   "change the days off");
+    return policy::allowed(actor.role == Role::system || actor.role == Role::administrator,
+                           "change the days off");
 }
 
 Result<void> may_tell(Actor const& actor) {
-    return allowed(actor.role == Role::system || is_staff(actor.role), "send notices");
+    return policy::allowed(actor.role == Role::system || is_staff(actor.role), "send notices");
 }
 
 Result<void> may_deliver(Actor const& actor) {
-    return allowed(actor.role == Role::system || is_staff(actor.role) ||
-                       actor.role == Role::appeals_coordinator ||
-                       actor.role == Role::appeals_reviewer,
-                   "record how a notice went");
+    return policy::allowed(actor.role == Role::system || is_staff(actor.role) ||
+                               actor.role == Role::appeals_coordinator ||
+                               actor.role == Role::appeals_reviewer,
+                           "record how a notice went");
 }
 
 Result<void> may_reclassify(Context const& context) {
-    TRY(allowed(is_licensed(context.actor.role), "make an urgent request standard"));
+    TRY(policy::allowed(is_licensed(context.actor.role), "make an urgent request standard"));
     return licence_current(context);
 }
 
 Result<void> may_expedite(Actor const& actor, UrgencyBy asked_by, Context const& context) {
     switch (asked_by) {
         case UrgencyBy::plan: {
-            TRY(allowed(is_licensed(actor.role), "find for the plan that a request is urgent"));
+            TRY(policy::allowed(is_licensed(actor.role),
+                                "find for the plan that a request is urgent"));
             return licence_current(context);
         }
         case UrgencyBy::member:
-            return allowed(is_staff(actor.role) || actor.role == Role::member ||
-                               actor.role == Role::representative,
-                           "speak for the member");
+            return policy::allowed(is_staff(actor.role) || actor.role == Role::member ||
+                                       actor.role == Role::representative,
+                                   "speak for the member");
         case UrgencyBy::provider:
         case UrgencyBy::physician:
         case UrgencyBy::office_staff: break;
     }
-    return allowed(is_office(actor.role) || is_staff(actor.role), "make a request urgent");
+    return policy::allowed(is_office(actor.role) || is_staff(actor.role), "make a request urgent");
 }
 
 Result<void> must_be_the_clock(Actor const& actor) {
-    return allowed(actor.role == Role::system, "act for the clock");
+    return policy::allowed(actor.role == Role::system, "act for the clock");
 }
 
 Result<void> role_may(Command const& command, Actor const& actor, policy::Pack const& pack) {
-    return std::visit(
-        Match{[&](AddNote const& c) { return may_note(actor, c.note.type); },
-              [&](AttachDocument const&) { return may_attach(actor); },
-              [&](AssignRequest const&) { return may_assign(actor); },
-              [&](Determine const& c) { return allowed(decides(c, actor, pack), "decide so"); },
-              [&](VoidRequest const& c) { return may_void(actor, c.reason); },
-              [&](ExtendDeadline const&) { return may_extend(actor); },
-              [](auto const&) { return fine(); }},
-        command);
+    return std::visit(Match{[&](AddNote const& c) { return may_note(actor, c.note.type); },
+                            [&](AttachDocument const&) { return may_attach(actor); },
+                            [&](AssignRequest const&) { return may_assign(actor); },
+                            [&](Determine const& c) {
+                                return policy::allowed(decides(c, actor, pack), "decide so");
+                            },
+                            [&](VoidRequest const& c) { return may_void(actor, c.reason); },
+                            [&](ExtendDeadline const&) { return may_extend(actor); },
+                            [](auto const&) { return fine(); }},
+                      command);
 }
 
 }  // namespace assent::request

@@ -6,10 +6,6 @@
 
 namespace assent::request {
 
-/// The requester's side: an office and its practitioners, or a program acting for them. They act
-/// for providers of their own organisation only (VAL-08).
-bool is_office(Role role);
-
 /// Faults: `role_not_allowed`.
 Result<void> may_submit(Actor const& actor);
 Result<void> may_note(Actor const& actor, NoteType type);

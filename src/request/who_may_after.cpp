@@ -1,6 +1,6 @@
 #include "request/who_may_after.h"
 
-#include "request/allowed.h"
+#include "policy/allowed.h"
 #include "request/who_may.h"
 
 #include <algorithm>
@@ -17,46 +17,48 @@ bool handles_requests(Role role) {
 }  // namespace
 
 Result<void> may_report_stay(Actor const& actor) {
-    return allowed(is_office(actor.role) || is_staff(actor.role), "report about a stay");
+    return policy::allowed(is_office(actor.role) || is_staff(actor.role), "report about a stay");
 }
 
 Result<void> may_record_use(Actor const& actor) {
-    return allowed(is_one_of(actor.role, {Role::partner, Role::coordinator, Role::supervisor,
-                                          Role::administrator}),
-                   "count what was used");
+    return policy::allowed(is_one_of(actor.role, {Role::partner, Role::coordinator,
+                                                  Role::supervisor, Role::administrator}),
+                           "count what was used");
 }
 
 Result<void> may_administer(Actor const& actor) {
-    return allowed(handles_requests(actor.role), "change an authorization");
+    return policy::allowed(handles_requests(actor.role), "change an authorization");
 }
 
 Result<void> may_recheck(Actor const& actor) {
-    return allowed(is_staff(actor.role) || actor.role == Role::system, "check coverage again");
+    return policy::allowed(is_staff(actor.role) || actor.role == Role::system,
+                           "check coverage again");
 }
 
 Result<void> may_import(Actor const& actor) {
-    return allowed(is_one_of(actor.role, {Role::administrator, Role::supervisor}),
-                   "import authorizations");
+    return policy::allowed(is_one_of(actor.role, {Role::administrator, Role::supervisor}),
+                           "import authorizations");
 }
 
 Result<void> may_forward(Actor const& actor) {
-    return allowed(handles_requests(actor.role), "hand a request over");
+    return policy::allowed(handles_requests(actor.role), "hand a request over");
 }
 
 Result<void> may_assess(Actor const& actor) {
-    return allowed(handles_requests(actor.role) || actor.role == Role::member_services,
-                   "assess continuity of care");
+    return policy::allowed(handles_requests(actor.role) || actor.role == Role::member_services,
+                           "assess continuity of care");
 }
 
 Result<void> may_ask_peer(Actor const& actor) {
-    return allowed(is_office(actor.role) || is_staff(actor.role), "ask for a talk with a reviewer");
+    return policy::allowed(is_office(actor.role) || is_staff(actor.role),
+                           "ask for a talk with a reviewer");
 }
 
 Result<void> may_hold_peer(Context const& context) {
     auto const& actor = context.actor;
-    TRY(allowed(is_one_of(actor.role, {Role::physician, Role::medical_director,
-                                       Role::external_reviewer, Role::pharmacist}),
-                "hold a talk between clinicians"));
+    TRY(policy::allowed(is_one_of(actor.role, {Role::physician, Role::medical_director,
+                                               Role::external_reviewer, Role::pharmacist}),
+                        "hold a talk between clinicians"));
     auto const today = context.pack.zone.day_of(context.now);
     if (!actor.licence.empty() && actor.licence_until && *actor.licence_until >= today)
         return fine();
@@ -65,9 +67,9 @@ Result<void> may_hold_peer(Context const& context) {
 }
 
 Result<void> may_log(Actor const& actor) {
-    return allowed(is_staff(actor.role) ||
-                       is_one_of(actor.role, {Role::appeals_coordinator, Role::appeals_reviewer}),
-                   "log contacts and tasks");
+    return policy::allowed(is_staff(actor.role) || is_one_of(actor.role, {Role::appeals_coordinator,
+                                                                          Role::appeals_reviewer}),
+                           "log contacts and tasks");
 }
 
 Result<void> must_be_ours(State const& state) {

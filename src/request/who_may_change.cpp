@@ -1,4 +1,4 @@
-#include "request/allowed.h"
+#include "policy/allowed.h"
 #include "request/guards.h"
 #include "request/who_may.h"
 
@@ -39,7 +39,8 @@ bool is_of_requester(State const& state, Actor const& actor) {
 
 Result<void> may_withdraw(State const& state, Actor const& actor) {
     TRY(must_be_theirs(state, actor));
-    return allowed(is_of_requester(state, actor) || is_staff(actor.role), "take back this request");
+    return policy::allowed(is_of_requester(state, actor) || is_staff(actor.role),
+                           "take back this request");
 }
 
 Result<void> may_reopen(State const& state, Actor const& actor) {
@@ -47,23 +48,24 @@ Result<void> may_reopen(State const& state, Actor const& actor) {
                            state.status == Status::dismissed;
     auto const decides = actor.role == Role::physician || actor.role == Role::medical_director ||
                          actor.role == Role::supervisor;
-    return allowed(decides || (was_ended && is_staff(actor.role)), "reopen this request");
+    return policy::allowed(decides || (was_ended && is_staff(actor.role)), "reopen this request");
 }
 
 Result<void> may_amend(State const& state, Actor const& actor) {
     TRY(must_be_theirs(state, actor));
     auto const asks = is_of_requester(state, actor) && !is_member_side(actor.role);
-    return allowed(asks || is_staff(actor.role), "change this request");
+    return policy::allowed(asks || is_staff(actor.role), "change this request");
 }
 
 Result<void> may_answer_duplicate(State const& state, AnswerDuplicate const& command,
                                   Actor const& actor) {
     if (actor.role == Role::system)
-        return allowed(command.answer == DuplicateAnswer::joined, "answer so");
+        return policy::allowed(command.answer == DuplicateAnswer::joined, "answer so");
     auto const is_explanation = command.answer == DuplicateAnswer::both_needed ||
                                 command.answer == DuplicateAnswer::replaces;
-    return allowed(is_staff(actor.role) || (is_explanation && is_of_requester(state, actor)),
-                   "answer this question");
+    return policy::allowed(
+        is_staff(actor.role) || (is_explanation && is_of_requester(state, actor)),
+        "answer this question");
 }
 
 }  // namespace assent::request

@@ -1,3 +1,4 @@
+#include "policy/licence.h"
 #include "request/facts_of.h"
 #include "request/guards.h"
 #include "request/normal_form.h"
@@ -10,6 +11,8 @@ namespace {
 
 using policy::DeciderRule;
 
+Day today_of(Context const& context) { return context.pack.zone.day_of(context.now); }
+
 bool covers(DeciderRule const& rule, State const& state, LineState const* line) {
     if (!policy::applies_to(rule.lines, line_of_business(state))) return false;
     if (state.asked && !policy::applies_to(rule.kinds, state.asked->kind)) return false;
@@ -19,27 +22,6 @@ bool covers(DeciderRule const& rule, State const& state, LineState const* line) 
 }
 
 bool is_act(DeciderRule const& rule, Act act) { return rule.act == name_of(act); }
-
-/// What the rule demands of the licence beyond its day.
-Result<void> licence_fits(DeciderRule const& rule, Context const& context) {
-    auto const& actor = context.actor;
-    if (!policy::applies_to(rule.licence_types, actor.licence_type))
-        return forbidden("licence_scope", {},
-                         "Your kind of licence does not cover this decision; refer it.");
-    if (!policy::applies_to(rule.licence_states, actor.licence_state))
-        return forbidden("licence_of_other_state", {},
-                         "The plan asks for a licence of another state for this decision.");
-    if (rule.unrestricted && !actor.licence_restriction.empty())
-        return forbidden("licence_restricted", {},
-                         "Your licence is restricted; this decision asks for an unrestricted one.");
-    if (rule.check_days == 0) return fine();
-    auto const today = context.pack.zone.day_of(context.now);
-    auto const checked = actor.licence_checked_on;
-    if (checked && today - *checked <= std::chrono::days(rule.check_days)) return fine();
-    return forbidden("licence_check_old", {},
-                     "Your licence was not checked at its source recently enough; ask your "
-                     "supervisor.");
-}
 
 Fault nobody_of_this_role(Actor const& actor, Act act) {
     if (act == Act::deny && is_staff(actor.role))
@@ -62,12 +44,7 @@ bool is_party(State const& state, std::string const& organisation) {
 }
 
 Result<void> licence_current(Context const& context) {
-    auto const& actor = context.actor;
-    auto const today = context.pack.zone.day_of(context.now);
-    if (!actor.licence.empty() && actor.licence_until && *actor.licence_until >= today)
-        return fine();
-    return forbidden("licence_not_current", {},
-                     "Your licence on record is missing or has ended; ask your supervisor.");
+    return policy::licence_current(context.actor, today_of(context));
 }
 
 Result<void> may_decide(State const& state, LineState const* line, Act act,
@@ -80,14 +57,16 @@ Result<void> may_decide(State const& state, LineState const* line, Act act,
             std::ranges::find(rule.roles, name_of(actor.role)) != rule.roles.end();
         if (!is_act(rule, act) || !names_role || !covers(rule, state, line)) continue;
         if (rule.licence || is_licensed(actor.role)) TRY(licence_current(context));
-        auto fits = licence_fits(rule, context);
+        auto fits = policy::licence_fits(rule, actor, today_of(context));
         if (fits) return fits;
         refused = std::move(fits).take_fault();
     }
     return refused;
 }
 
-Result<void> must_be_impartial(State const& state, Context const& context) {
+namespace {
+
+Result<void> must_be_no_party(State const& state, Context const& context) {
     auto const& actor = context.actor;
     if (is_party(state, actor.organisation))
         return forbidden("conflict_of_interest", {},
@@ -95,7 +74,14 @@ Result<void> must_be_impartial(State const& state, Context const& context) {
     if (state.submitted_by && state.submitted_by->account == actor.account &&
         is_office(state.submitted_by->role))
         return forbidden("conflict_of_interest", {}, "You asked for this service yourself.");
-    if (!state.forwarded_to.empty() && actor.organisation != state.forwarded_to)
+    return fine();
+}
+
+}  // namespace
+
+Result<void> must_be_impartial(State const& state, Context const& context) {
+    TRY(must_be_no_party(state, context));
+    if (!state.forwarded_to.empty() && context.actor.organisation != state.forwarded_to)
         return conflict("decided_elsewhere", {},
                         "A delegated group has this request and decides it.");
     return fine();
@@ -132,7 +118,9 @@ Result<void> may_overturn(State const& state, ApplyOutcome const& command, Conte
                              actor.role == Role::medical_director || actor.role == Role::system;
     if (!is_reviewer)
         return forbidden("role_not_allowed", {}, "Your role may not carry out an overturn.");
-    TRY(must_be_impartial(state, context));
+    // A talk is with whoever decides; an appeal is the plan's also when its delegate decided.
+    if (command.source == OutcomeSource::peer_to_peer) TRY(must_be_impartial(state, context));
+    else TRY(must_be_no_party(state, context));
     // Who said no may be talked round; who hears an appeal took no part below (L-DEC-09, L-DEC-10).
     if (command.source == OutcomeSource::peer_to_peer) return fine();
     for (auto const& line : state.lines) {

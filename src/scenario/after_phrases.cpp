@@ -269,9 +269,10 @@ void add_after_phrases(PhraseBook& book) {
              "Another number of an authorization.", change_units);
     book.add("<who...> ends it on <date> as <reason> because \"<text>\"",
              "The last day the authorization is good for.", end_it);
-    book.add("<who...> lets it go on while \"<appeal>\" is heard",
-             "Aid paid pending: a cut waits.", let_go_on);
-    book.add("<who...> lets it end as \"<appeal>\" is decided", "The cut waits no longer.", let_end);
+    book.add("<who...> lets it go on while \"<appeal>\" is heard", "Aid paid pending: a cut waits.",
+             let_go_on);
+    book.add("<who...> lets it end as \"<appeal>\" is decided", "The cut waits no longer.",
+             let_end);
     book.add("Expect line <line> cut from <date> on", "A cut that waits for its day.", expect_cut);
     book.add("Expect line <line> cut already", "A cut that is in force, or awaits a signature.",
              expect_cut);

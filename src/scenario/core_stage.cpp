@@ -10,13 +10,6 @@
 namespace assent::scenario {
 namespace {
 
-request::Actor the_clock() {
-    request::Actor actor;
-    actor.account = "system";
-    actor.name = "Clock";
-    return actor;
-}
-
 template <class K, class V>
 std::optional<V> looked_up(std::map<K, V> const& rows, std::optional<K> const& key) {
     if (!key) return std::nullopt;
@@ -30,6 +23,13 @@ bool is_still_good(request::State const& state) {
 }
 
 }  // namespace
+
+request::Actor the_clock() {
+    request::Actor actor;
+    actor.account = "system";
+    actor.name = "Clock";
+    return actor;
+}
 
 CoreStage::CoreStage(policy::Packs const& packs) : packs_(packs) {}
 
@@ -165,8 +165,7 @@ Result<std::vector<std::string>> CoreStage::decide(request::State& state,
 Result<void> CoreStage::publish(request::State& state, Instant now) {
     auto const pack = TRY(packs_.version(state.pack));
     for (auto const& shown : request::published(state))
-        for (auto const& event :
-             TRY(request::decide(state, shown, {now, the_clock(), *pack, {}})))
+        for (auto const& event : TRY(request::decide(state, shown, {now, the_clock(), *pack, {}})))
             state = request::apply(std::move(state), event);
     return fine();
 }
@@ -223,6 +222,7 @@ Result<void> CoreStage::alarm_until(request::State& state, Instant until) {
 
 Result<void> CoreStage::pass_until(Instant until) {
     for (auto& state : requests_) TRY(alarm_until(state, until));
+    for (auto& state : appeals_) TRY(alarm_appeal_until(state, until));
     now_ = until;
     return fine();
 }

@@ -8,6 +8,9 @@
 
 namespace assent::scenario {
 
+/// Who acts when time passes.
+request::Actor the_clock();
+
 class CoreStage : public Stage {
 public:
     explicit CoreStage(policy::Packs const& packs);
@@ -24,6 +27,11 @@ public:
                                             request::Actor const& by) override;
     Result<std::vector<std::string>> run(request::Command const& command,
                                          request::Actor const& by) override;
+    void meet(request::Actor const& actor) override { people_[actor.account] = actor; }
+    Result<std::vector<std::string>> run_appeal(appeal::Command const& command,
+                                                request::Actor const& by) override;
+    Result<appeal::State> appeal_state() override;
+    Result<void> turn_to_appeal(int number) override;
     Result<request::State> state() override;
     Result<void> turn_to(int number) override;
 
@@ -44,6 +52,16 @@ private:
     Result<void> send_onward();
     Result<void> alarm_until(request::State& state, Instant until);
 
+    // core_appeals.cpp
+    /// What the engine would look up for a command on an appeal.
+    appeal::Facts appeal_facts(appeal::State const& state, appeal::Command const& command) const;
+    Result<std::vector<std::string>> decide_appeal(appeal::State& state,
+                                                   appeal::Command const& command,
+                                                   request::Actor const& by, Instant at);
+    /// What an appeal decided is done to its request, and said to be done.
+    Result<void> carry_out(appeal::State& state, appeal::CarryOut const& owed);
+    Result<void> alarm_appeal_until(appeal::State& state, Instant until);
+
     policy::Packs const& packs_;
     PlanId plan_;
     std::string edition_;
@@ -53,6 +71,9 @@ private:
     std::vector<request::State> requests_;
     std::vector<request::Onward> onward_;
     std::size_t current_ = 0;
+    std::map<std::string, request::Actor> people_;
+    std::vector<appeal::State> appeals_;
+    std::size_t current_appeal_ = 0;
 };
 
 }  // namespace assent::scenario

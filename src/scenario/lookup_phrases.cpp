@@ -205,8 +205,7 @@ void add_lookup_phrases(PhraseBook& book) {
     book.add("Expect asks <facts...>", "The facts that would decide.", expect_asks);
     book.add("Expect reason <because>", "Why it is undetermined.", expect_reason);
     book.add("Expect contact <key>", "Whom to ask.", expect_contact);
-    book.add("Expect contacts <keys...>", "All who are named, whom to ask first.",
-             expect_contacts);
+    book.add("Expect contacts <keys...>", "All who are named, whom to ask first.", expect_contacts);
     book.add("Expect notify", "Notice and review though nothing is needed.", expect_notify);
     book.add("Expect no notify", "No notice is asked for.", expect_notify);
     book.add("Expect sensitive", "Protected correspondence.", expect_sensitive);

@@ -16,4 +16,7 @@ void add_expect_phrases(PhraseBook& book);    ///< what is then true of it
 void add_after_phrases(PhraseBook& book);  ///< stays, authorizations in use, claims
 void add_talk_phrases(PhraseBook& book);   ///< hand-over, continuity, talk and tasks
 
+void add_appeal_phrases(PhraseBook& book);         ///< what people do about appeals
+void add_appeal_expect_phrases(PhraseBook& book);  ///< what is then true of them
+
 }  // namespace assent::scenario

@@ -147,6 +147,8 @@ PhraseBook const& phrase_book() {
         add_change_phrases(made);
         add_after_phrases(made);
         add_talk_phrases(made);
+        add_appeal_phrases(made);
+        add_appeal_expect_phrases(made);
         add_expect_phrases(made);
         return made;
     }();

@@ -2,6 +2,7 @@
 /// pure core here and through any door elsewhere.
 #pragma once
 
+#include "appeal/commands.h"
 #include "policy/answer.h"
 #include "policy/ask.h"
 #include "policy/pack.h"
@@ -31,7 +32,7 @@ public:
     virtual Result<void> add_member(directory::Member const& member) = 0;
     virtual Result<void> add_provider(directory::Provider const& provider) = 0;
 
-    /// Somebody the scenario names for the first time.
+    /// Somebody the scenario names for the first time, or says more of.
     virtual void meet(request::Actor const&) {}
 
     virtual Result<policy::Answer> lookup(policy::Ask const& ask) = 0;
@@ -41,6 +42,14 @@ public:
     /// The same for a command on the request spoken of.
     virtual Result<std::vector<std::string>> run(request::Command const& command,
                                                  request::Actor const& by) = 0;
+
+    /// The same for an appeal: one that is filed becomes the appeal spoken of, any other command is
+    /// on that one. What an appeal decided reaches its request before this returns.
+    virtual Result<std::vector<std::string>> run_appeal(appeal::Command const& command,
+                                                        request::Actor const& by) = 0;
+    /// The appeal spoken of. Fault: `no_appeal`.
+    virtual Result<appeal::State> appeal_state() = 0;
+    virtual Result<void> turn_to_appeal(int number) = 0;
 
     /// The request spoken of. Fault: `no_request`.
     virtual Result<request::State> state() = 0;

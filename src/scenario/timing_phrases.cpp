@@ -165,16 +165,27 @@ Result<int> notice_of(World& world, std::string const& form, std::string const& 
     return bad_step("no " + form + " to " + to + " was ordered");
 }
 
-Result<Said> deliver(World& world, Call const& call, bool delivered) {
+/// What became of the newest notice of that form to that recipient.
+Result<Said> deliver(World& world, std::string const& who, std::vector<std::string> const& words,
+                     bool delivered) {
     request::RecordDelivery command;
-    command.notice = TRY(notice_of(world, call.word(0), call.word(1)));
-    command.channel = TRY(enumerator<policy::Channel>(call.word(2)));
+    command.notice = TRY(notice_of(world, words.at(0), words.at(1)));
+    command.channel = TRY(enumerator<policy::Channel>(words.at(2)));
     command.delivered = delivered;
-    return run(world, "The clock", command);
+    return run(world, who, command);
 }
 
-Result<Said> delivered(World& world, Call const& call) { return deliver(world, call, true); }
-Result<Said> failed(World& world, Call const& call) { return deliver(world, call, false); }
+Result<Said> delivered(World& world, Call const& call) {
+    return deliver(world, "The clock", call.words, true);
+}
+
+Result<Said> failed(World& world, Call const& call) {
+    return deliver(world, "The clock", call.words, false);
+}
+
+Result<Said> record_delivered(World& world, Call const& call) {
+    return deliver(world, call.word(0), {call.word(1), call.word(2), call.word(3)}, true);
+}
 
 Result<Said> record(World& world, Call const& call) {
     request::RecordDelivery command;
@@ -302,6 +313,8 @@ void add_timing_deeds(PhraseBook& book) {
              order);
     book.add("Notice <form> to <recipient> is delivered by <channel>",
              "The newest such notice was handed to the channel.", delivered);
+    book.add("<who...> records notice <form> to <recipient> delivered by <channel>",
+             "The same, told by one of the plan's staff.", record_delivered);
     book.add("Notice <form> to <recipient> fails by <channel>", "It could not be handed over.",
              failed);
     book.add("<who...> records notice <form> to <recipient> as gone by <channel>",

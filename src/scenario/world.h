@@ -21,6 +21,7 @@ public:
     std::map<std::string, directory::Provider> places;  ///< by name
     std::optional<directory::Member> member;            ///< the one spoken of
     request::SubmitRequest next;                        ///< what the next request will have
+    appeal::FileAppeal next_appeal;                     ///< what the next appeal will have
     std::optional<Fault> refused;                       ///< the last deed, if it was refused
     std::vector<std::string> happened;                  ///< event kinds of the last deed
     std::optional<policy::Answer> answer;               ///< of the last Ask

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 namespace assent::store {
-
 Result<void> enqueue(Db& db, std::string_view plan, std::vector<OutboxRow> const& rows,
                      Instant at) {
     for (auto const& row : rows) {

@@ -12,8 +12,8 @@
 namespace assent::store {
 
 struct OutboxRow {
-    std::int64_t id = 0;  ///< given by enqueue
-    std::string kind;     ///< `notice`, `command`, …
+    std::int64_t id = 0;      ///< given by enqueue
+    std::string kind;         ///< `notice`, `command`, …
     std::string destination;  ///< of a notice: its channel; of a command: the request it is for
     std::string body;
     std::string cause_stream;

@@ -39,10 +39,11 @@ Result<std::vector<std::string>> streams_after(Db& db, std::string_view plan,
 
 Result<void> each_state(
     Db& db, std::string_view plan,
-    std::function<bool(std::int64_t version, std::string const& body)> const& on_state) {
-    constexpr auto sql = "select version, body from state where plan = ? order by stream";
-    return db.for_each(sql, {plan},
-                       [&](Row const& row) { return on_state(row.integer(0), row.text(1)); });
+    std::function<bool(std::string const& stream, StateRow const& state)> const& on_state) {
+    constexpr auto sql = "select stream, version, body from state where plan = ? order by stream";
+    return db.for_each(sql, {plan}, [&](Row const& row) {
+        return on_state(row.text(0), {row.integer(1), row.text(2), {}});
+    });
 }
 
 }  // namespace assent::store

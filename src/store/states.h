@@ -23,9 +23,9 @@ Result<void> save_state(Db& db, std::string_view plan, std::string_view stream,
 /// verify sees a state without events and events without a state.
 Result<std::vector<std::string>> streams_after(Db& db, std::string_view plan,
                                                std::string_view after);
-/// version and body of every state of the plan, by stream; false ends the walk.
+/// Every state of the plan, by stream; false ends the walk.
 Result<void> each_state(
     Db& db, std::string_view plan,
-    std::function<bool(std::int64_t version, std::string const& body)> const& on_state);
+    std::function<bool(std::string const& stream, StateRow const& state)> const& on_state);
 
 }  // namespace assent::store

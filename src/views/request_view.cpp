@@ -2,14 +2,12 @@
 
 #include "base/text.h"
 #include "request/timing.h"
+#include "views/due.h"
 
 namespace assent::views {
 namespace {
 
 using request::State;
-
-/// Open requests without a deadline sort behind those with one.
-constexpr std::string_view no_due = "9999";
 
 std::string service_of(State const& state) {
     std::string text;
@@ -127,7 +125,7 @@ Result<void> write_row(store::Db& db, PlanId const& plan, State const& state, st
         state.queue,
         name_of(asked.urgency),
         *state.received_at,
-        clock ? to_text(*clock->due_at) : std::string(no_due),
+        due_key(clock ? clock->due_at : std::nullopt),
         state.overdue,
         state.closed(),
         state.assignee,
@@ -142,21 +140,12 @@ Result<void> write_row(store::Db& db, PlanId const& plan, State const& state, st
     return db.send(upsert, cells);
 }
 
-Result<void> write_due(store::Db& db, PlanId const& plan, State const& state) {
-    TRY(db.send("delete from due where plan = ? and request = ?",
-                {plan.value, state.request.value}));
-    for (auto const& clock : state.clocks) {
-        auto const alarm = request::next_alarm(state, clock);
-        if (!alarm) continue;
-        constexpr auto insert = R"sql(
-            insert into due (plan, request, clock, due_at, alarm_at, percent, before_due) values (?, ?, ?, ?, ?, ?, ?)
-            on conflict (plan, request, clock) do update set due_at = excluded.due_at, alarm_at = excluded.alarm_at,
-                percent = excluded.percent, before_due = excluded.before_due
-        )sql";
-        TRY(db.send(insert, {plan.value, state.request.value, name_of(clock.clock), *clock.due_at,
-                             alarm->at, std::int64_t{alarm->percent}, alarm->before}));
-    }
-    return fine();
+Result<void> write_clocks(store::Db& db, PlanId const& plan, State const& state) {
+    std::vector<ClockDue> clocks;
+    for (auto const& clock : state.clocks)
+        if (auto const alarm = request::next_alarm(state, clock))
+            clocks.push_back({*alarm, *clock.due_at});
+    return write_due(db, plan, state.request.value, clocks);
 }
 
 constexpr std::string_view columns = R"sql(
@@ -178,7 +167,7 @@ Result<RequestRow> read_row(store::Row const& row) {
     out.queue = row.text(7);
     out.urgency = row.text(8);
     out.received_at = TRY(parse_instant(row.text(9)));
-    if (row.text(10) != no_due) out.due_at = TRY(parse_instant(row.text(10)));
+    out.due_at = TRY(read_due_key(row.text(10)));
     out.overdue = row.integer(11) != 0;
     out.closed = row.integer(12) != 0;
     out.assignee = row.text(13);
@@ -232,7 +221,7 @@ Where where_of(PlanId const& plan, RequestFilter const& filter, bool newest_firs
 Result<void> project(store::Db& db, PlanId const& plan, State const& state, std::int64_t version,
                      Instant at) {
     TRY(write_row(db, plan, state, version, at));
-    return write_due(db, plan, state);
+    return write_clocks(db, plan, state);
 }
 
 Result<void> clear(store::Db& db, PlanId const& plan) {
@@ -253,9 +242,7 @@ Result<RequestPage> find_requests(store::Db& db, PlanId const& plan, RequestFilt
     for (auto const row : rows) {
         if (static_cast<int>(page.rows.size()) == filter.limit) {
             auto const& last = page.rows.back();
-            auto const key = newest_first
-                                 ? to_text(last.updated_at)
-                                 : (last.due_at ? to_text(*last.due_at) : std::string(no_due));
+            auto const key = newest_first ? to_text(last.updated_at) : due_key(last.due_at);
             page.next = key + "|" + last.request.value;
             break;
         }
@@ -283,7 +270,7 @@ Result<std::vector<DueRow>> due_before(store::Db& db, PlanId const& plan, Instan
     auto const rows = TRY(db.query(sql, {plan.value, now, limit}));
     std::vector<DueRow> due;
     for (auto const row : rows)
-        due.push_back({RequestId(row.text(0)), row.text(1), TRY(parse_instant(row.text(2))),
+        due.push_back({row.text(0), row.text(1), TRY(parse_instant(row.text(2))),
                        static_cast<int>(row.integer(3)), row.text(4)});
     return due;
 }

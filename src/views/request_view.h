@@ -90,7 +90,7 @@ Result<std::vector<std::pair<std::string, std::int64_t>>> queue_counts(store::Db
                                                                        PlanId const& plan);
 
 struct DueRow {
-    RequestId request;
+    std::string stream;  ///< number of a request or an appeal
     std::string clock;
     Instant due_at{};
     int percent = 0;     ///< share of the time to warn at

@@ -206,7 +206,7 @@ TEST_CASE("due clocks come earliest first, and a stopped clock is no longer due"
         REQUIRE(due(11).size() == 1);
         CHECK(due(11).front().percent == 0);
         REQUIRE(due(39).size() == 2);
-        CHECK(due(39).front().request == early.request);
+        CHECK(due(39).front().stream == early.request.value);
         CHECK(due(39).front().clock == "standard");
         CHECK(due(39).front().due_at == moment(10));
         early.clocks.front().state = request::ClockState::paused;

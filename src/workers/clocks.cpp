@@ -1,13 +1,27 @@
 #include "workers/clocks.h"
 
 #include "base/log.h"
-#include "workers/system_actor.h"
+#include "engine/streams.h"
 
 namespace assent::workers {
 namespace {
 
 constexpr int page = 200;
 constexpr auto pause = std::chrono::milliseconds(500);
+
+/// The same deadline warns at each share and expires once, however often it is found.
+CommandKey key_of(views::DueRow const& row) {
+    auto const act = row.percent > 0       ? "warn " + std::to_string(row.percent)
+                     : !row.before.empty() ? "warn " + row.before
+                                           : std::string("expire");
+    return CommandKey(act + "|" + row.stream + "|" + row.clock + "|" + to_text(row.due_at));
+}
+
+bool was_told(views::DueRow const& row, std::string const& code) {
+    if (code.empty()) return true;
+    log::warning("clock_not_told", {{"stream", row.stream}, {"code", code}});
+    return false;
+}
 
 }  // namespace
 
@@ -57,26 +71,37 @@ int ClockWorker::tell_due(PlanId const& plan, Instant now) {
     for (auto const& row : *due) {
         auto const clock = from_name<policy::ClockKind>(row.clock);
         if (!clock) continue;
-        engine::Call call;
-        call.plan = plan;
-        call.request = row.request;
-        // The same deadline warns at each share and expires once, however often it is found.
-        auto const act = row.percent > 0          ? "warn " + std::to_string(row.percent)
-                         : !row.before.empty() ? "warn " + row.before
-                                               : std::string("expire");
-        call.key =
-            CommandKey(act + "|" + row.request.value + "|" + row.clock + "|" + to_text(row.due_at));
-        call.actor = system_actor();
-        if (row.is_warning())
-            call.command = request::WarnClock{*clock, row.percent, row.before};
-        else call.command = request::ExpireClock{*clock};
-        auto const receipt = engine_.run(call);
-        if (receipt) ++told;
-        else
-            log::warning("clock_not_told",
-                         {{"request", row.request.value}, {"code", receipt.fault().code}});
+        bool const done = engine::is_appeal_stream(row.stream) ? tell_appeal(plan, row, *clock)
+                                                               : tell_request(plan, row, *clock);
+        told += done ? 1 : 0;
     }
     return told;
+}
+
+bool ClockWorker::tell_request(PlanId const& plan, views::DueRow const& row,
+                               policy::ClockKind clock) {
+    engine::Call call;
+    call.plan = plan;
+    call.request = RequestId(row.stream);
+    call.key = key_of(row);
+    call.actor = policy::system_actor();
+    if (row.is_warning()) call.command = request::WarnClock{clock, row.percent, row.before};
+    else call.command = request::ExpireClock{clock};
+    auto const receipt = engine_.run(call);
+    return was_told(row, receipt ? std::string() : receipt.fault().code);
+}
+
+bool ClockWorker::tell_appeal(PlanId const& plan, views::DueRow const& row,
+                              policy::ClockKind clock) {
+    engine::AppealCall call;
+    call.plan = plan;
+    call.appeal = AppealId(row.stream);
+    call.key = key_of(row);
+    call.actor = policy::system_actor();
+    if (row.is_warning()) call.command = appeal::WarnClock{clock, row.percent, row.before};
+    else call.command = appeal::ExpireClock{clock};
+    auto const receipt = engine_.run(call);
+    return was_told(row, receipt ? std::string() : receipt.fault().code);
 }
 
 }  // namespace assent::workers

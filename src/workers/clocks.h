@@ -1,6 +1,6 @@
 /// Watches the deadlines: finds clocks that have run out or are close, and issues the commands that
-/// say so. What follows is decided in `request` by the plan's pack; nothing silently expires, and a
-/// machine never denies.
+/// say so. What follows is decided in `request` and `appeal` by the plan's pack; nothing silently
+/// expires, and a machine never denies.
 #pragma once
 
 #include "engine/engine.h"
@@ -26,6 +26,8 @@ public:
 private:
     void loop();
     int tell_due(PlanId const& plan, Instant now);
+    bool tell_request(PlanId const& plan, views::DueRow const& row, policy::ClockKind clock);
+    bool tell_appeal(PlanId const& plan, views::DueRow const& row, policy::ClockKind clock);
 
     engine::Engine& engine_;
     std::mutex mutex_;

@@ -1,7 +1,8 @@
 #include "workers/outbox.h"
 
 #include "base/log.h"
-#include "workers/system_actor.h"
+#include "engine/carry_out.h"
+#include "engine/streams.h"
 
 #include <latch>
 
@@ -25,25 +26,40 @@ CommandKey key_of(store::OutboxRow const& row) {
                       std::to_string(row.item));
 }
 
-Result<engine::Call> call_of(PlanId const& plan, store::OutboxRow const& row, Instant now) {
-    engine::Call call;
-    call.plan = plan;
-    call.key = key_of(row);
-    call.actor = system_actor();
-    if (row.kind == "command") {
-        call.request = RequestId(row.destination);
-        call.command = TRY(from_json<request::Command>(TRY(json::parse(row.body))));
-        return call;
-    }
-    call.request = RequestId(row.cause_stream);
-    request::RecordDelivery shown;
+policy::RecordDelivery shown_of(store::OutboxRow const& row, Instant now) {
+    policy::RecordDelivery shown;
     shown.notice = static_cast<int>(row.item);
     shown.channel = policy::Channel::portal;
     // It could be read from the moment it was ordered, however late this is written down.
     shown.at = std::min(row.created_at, now);
     shown.text = "Shown in the portal.";
-    call.command = shown;
+    return shown;
+}
+
+Result<engine::Call> call_of(PlanId const& plan, store::OutboxRow const& row, Instant now) {
+    engine::Call call;
+    call.plan = plan;
+    call.key = key_of(row);
+    call.actor = policy::system_actor();
+    bool const is_command = row.kind == "command";
+    call.request = RequestId(is_command ? row.destination : row.cause_stream);
+    if (is_command) call.command = TRY(from_json<request::Command>(TRY(json::parse(row.body))));
+    else call.command = shown_of(row, now);
     return call;
+}
+
+/// What an appeal leaves: its notices, and what it owes a request.
+Result<void> send_for_appeal(engine::Engine& engine, PlanId const& plan,
+                             store::OutboxRow const& row, Instant now) {
+    if (row.kind == "command") return engine::carry_out(engine, plan, row);
+    engine::AppealCall call;
+    call.plan = plan;
+    call.appeal = AppealId(row.cause_stream);
+    call.key = key_of(row);
+    call.actor = policy::system_actor();
+    call.command = shown_of(row, now);
+    TRY(engine.run(call));
+    return fine();
 }
 
 }  // namespace
@@ -97,9 +113,8 @@ int OutboxWorker::empty(PlanId const& plan) {
     for (auto const& way : ways()) {
         while (true) {
             auto const now = engine_.clock().now();
-            auto const rows = engine_.store().read([&](store::Db& db) {
-                return store::due_rows(db, plan.value, way, now, page);
-            });
+            auto const rows = engine_.store().read(
+                [&](store::Db& db) { return store::due_rows(db, plan.value, way, now, page); });
             if (!rows) {
                 log::warning("outbox_unread", {{"plan", plan.value}, {"code", rows.fault().code}});
                 break;
@@ -119,6 +134,12 @@ int OutboxWorker::send(PlanId const& plan, std::vector<store::OutboxRow> const& 
     // Held by the callbacks too: the last one may still be in it when the wait is over.
     auto const waiting = std::make_shared<std::latch>(std::ssize(rows));
     for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (engine::is_appeal_stream(rows[i].cause_stream)) {
+            if (auto sent = send_for_appeal(engine_, plan, rows[i], now); !sent)
+                faults[i] = sent.fault();
+            waiting->count_down();
+            continue;
+        }
         auto call = call_of(plan, rows[i], now);
         if (!call) {
             faults[i] = call.fault();

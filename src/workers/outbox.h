@@ -1,6 +1,6 @@
-/// Empties the outbox of what this program can do itself: what is shown in the portal is recorded as
-/// handed over, commands of one request reach the other. Each row is taken at least once; its key
-/// makes a second time harmless. Notices of channels without a transport stay as they are.
+/// Empties the outbox of what this program can do itself: what is shown in the portal is recorded
+/// as handed over, commands of one request reach the other. Each row is taken at least once; its
+/// key makes a second time harmless. Notices of channels without a transport stay as they are.
 #pragma once
 
 #include "engine/engine.h"

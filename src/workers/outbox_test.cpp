@@ -17,11 +17,10 @@ std::vector<store::OutboxRow> waiting(engine::Engine& engine, store::OutboxWay c
 }
 
 std::int64_t count(engine::Engine& engine, RequestId const& number, std::string_view kind) {
-    auto const rows = engine.store()
-                          .read([&](store::Db& db) {
-                              return store::load_stream(db, harbor.value, number.value);
-                          })
-                          .value();
+    auto const rows =
+        engine.store()
+            .read([&](store::Db& db) { return store::load_stream(db, harbor.value, number.value); })
+            .value();
     return std::ranges::count(rows, kind, &store::StoredEvent::kind);
 }
 

@@ -9,7 +9,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
-from harness import ROOT, Client, Office, Server, case, run_cases, same  # noqa: E402
+from harness import ROOT, Client, Office, Server, case, demo_member, run_cases, same  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1])
 
@@ -269,6 +269,58 @@ def receipts():
         verify({"statement": proof["statement"].replace("not_required", "required")}, 1)
         verify({"number": "3090000021"}, 1)
         verify({"signature": "00" * 64}, 1)
+
+
+@case
+def a_whole_case_by_hand():
+    """From intake to appeal on the command line: submitted, denied, appealed, overturned, approved; the log verifies"""
+    with tempfile.TemporaryDirectory() as data:
+        server = Server(PROGRAM, data=data).start()
+        provider = next(p["name"] for p in Office(server.port).user["providers"] if p["plan"] == "harbor")
+        server.stop()
+
+        def console(*arguments, who, body=None, code=0):
+            more = ["--body", json.dumps(body)] if body is not None else []
+            out = assent(*arguments, "--json", "--data", data, "--as", who, *more, code=code)
+            return json.loads(out)
+
+        sent = console("request", "submit", "--plan", "harbor", "--member", demo_member("harbor", "medi_cal"),
+                       "--requesting", provider, "--servicing", provider, "--key", "first", who="rosa", body={
+                           "kind": "outpatient", "reason": "op_services", "diagnoses": [{"code": "M54.16"}],
+                           "lines": [{"service_type": "diagnostic", "code": "72148", "units": 1,
+                                      "from": "2027-12-07", "to": "2027-12-07"}]})
+        number = sent["request"]
+        same(sent["status"], "in_review", "received and queued")
+        refused = console("request", "run", number, "Determine", who="kim", body={
+            "lines": [{"line": 1, "outcome": "denied"}], "why": "No.", "no_conflict": True}, code=1)
+        assert "physician_required" in json.dumps(refused), refused
+        denied = console("request", "run", number, "Determine", who="osei", body={
+            "why": "The records were read.", "no_conflict": True,
+            "lines": [{"line": 1, "outcome": "denied", "basis": "medical_necessity",
+                       "reasons": [{"code": "not_medically_necessary", "sentence": "Your records show otherwise."}],
+                       "questions": {"clinically_appropriate": "no", "proper_setting": "yes", "covered_benefit": "yes"},
+                       "cited": [{"source": "evidence_of_coverage", "section": "4",
+                                  "answers": [{"point": "excluded", "answer": "not_applicable"}]},
+                                 {"source": "medi_cal_manual", "edition": "2026", "section": "4.2",
+                                  "answers": [{"point": "six weeks of therapy", "answer": "not_met"}]}]}]})
+        same(denied["status"], "denied", "denied")
+        filed = console("appeal", "file", who="noor", body={"request": number, "why": "She cannot walk."})
+        appeal = filed["appeal"]
+        same(filed["status"], "received", "filed")
+        same(console("appeal", "run", appeal, "AcknowledgeAppeal", who="noor")["status"], "acknowledged", "told")
+        overturn = {"why": "The notes show weakness.", "no_conflict": True}
+        refused = console("appeal", "run", appeal, "ResolveAppeal", who="osei", body=overturn, code=1)
+        assert "conflict_of_interest" in json.dumps(refused), refused
+        done = console("appeal", "run", appeal, "ResolveAppeal", who="lund", body=overturn)
+        same(done["status"], "overturned", "overturned")
+        same(console("request", "show", number, who="rosa")["status"], "approved", "the request")
+        kinds = [entry["kind"] for entry in console("appeal", "show", appeal, who="rosa")["timeline"]]
+        same(kinds.count("AppealEffectuated"), 1, "carried out once")
+        verified = json.loads(assent("verify", "--replay", "--json", "--data", data))
+        same((verified["sound"], verified["requests"], verified["appeals"]), (True, 1, 1), f"{verified}")
+        seen = sqlite3.connect(os.path.join(data, "assent.sqlite")).execute(
+            "select count(*) from access_log where channel = 'cli' and act = 'view'").fetchone()[0]
+        same(seen, 2, "reads at the console are in the access log")
 
 
 if __name__ == "__main__":

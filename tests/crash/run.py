@@ -12,7 +12,12 @@ import time
 import uuid
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
-from harness import Client, Office, Server, case, run_cases, same  # noqa: E402
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "rest"))
+from harness import CASES, Client, Office, Server, case, run_cases, same  # noqa: E402
+
+import appeals  # noqa: E402
+
+CASES.clear()  # those of the REST door are not played here
 
 PROGRAM = os.path.abspath(sys.argv[1])
 ROUNDS = int(os.environ.get("ASSENT_CRASH_ROUNDS", "50"))
@@ -73,6 +78,42 @@ def kill_under_load():
         numbers = [number for _, number in acknowledged]
         same(len(set(numbers)), len(numbers), "each number once")
         server.stop()
+
+
+def count_kinds(person, request):
+    page = person.get(f"/api/requests/{request}").json
+    return [entry["kind"] for entry in page["timeline"]], page["status"]
+
+
+@case
+def overturned_before_it_dies():
+    """kill -9 right after an appeal is overturned: its request is approved once, whenever the server comes back"""
+    with tempfile.TemporaryDirectory() as data:
+        server = Server(PROGRAM, data=data).start()
+        appeals.SERVER = server
+        pairs = []
+        for _ in range(5):
+            rosa, request, filed = appeals.filed()
+            pairs.append((request, filed.json["appeal"]))
+        chance = random.Random(SEED)
+        for request, number in pairs:
+            appeals.PEOPLE.clear()
+            doctor = appeals.somebody("physician", "Second")
+            done = appeals.act(doctor, number, "ResolveAppeal", why="The notes show weakness.", no_conflict=True)
+            same(done.status, 200, f"{done}")
+            time.sleep(chance.random() * 0.05)
+            server.stop(signal.SIGKILL)
+            server.start()
+        rosa = Office(server.port)
+        for request, number in pairs:
+            for _ in range(200):
+                kinds, status = count_kinds(rosa, request)
+                if status == "approved" and rosa.get(f"/api/appeals/{number}").json["carried_out"]:
+                    break
+                time.sleep(0.1)
+            same((status, kinds.count("DecisionOverturned")), ("approved", 1), "approved once")
+        server.stop()
+        assert verify(data)["appeals"] == 5
 
 
 @case

@@ -138,6 +138,7 @@ Result<Person*> Door::add_person(request::Actor const& actor) {
     if (actor.licence_checked_on)
         asked.set("licence_checked_on", to_text(*actor.licence_checked_on));
     asked.set("specialty", actor.specialty);
+    if (!actor.superiors.empty()) asked.set("reports_to", actor.superiors.front());
     asked.set("password", person.password);
     TRY(post(TRY(administrator()), "/api/accounts", asked));
     TRY(sign_in(person));

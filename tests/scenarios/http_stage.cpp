@@ -87,8 +87,8 @@ Result<std::shared_ptr<policy::Pack const>> HttpStage::pack_on(Day day) {
 }
 
 Result<void> HttpStage::pass_until(Instant until) {
-    if (!requests_.empty()) TRY(door_.stand_at(until));
-    for (auto& seen : requests_) seen.fresh = false;
+    if (!requests_.empty() || !appeals_.empty()) TRY(door_.stand_at(until));
+    forget();
     now_ = until;
     return fine();
 }
@@ -128,7 +128,11 @@ Result<Person*> HttpStage::person(request::Actor const& actor) {
     if (actor.role == request::Role::system)
         return not_here("Nobody signs in as the clock; its commands have no address.");
     people_[actor.account] = actor;
-    return door_.person(actor);
+    auto there = actor;
+    for (auto& superior : there.superiors)
+        if (auto const known = people_.find(superior); known != people_.end())
+            superior = TRY(person(known->second))->account;
+    return door_.person(there);
 }
 
 Result<std::optional<ProviderId>> HttpStage::provider_there(std::optional<ProviderId> const& id) {
@@ -257,22 +261,36 @@ Result<std::vector<std::string>> HttpStage::after(Seen& seen, std::string const&
     return kinds;
 }
 
-Result<std::vector<std::string>> HttpStage::look_at(Seen& seen, std::string const& key) {
-    auto const record =
-        TRY(door_.get(*TRY(door_.auditor()), "/api/requests/" + seen.number.value + "/record"));
+Result<json::Value> HttpStage::record(std::string const& path) {
+    auto record = TRY(door_.get(*TRY(door_.auditor()), path));
     auto const* chain = record.find("chain");
     auto const* holds = chain ? chain->find("holds") : nullptr;
     if (holds == nullptr || !holds->is_bool() || !holds->as_bool())
-        return broken("record_does_not_hold", json::write(record.find("chain") ? *chain : record));
+        return broken("record_does_not_hold", json::write(chain ? *chain : record));
     auto state = *record.find("state");
     translate_back(state);
-    seen.state = TRY(request::read_state(json::write(state)));
-    seen.version = TRY(json::to_int(record.find("version")->as_number()));
-    seen.fresh = true;
+    record.set("state", std::move(state));
+    return record;
+}
+
+std::vector<std::string> HttpStage::kinds_of(json::Value const& record, std::string const& key) {
     std::vector<std::string> kinds;
     for (auto const& event : record.find("events")->as_array())
         if (event.text("command_key") == key) kinds.emplace_back(event.text("kind"));
     return kinds;
+}
+
+Result<std::vector<std::string>> HttpStage::look_at(Seen& seen, std::string const& key) {
+    auto const found = TRY(record("/api/requests/" + seen.number.value + "/record"));
+    seen.state = TRY(request::read_state(json::write(*found.find("state"))));
+    seen.version = TRY(json::to_int(found.find("version")->as_number()));
+    seen.fresh = true;
+    return kinds_of(found, key);
+}
+
+void HttpStage::forget() {
+    for (auto& seen : requests_) seen.fresh = false;
+    for (auto& seen : appeals_) seen.fresh = false;
 }
 
 Result<request::State> HttpStage::state() { return TRY(current())->state; }

@@ -33,6 +33,10 @@ public:
                                             request::Actor const& by) override;
     Result<std::vector<std::string>> run(request::Command const& command,
                                          request::Actor const& by) override;
+    Result<std::vector<std::string>> run_appeal(appeal::Command const& command,
+                                                request::Actor const& by) override;
+    Result<appeal::State> appeal_state() override;
+    Result<void> turn_to_appeal(int number) override;
     Result<request::State> state() override;
     Result<void> turn_to(int number) override;
 
@@ -42,6 +46,14 @@ private:
         RequestId number;
         std::int64_t version = 0;
         request::State state;
+        bool fresh = false;
+    };
+
+    /// An appeal as the auditor saw it last.
+    struct SeenAppeal {
+        AppealId number;
+        std::int64_t version = 0;
+        appeal::State state;
         bool fresh = false;
     };
 
@@ -56,6 +68,14 @@ private:
     void translate_back(json::Value& value) const;
     Result<json::Value> body_of(request::Command const& command, Person& by);
     Result<Seen*> current();
+    Result<SeenAppeal*> current_appeal();
+    Result<std::vector<std::string>> look_at(SeenAppeal& seen, std::string const& key);
+    Result<std::vector<std::string>> after(SeenAppeal& seen, std::string const& key);
+    /// Everything seen may have changed.
+    void forget();
+    /// A record whose chain holds; its state is put into the names of the stage.
+    Result<json::Value> record(std::string const& path);
+    static std::vector<std::string> kinds_of(json::Value const& record, std::string const& key);
     /// What the command with this key has done, and what is overdue since then.
     Result<std::vector<std::string>> after(Seen& seen, std::string const& key);
     /// Reads the record; the kinds of the events of that command.
@@ -74,6 +94,8 @@ private:
     std::map<std::string, request::Actor> people_;
     std::vector<Seen> requests_;
     std::size_t current_ = 0;
+    std::vector<SeenAppeal> appeals_;
+    std::size_t current_appeal_ = 0;
 };
 
 }  // namespace assent::play

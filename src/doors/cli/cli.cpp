@@ -272,6 +272,68 @@ void add_upkeep(CLI::App& app, Upkeep options, Elsewhere const& elsewhere,
     naming->callback([&] { chosen = [&] { return version(common.output); }; });
 }
 
+using Chosen = std::function<int()>;
+
+void add_console_options(CLI::App& app, ConsoleOptions& options) {
+    add_common(app, options.common);
+    app.add_option("--as", options.as, "Log-in of the person who acts")->required();
+}
+
+void add_body(CLI::App& app, ConsoleOptions& options) {
+    app.add_option("--body", options.body, "Fields of the command as JSON");
+    app.add_option("--file", options.file, "The same from a file, - for standard input");
+    app.add_option("--key", options.key, "Command key: the same key twice does it once");
+}
+
+/// What can be done with one request or one appeal.
+struct CaseActs {
+    std::string what;
+    int (*run)(ConsoleOptions const&);
+    int (*show)(ConsoleOptions const&);
+};
+
+void add_case(CLI::App& group, ConsoleOptions& options, CaseActs const& acts, Chosen& chosen) {
+    auto* running = group.add_subcommand("run", "A command on " + acts.what);
+    add_console_options(*running, options);
+    running->add_option("number", options.number, "Its number")->required();
+    running->add_option("command", options.type, "Name of the command, such as Determine")
+        ->required();
+    add_body(*running, options);
+    running->callback(
+        [&options, &chosen, acts] { chosen = [&options, acts] { return acts.run(options); }; });
+    auto* showing = group.add_subcommand("show", "Where it stands and what happened");
+    add_console_options(*showing, options);
+    showing->add_option("number", options.number, "Its number")->required();
+    showing->callback(
+        [&options, &chosen, acts] { chosen = [&options, acts] { return acts.show(options); }; });
+}
+
+/// `assent request …` and `assent appeal …`.
+void add_console(CLI::App& app, ConsoleOptions& options, Chosen& chosen) {
+    auto* requests = app.add_subcommand("request", "Requests: submit, run a command, show");
+    requests->require_subcommand(1);
+    auto* submitting = requests->add_subcommand("submit", "Submit a request");
+    add_console_options(*submitting, options);
+    submitting->add_option("--plan", options.plan, "Plan, such as harbor");
+    submitting->add_option("--member", options.member, "Member number");
+    submitting->add_option("--requesting", options.requesting, "Requesting provider, name or NPI");
+    submitting->add_option("--servicing", options.servicing, "Servicing provider, name or NPI");
+    add_body(*submitting, options);
+    submitting->callback([&] { chosen = [&] { return request_submit(options); }; });
+    add_case(*requests, options, {"a request", request_run, request_show}, chosen);
+    auto* appeals = app.add_subcommand("appeal", "Appeals: file, run a command, show");
+    appeals->require_subcommand(1);
+    auto* filing = appeals->add_subcommand("file", "File an appeal, a dispute or a grievance");
+    add_console_options(*filing, options);
+    filing->add_option("--plan", options.plan, "Plan of a grievance about no request");
+    add_body(*filing, options);
+    filing->callback([&] {
+        options.type = "FileAppeal";
+        chosen = [&] { return appeal_run(options); };
+    });
+    add_case(*appeals, options, {"an appeal", appeal_run, appeal_show}, chosen);
+}
+
 }  // namespace
 
 int run(int argc, char** argv, Elsewhere const& elsewhere) {
@@ -290,6 +352,7 @@ int run(int argc, char** argv, Elsewhere const& elsewhere) {
     VerifyOptions verify_options;
     BackupOptions backup_options;
     BenchOptions bench_options;
+    ConsoleOptions console_options;
     std::function<int()> chosen;
 
     add_serve(app, serve_options, [&] { chosen = [&] { return elsewhere.serve(serve_options); }; });
@@ -304,6 +367,7 @@ int run(int argc, char** argv, Elsewhere const& elsewhere) {
     add_scenario(app, scenario_options,
                  [&] { chosen = [&] { return scenario(scenario_options); }; });
 
+    add_console(app, console_options, chosen);
     add_upkeep(app, {common, verify_options, backup_options, bench_options}, elsewhere, chosen);
 
     try {

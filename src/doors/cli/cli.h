@@ -92,6 +92,21 @@ struct BenchOptions {
     int seconds = 5;
 };
 
+/// `assent request …` and `assent appeal …`: one command on one case, as a person with an account.
+struct ConsoleOptions {
+    Common common;
+    std::string as;      ///< log-in of the person
+    std::string number;  ///< of the request or appeal; empty: a new one
+    std::string type;    ///< name of the command, such as Determine
+    std::string body;    ///< its fields as JSON
+    std::string file;    ///< the same from a file, - for standard input
+    std::string key;     ///< the same key twice does it once; empty: a new one
+    std::string plan;
+    std::string member;      ///< member number
+    std::string requesting;  ///< name or NPI
+    std::string servicing;
+};
+
 // One function a command; each returns the exit code.
 int lookup(LookupOptions const& options);
 int pack_check(PackOptions const& options);
@@ -108,6 +123,11 @@ int backup(BackupOptions const& options);
 int restore(BackupOptions const& options);
 int bench(BenchOptions const& options);
 int version(Output output);
+int request_submit(ConsoleOptions const& options);
+int request_run(ConsoleOptions const& options);
+int request_show(ConsoleOptions const& options);
+int appeal_run(ConsoleOptions const& options);
+int appeal_show(ConsoleOptions const& options);
 
 /// `serve` and the OpenAPI text belong to main, which may include everything.
 struct Elsewhere {

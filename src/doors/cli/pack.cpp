@@ -69,15 +69,14 @@ void print_json(std::vector<Checked> const& checked) {
 }
 
 Result<std::vector<Checked>> check_all(PackOptions const& options, policy::Packs const& packs) {
-    auto const law = TRY(records::read_law(folder_of(options)));
-    auto const floors = TRY(policy::load_floors(law));
+    auto const law = TRY(policy::load_law(TRY(records::read_law(folder_of(options)))));
     std::vector<Checked> checked;
     for (auto const& pack : packs.all()) {
         if (!chosen(options, *pack)) continue;
         // The shipped code lists are ranges; without an imported table a number cannot be called
         // unknown.
         auto findings = policy::check_pack(
-            *pack, floors, [](codes::Code const&, Day) { return std::optional<bool>(); });
+            *pack, law, [](codes::Code const&, Day) { return std::optional<bool>(); });
         checked.push_back({pack.get(), std::move(findings), 0});
     }
     check_blocks(packs, checked);

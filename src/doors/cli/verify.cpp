@@ -14,11 +14,11 @@ void progress(std::int64_t count) { std::fprintf(stderr, "\r%lld", static_cast<l
 void print(engine::ReplayReport const& report) {
     for (auto const& problem : report.problems) std::printf("%s\n", problem.c_str());
     std::printf(
-        "%lld requests, %lld decisions made again, %lld events the same, "
+        "%lld requests, %lld appeals, %lld decisions made again, %lld events the same, "
         "%lld without kept facts, %zu problems\n",
-        static_cast<long long>(report.requests), static_cast<long long>(report.decisions),
-        static_cast<long long>(report.events), static_cast<long long>(report.unexplained),
-        report.problems.size());
+        static_cast<long long>(report.requests), static_cast<long long>(report.appeals),
+        static_cast<long long>(report.decisions), static_cast<long long>(report.events),
+        static_cast<long long>(report.unexplained), report.problems.size());
 }
 
 json::Value json_of(engine::ReplayReport const& report) {
@@ -31,18 +31,19 @@ Result<engine::ReplayReport> replayed(engine::Engine& engine, std::string const&
     if (request.empty()) return engine.replay_all(progress);
     std::string number;
     std::ranges::copy_if(request, std::back_inserter(number),
-                         [](char c) { return c >= '0' && c <= '9'; });
+                         [](char c) { return c == 'A' || (c >= '0' && c <= '9'); });
     auto const plan = TRY(engine.plan_of(number));
     engine::ReplayReport report;
-    TRY(engine.replay(plan, RequestId(number), report));
+    TRY(engine.replay(plan, number, report));
     return report;
 }
 
 void print(engine::VerifyReport const& report, double seconds) {
     for (auto const& problem : report.problems) std::printf("%s\n", problem.c_str());
-    std::printf("%lld events in chain, %lld requests refolded, %zu problems, %.1f s\n",
-                static_cast<long long>(report.events), static_cast<long long>(report.requests),
-                report.problems.size(), seconds);
+    std::printf(
+        "%lld events in chain, %lld requests and %lld appeals refolded, %zu problems, %.1f s\n",
+        static_cast<long long>(report.events), static_cast<long long>(report.requests),
+        static_cast<long long>(report.appeals), report.problems.size(), seconds);
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ struct NewAccount {
     std::string licence_restriction;
     std::optional<Day> licence_checked_on;
     std::string specialty;
+    std::string reports_to;  ///< account id of the superior
     Private<std::string> password;
 };
 
@@ -37,6 +38,7 @@ void fields(auto& f, auto& a) requires Is<NewAccount, decltype(a)> {
     f("licence_restriction", a.licence_restriction);
     f("licence_checked_on", a.licence_checked_on);
     f("specialty", a.specialty);
+    f("reports_to", a.reports_to);
     f("password", a.password);
 }
 
@@ -91,6 +93,7 @@ http::Response add_account(Portal& portal, http::Request const& request,
     account.licence_restriction = asked->licence_restriction;
     account.licence_checked_on = asked->licence_checked_on;
     account.specialty = asked->specialty;
+    account.reports_to = asked->reports_to;
     auto added = portal.engine().add_account(asker, account, asked->password.reveal());
     if (!added) return http::problem(added.fault());
     return http::no_content();

@@ -89,6 +89,7 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_directory(all);
     describe_requests(all);
     describe_commands(all);
+    describe_appeals(all);
     describe_documents(all);
     describe_record(all);
     describe_admin(all);

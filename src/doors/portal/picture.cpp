@@ -2,8 +2,9 @@
 
 #include "base/check_digit.h"
 #include "base/text.h"
-#include "request/onward.h"
+#include "doors/portal/decision_sentences.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace assent::portal {
@@ -121,27 +122,30 @@ json::Array documents_json(request::State const& state) {
 }
 
 /// How a notice stands: only ordered, or handed over when and how.
-json::Array notices_json(request::State const& state) {
-    json::Array notices;
-    for (std::size_t i = 0; i < state.notices.size(); ++i) {
-        auto const& notice = state.notices[i];
-        json::Value item;
-        item.set("notice", static_cast<std::int64_t>(i + 1));
-        item.set("form", notice.form);
-        item.set("to", name_of(notice.to));
-        item.set("channel", name_of(request::channel_of(state, notice)));
-        if (notice.due) item.set("due_at", to_text(*notice.due));
-        std::string standing = "ordered";
-        for (auto const& delivery : state.timing.deliveries) {
-            if (delivery.notice != static_cast<int>(i + 1)) continue;
-            standing = delivery.delivered ? "delivered" : "failed";
-            item.set("channel", name_of(delivery.channel));
-            item.set("at", to_text(delivery.at));
-        }
-        item.set("state", standing);
-        notices.push_back(std::move(item));
-    }
-    return notices;
+/// What was asked, answered, ordered and said around the request. An office sees its talks with a
+/// reviewer, not the plan's calls and tasks.
+void put_story(json::Value& out, request::State const& state, bool staff) {
+    out.set("information", to_json(state.timing.information));
+    out.set("changes", to_json(state.changes.asked));
+    out.set("notices", to_json(state.notices));
+    out.set("deliveries", to_json(state.timing.deliveries));
+    auto const& talk = request::talk_of(state);
+    json::Value shown = staff ? to_json(talk) : json::Value(json::Object{});
+    if (!staff) shown.set("peer_to_peer", to_json(talk.peer_to_peer));
+    out.set("talk", std::move(shown));
+    if (state.asked) out.set("contact", to_json(state.asked->contact));
+    if (!staff) return;
+    out.set("reviews", to_json(state.review.reviews));
+    out.set("duplicates", to_json(state.duplicates));
+    out.set("copies", to_json(state.copies));
+}
+
+/// Why a line is not approved as asked. A denial nobody has signed yet stays with the plan.
+void put_adverse(json::Value& out, request::LineState const& line, bool staff) {
+    if (!line.adverse) return;
+    auto const& record = *line.adverse;
+    bool const is_final = !record.decision.awaits_signature || record.signed_by.has_value();
+    if (staff || is_final) out.set("adverse", to_json(record));
 }
 
 /// What the plan keeps to itself: its notes, findings, calls and tasks, and a denial nobody has
@@ -157,6 +161,29 @@ bool is_plan_only(request::Event const& event) {
            std::holds_alternative<request::TaskClosed>(event);
 }
 
+/// What happened to the appeals about it stands among what happened to it.
+void add_appeals(json::Array& timeline, engine::RequestPicture const& picture) {
+    for (auto const& appeal : picture.appeals) {
+        auto add = [&](Instant at, std::string_view kind, std::string text) {
+            json::Value item;
+            item.set("at", to_text(at));
+            item.set("kind", kind);
+            item.set("appeal", appeal.appeal.value);
+            item.set("text", std::move(text));
+            timeline.push_back(std::move(item));
+        };
+        auto const number = grouped(appeal.appeal.value);
+        add(appeal.received_at, "AppealReceived",
+            spoken(appeal.kind) + " " + number + " was filed.");
+        if (appeal.resolved_at)
+            add(*appeal.resolved_at, "AppealResolved",
+                spoken(appeal.kind) + " " + number + ": " + spoken(appeal.status) + ".");
+    }
+    std::ranges::stable_sort(timeline, [](json::Value const& a, json::Value const& b) {
+        return a.text("at") < b.text("at");
+    });
+}
+
 json::Array timeline_json(engine::RequestPicture const& picture, bool staff) {
     json::Array timeline;
     for (auto const& entry : picture.timeline) {
@@ -169,6 +196,7 @@ json::Array timeline_json(engine::RequestPicture const& picture, bool staff) {
         item.set("text", sentence_of(entry.event, *picture.pack));
         timeline.push_back(std::move(item));
     }
+    if (!picture.appeals.empty()) add_appeals(timeline, picture);
     return timeline;
 }
 
@@ -233,15 +261,24 @@ json::Value picture_json(engine::Engine& engine, engine::Asker const& asker,
     out.set("servicing", party_json(state.known ? state.known->servicing : std::nullopt));
     if (state.asked) out.set("diagnoses", diagnoses_json(engine, *state.asked));
     json::Array lines;
-    for (auto const& line : state.lines) lines.push_back(line_json(engine, line, pack));
+    for (auto const& line : state.lines) {
+        auto item = line_json(engine, line, pack);
+        item.set("balance", to_json(request::balance_of(state, line)));
+        put_adverse(item, line, staff);
+        lines.push_back(std::move(item));
+    }
     out.set("lines", std::move(lines));
     json::Array clocks;
     for (auto const& clock : state.clocks) clocks.push_back(clock_json(clock, pack));
     out.set("clocks", std::move(clocks));
     out.set("notes", notes_json(state, staff));
     out.set("documents", documents_json(state));
-    if (staff) out.set("notices", notices_json(state));
+    put_story(out, state, staff);
     out.set("timeline", timeline_json(picture, staff));
+    out.set("appealed", !picture.appeals.empty());
+    json::Array appeals;
+    for (auto const& appeal : picture.appeals) appeals.push_back(appeal_row_json(appeal));
+    out.set("appeals", std::move(appeals));
     out.set("actions", actions_json(state, asker));
     json::Array contacts;
     if (auto const* contact = pack.find_contact(pack.default_contact))
@@ -261,6 +298,17 @@ Result<std::optional<std::int64_t>> version_of(http::Request const& request) {
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
     if (error != std::errc() || end != text.data() + text.size()) return bad;
     return std::optional<std::int64_t>(version);
+}
+
+Result<CommandKey> key_of(http::Request const& request) {
+    auto const key = request.header("Idempotency-Key");
+    if (key.empty())
+        return invalid("key_required", "/headers/Idempotency-Key",
+                       "Send an Idempotency-Key header, a UUID of your own.");
+    if (key.size() > 100)
+        return invalid("too_long", "/headers/Idempotency-Key",
+                       "The key has at most 100 characters.");
+    return CommandKey(std::string(key));
 }
 
 bool is_digits_short(std::string_view text) { return text.size() <= 3 && is_digits(text); }

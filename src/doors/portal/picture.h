@@ -15,6 +15,13 @@ json::Value picture_json(engine::Engine& engine, engine::Asker const& asker,
 /// One plain sentence for the timeline.
 std::string sentence_of(request::Event const& event, policy::Pack const& pack);
 
+/// One row of a list of appeals.
+json::Value appeal_row_json(views::AppealRow const& row);
+std::string sentence_of(appeal::Event const& event, policy::Pack const& pack);
+
+/// The command key; every command needs one so that a retry cannot act twice. Faults:
+/// `key_required`, `too_long`.
+Result<CommandKey> key_of(http::Request const& request);
 /// The version of If-Match. Faults: `bad_version` when it is not a number in quotes.
 Result<std::optional<std::int64_t>> version_of(http::Request const& request);
 /// One to three digits: a page size.

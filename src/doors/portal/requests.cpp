@@ -8,18 +8,6 @@ namespace {
 constexpr int page_default = 50;
 constexpr int page_max = 200;
 
-/// The command key; every command needs one so that a retry cannot act twice.
-Result<CommandKey> key_of(http::Request const& request) {
-    auto const key = request.header("Idempotency-Key");
-    if (key.empty())
-        return invalid("key_required", "/headers/Idempotency-Key",
-                       "Send an Idempotency-Key header, a UUID of your own.");
-    if (key.size() > 100)
-        return invalid("too_long", "/headers/Idempotency-Key",
-                       "The key has at most 100 characters.");
-    return CommandKey(std::string(key));
-}
-
 void submit(Portal& portal, http::Request const& request, http::Responder respond) {
     auto asker = portal.asker(request);
     if (!asker) return respond(http::problem(asker.fault()));

@@ -1,15 +1,15 @@
-/// How the files of who_may.h refuse a role.
+/// How a role is refused.
 #pragma once
 
 #include "base/result.h"
-#include "request/actor.h"
+#include "policy/actor.h"
 
 #include <algorithm>
 #include <initializer_list>
 #include <string>
 #include <string_view>
 
-namespace assent::request {
+namespace assent::policy {
 
 inline bool is_one_of(Role role, std::initializer_list<Role> roles) {
     return std::ranges::find(roles, role) != roles.end();
@@ -21,4 +21,4 @@ inline Result<void> allowed(bool yes, std::string_view what) {
     return forbidden("role_not_allowed", {}, "Your role may not " + std::string(what) + ".");
 }
 
-}  // namespace assent::request
+}  // namespace assent::policy

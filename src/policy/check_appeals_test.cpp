@@ -1,0 +1,86 @@
+#include "policy/check_pack.h"
+#include "policy/test_packs.h"
+
+#include <doctest/doctest.h>
+
+namespace assent::policy {
+namespace {
+
+/// The appeals of a shipped pack with one text put in place of another.
+PackFiles changed(std::string const& from, std::string const& to) {
+    auto files = read_pack_files("packs/harbor/current");
+    auto& text = files["appeals.toml"];
+    auto const at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, from.size(), to);
+    return files;
+}
+
+std::vector<std::string> errors_of(PackFiles const& files) {
+    auto const pack = load_pack(files);
+    REQUIRE(pack.ok());
+    auto const law = load_law(read_text("packs/law.toml"));
+    REQUIRE(law.ok());
+    std::vector<std::string> messages;
+    for (auto const& finding : check_pack(*pack, *law, {}))
+        if (finding.severity == Severity::error)
+            messages.push_back(finding.check + " " + finding.where);
+    return messages;
+}
+
+bool has(std::vector<std::string> const& messages, std::string const& wanted) {
+    return std::ranges::find(messages, wanted) != messages.end();
+}
+
+}  // namespace
+
+TEST_CASE("a shorter time to appeal than the law gives is found") {
+    CHECK(has(errors_of(changed("window_days = 60", "window_days = 59")),
+              "looser_than_law appeals.toml HAR-APP-MCAL"));
+    CHECK(errors_of(changed("window_days = 60", "window_days = 61")).empty());
+}
+
+TEST_CASE("a clock of appeals that is longer than the law lets it be is found") {
+    CHECK(has(errors_of(changed("span = 72\nunit = \"hour\"", "span = 73\nunit = \"hour\"")),
+              "looser_than_law appeals.toml HAR-APP-MCAL-72"));
+    CHECK(has(errors_of(changed("span = 5\nunit = \"calendar_day\"",
+                                "span = 6\nunit = \"calendar_day\"")),
+              "looser_than_law appeals.toml HAR-ACK-MCAL"));
+}
+
+TEST_CASE("a nurse, a machine or nobody's licence does not uphold") {
+    std::string const uphold = "role = [\"physician\", \"medical_director\"]\nlicence = true";
+    CHECK(has(errors_of(changed(uphold, "role = [\"nurse\"]\nlicence = true")),
+              "reviewer appeals.toml"));
+    CHECK(has(errors_of(changed(uphold, "role = [\"system\"]\nlicence = true")),
+              "reviewer appeals.toml"));
+    CHECK(has(errors_of(changed(uphold, "role = [\"physician\"]")), "reviewer appeals.toml"));
+}
+
+TEST_CASE("a provider who appeals without consent on Medi-Cal is found") {
+    CHECK(has(errors_of(changed("consent = [\"representative\", \"provider\"]",
+                                "consent = [\"representative\"]")),
+              "consent appeals.toml HAR-APP-MCAL"));
+}
+
+TEST_CASE("two ways to mean one appeal, and two clocks for one, are found") {
+    CHECK(has(errors_of(changed("kind = \"grievance\"\nline = [\"medi_cal\"]",
+                                "kind = \"member_appeal\"\nline = [\"medi_cal\"]")),
+              "overlap appeals.toml HAR-APP-MCAL"));
+    CHECK(has(errors_of(changed("clock = \"grievance_urgent\"", "clock = \"grievance\"")),
+              "overlap appeals.toml HAR-GRV-MCAL-30"));
+}
+
+TEST_CASE("appeals.toml is read strictly") {
+    auto const code = [](PackFiles const& files) {
+        auto const pack = load_pack(files);
+        return pack ? std::string() : pack.fault().code;
+    };
+    CHECK(code(changed("kind = \"member_appeal\"", "kind = \"lawsuit\"")) == "bad_pack");
+    CHECK(code(changed("body = \"state_hearing\"", "body = \"court\"")) == "bad_pack");
+    CHECK(code(changed("act = \"uphold\"", "act = \"deny\"")) == "bad_pack");
+    CHECK(code(changed("clock = \"acknowledge\"", "clock = \"standard\"")) == "bad_pack");
+    CHECK(code(changed("binding = [\"provider\"]", "binding = [\"partner\"]")) == "bad_pack");
+}
+
+}  // namespace assent::policy
