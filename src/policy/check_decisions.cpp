@@ -32,10 +32,11 @@ bool tells_of_cuts(Pack const& pack) {
 }
 
 void check_line(Pack const& pack, Line const& line, Findings& findings) {
-    auto const wrong = [&](std::string message) {
-        findings.push_back({Severity::error, "gap", "decisions.toml",
+    auto const gap = [&](std::string file, std::string message) {
+        findings.push_back({Severity::error, "gap", std::move(file),
                             fmt::format("Line of business {}: {}", line.id, message)});
     };
+    auto const wrong = [&](std::string message) { gap("decisions.toml", std::move(message)); };
     auto const& rules = pack.decisions;
     if (first_for(rules.criteria, line.id) == nullptr) wrong("no criteria stand behind a denial.");
     auto const* talk = first_for(rules.talks, line.id);
@@ -45,7 +46,7 @@ void check_line(Pack const& pack, Line const& line, Findings& findings) {
     auto const* contact = talk ? pack.find_contact(talk->contact) : nullptr;
     if (contact != nullptr && contact->phone.empty()) wrong("the talk has no phone.");
     if (!tells_of_cuts(pack))
-        wrong("the member is not told when an approval is cut; add notice reduced.");
+        gap("notices.toml", "the member is not told when an approval is cut; add notice reduced.");
     if (!is_medi_cal(line)) return;
     auto const* benefit = first_for(rules.clinical_benefits, line.id);
     if (benefit == nullptr || benefit->age_below < 21)

@@ -42,6 +42,16 @@ std::size_t mistakes(PackFiles const& files, std::string_view where) {
     }));
 }
 
+std::size_t gaps(PackFiles const& files, std::string_view where) {
+    auto const pack = load_pack(files);
+    INFO((pack.ok() ? std::string() : pack.fault().where + " " + pack.fault().message));
+    REQUIRE(pack.ok());
+    auto const found = check_pack(*pack, {}, {});
+    return static_cast<std::size_t>(std::ranges::count_if(found, [&](Finding const& finding) {
+        return finding.where == where && finding.check == "gap";
+    }));
+}
+
 }  // namespace
 
 TEST_CASE("a plan says on what its denials rest and with whom a provider may talk") {
@@ -55,6 +65,15 @@ TEST_CASE("a plan says on what its denials rest and with whom a provider may tal
     auto before = std::string(whole);
     before.replace(before.find("contact = \"um\""), 14, "contact = \"um\"\nbefore = true");
     CHECK(mistakes(files_of("ga_insured", before), "decisions.toml") == 0);
+}
+
+TEST_CASE("a plan tells the member before an approval is cut") {
+    auto silent = files_of("ma", whole);
+    CHECK(gaps(silent, "notices.toml") == 1);
+    silent["notices.toml"] +=
+        "[[notice]]\non = \"reduced\"\nform = \"denial\"\nto = [\"member\"]\nchannel = "
+        "[\"mail\"]\n";
+    CHECK(gaps(silent, "notices.toml") == 0);
 }
 
 TEST_CASE("a pack that lets a nurse or a machine deny is refused") {
