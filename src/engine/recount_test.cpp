@@ -20,7 +20,7 @@ void edit(fs::path const& file, std::string const& from, std::string const& to) 
 
 std::optional<Instant> due(House& house, RequestId const& number) {
     auto const state = house.state(number);
-    return request::find_clock(state, policy::ClockKind::standard)->due_at;
+    return policy::find_clock(state.clocks, policy::ClockKind::standard)->due_at;
 }
 
 }  // namespace

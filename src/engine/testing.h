@@ -30,7 +30,7 @@ public:
         config.packs = packs_;
         config.trial = true;
         auto opened = Engine::open(config);
-        REQUIRE_MESSAGE(opened.ok(), opened.ok() ? "" : opened.fault().message);
+        REQUIRE_MESSAGE(opened.ok(), (opened.ok() ? "" : opened.fault().message));
         engine_ = std::move(opened).take();
         engine_->clock().stand_at(parse_instant("2026-11-24T17:15:00.000Z").value());
         return *engine_;

@@ -149,7 +149,9 @@ def replayed():
         same(rosa.command(f"/api/requests/{number}/notes", {"note": {"type": "web_note", "text": "Left knee."}},
                           version=rosa.get(f"/api/requests/{number}").json["version"]).status, 200, "note")
         again = json.loads(assent("replay", number, "--json", "--data", data))
-        same((again["sound"], again["decisions"], again["unexplained"]), (True, 2, 0), f"{again}")
+        # Submitted and noted; what the portal shows is written down by a worker and may have come already.
+        same((again["sound"], again["unexplained"]), (True, 0), f"{again}")
+        assert again["decisions"] in (2, 3), f"{again}"
         same(server.stop(), 0, "exit code")
         with sqlite3.connect(os.path.join(data, "assent.sqlite")) as database:
             database.execute("update decision_input set at = '2020-01-01T00:00:00.000Z' where version = 0")
