@@ -60,7 +60,7 @@ TEST_CASE("what is shown in the portal is recorded as handed over, the rest stay
         empty_outbox(engine);
         CHECK(waiting(engine, mailed).size() == by_mail);
         auto const after = house.state(number);
-        auto const* told = request::find_clock(after, policy::ClockKind::provider_notice);
+        auto const* told = policy::find_clock(after.clocks, policy::ClockKind::provider_notice);
         REQUIRE(told != nullptr);
         CHECK(told->state == request::ClockState::stopped);
 
