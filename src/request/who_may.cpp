@@ -8,21 +8,24 @@
 namespace assent::request {
 namespace {
 
-/// The pack names the role for one of the acts the command may need: to approve, or to say no on
-/// one ground or another.
-bool decides(Determine const& command, Actor const& actor, policy::Pack const& pack) {
-    if (actor.role == Role::system) return false;
+/// The pack names the role for the act the command needs: to approve, or to say no on one ground or
+/// another. Faults: those of may_decide, as far as the role alone tells.
+Result<void> role_may_decide(Determine const& command, Actor const& actor,
+                             policy::Pack const& pack) {
     auto const needs_nothing = [](LineDecision const& line) {
         return line.outcome == Outcome::not_required;
     };
-    if (is_staff(actor.role) && std::ranges::any_of(command.lines, needs_nothing)) return true;
+    if (is_staff(actor.role) && std::ranges::any_of(command.lines, needs_nothing)) return fine();
     auto const is_yes = [](LineDecision const& line) { return !is_adverse(line.outcome); };
     bool const approves = std::ranges::all_of(command.lines, is_yes);
     auto const role = name_of(actor.role);
-    return std::ranges::any_of(pack.deciders, [&](policy::DeciderRule const& rule) {
-        return (rule.act == name_of(Act::approve)) == approves &&
-               std::ranges::find(rule.roles, role) != rule.roles.end();
-    });
+    bool const is_named = actor.role != Role::system &&
+                          std::ranges::any_of(pack.deciders, [&](policy::DeciderRule const& rule) {
+                              return (rule.act == name_of(Act::approve)) == approves &&
+                                     std::ranges::find(rule.roles, role) != rule.roles.end();
+                          });
+    if (is_named) return fine();
+    return nobody_of_this_role(actor, approves ? Act::approve : Act::deny);
 }
 
 }  // namespace
@@ -127,9 +130,7 @@ Result<void> role_may(Command const& command, Actor const& actor, policy::Pack c
     return std::visit(Match{[&](AddNote const& c) { return may_note(actor, c.note.type); },
                             [&](AttachDocument const&) { return may_attach(actor); },
                             [&](AssignRequest const&) { return may_assign(actor); },
-                            [&](Determine const& c) {
-                                return policy::allowed(decides(c, actor, pack), "decide so");
-                            },
+                            [&](Determine const& c) { return role_may_decide(c, actor, pack); },
                             [&](VoidRequest const& c) { return may_void(actor, c.reason); },
                             [&](ExtendDeadline const&) { return may_extend(actor); },
                             [](auto const&) { return fine(); }},

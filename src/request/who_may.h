@@ -45,6 +45,8 @@ Result<void> licence_current(Context const& context);
 /// Acts of the pack's deciders.toml.
 enum class Act { approve, deny, deny_administrative };
 
+/// The fault of a role the pack does not name for the act: a denial asks for another person.
+Fault nobody_of_this_role(Actor const& actor, Act act);
 /// Whether the actor may do this to the line, by the pack's list; null: to the request as a whole.
 /// Faults: `role_not_allowed`, `physician_required`, `licence_not_current`, `licence_restricted`,
 /// `licence_of_other_state`, `licence_scope`, `licence_check_old` (L-DEC-01 to L-DEC-08).

@@ -23,6 +23,8 @@ bool covers(DeciderRule const& rule, State const& state, LineState const* line) 
 
 bool is_act(DeciderRule const& rule, Act act) { return rule.act == name_of(act); }
 
+}  // namespace
+
 Fault nobody_of_this_role(Actor const& actor, Act act) {
     if (act == Act::deny && is_staff(actor.role))
         return forbidden("physician_required", {},
@@ -32,8 +34,6 @@ Fault nobody_of_this_role(Actor const& actor, Act act) {
         "role_not_allowed", {},
         act == Act::approve ? "Your role may not approve this." : "Your role may not deny.");
 }
-
-}  // namespace
 
 bool is_party(State const& state, std::string const& organisation) {
     if (organisation.empty() || !state.known) return false;
