@@ -62,14 +62,18 @@ def _end_of_token(text: str, i: int) -> tuple[int, bool]:
     return i + 1, False
 
 
-def bare(text: str) -> str:
-    """The text with comments and the insides of literals blanked; every line stays where it is."""
+def bare(text: str, literal: str = " ") -> str:
+    """The text with comments blanked and literals as `literal`, a single character; every line stays where it is."""
     out = []
     i = 0
     while i < len(text):
         end, is_blank = _end_of_token(text, i)
         piece = text[i:end]
-        out.append(_blank(piece) if is_blank else piece)
+        if is_blank and not piece.startswith("/"):
+            piece = re.sub(r"[^\n]", literal, piece)
+        elif is_blank:
+            piece = _blank(piece)
+        out.append(piece)
         i = end
     return "".join(out)
 

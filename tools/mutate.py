@@ -1,0 +1,400 @@
+#!/usr/bin/env python3
+"""Breaks the rules on purpose, one at a time, and tells which breaks no scenario and no test notices.
+
+    tools/mutate.py packs [--plan harbor] [--sample 200]   one value, row or block of a pack changed
+    tools/mutate.py code --module policy [--module request] [--strict] [--sample 200]
+
+A mutant is killed when the pack does not load, when `pack check` refuses it, or when a scenario or a unit test goes
+red; otherwise it survives. Code mutants are all compiled into one program (tools/mutants/), from a copy of the sources
+in build/mutants, and the objects of build/dev for everything that is not mutated: build those first with
+`ninja -C build/dev core_tests assent`. Results are kept in build/mutants/*.json: a run goes on where the last one
+stopped and tries survivors again; --fresh forgets them. docs/mutants.txt lists the mutants that change nothing, by file
+and text of the line, each with its reason.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import random
+import re
+import shlex
+import subprocess
+import sys
+import time
+
+from cpp_mutants import mutate
+from cpp_text import ROOT
+from pack_mutants import pack_mutants
+
+WORK = ROOT / "build/mutants"
+DEV = ROOT / "build/dev"
+PACKS = ROOT / "packs"
+DRIVER = WORK / "driver"
+HISTORIES = "300"
+SWITCH = ROOT / "tools/mutants/switch.h"
+AHEAD = ("tools/mutants/switch.h", "request/decide_parts.h")
+OBJECT = re.compile(r"-o \S+\.o ")
+
+
+def read_json(path: pathlib.Path, otherwise):
+    return json.loads(path.read_text()) if path.exists() else otherwise
+
+
+def write_if_new(path: pathlib.Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_text() != text:
+        path.write_text(text)
+
+
+def write_json(path: pathlib.Path, value) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(".new")
+    new.write_text(json.dumps(value, indent=0))
+    new.replace(path)
+
+
+# The mutated program.
+
+def mutated_files(modules: list[str]) -> list[str]:
+    return [str(path.relative_to(ROOT)) for module in modules for path in sorted((ROOT / "src" / module).glob("*.cpp"))
+            if not path.stem.endswith("_test")]
+
+
+def write_sources(modules: list[str], strict: bool) -> list[dict]:
+    """The mutated copies; a file keeps its slot of numbers, so that only what changed is compiled again."""
+    slots = read_json(WORK / "slots.json", {})
+    dropped = set(read_json(WORK / "dropped.json", []))
+    mutants = []
+    for name in mutated_files(modules):
+        slot = slots.setdefault(name, len(slots))
+        text, found = mutate(name, (ROOT / name).read_text(), slot, strict, dropped)
+        write_if_new(WORK / name, text)
+        mutants += found
+    write_json(WORK / "slots.json", slots)
+    return mutants
+
+
+def compile_commands() -> dict[str, str]:
+    commands = {}
+    for entry in json.loads((DEV / "compile_commands.json").read_text()):
+        commands[str(pathlib.Path(entry["file"]).relative_to(ROOT))] = entry["command"]
+    return commands
+
+
+def link_libraries() -> str:
+    text = (DEV / "build.ninja").read_text()
+    edge = text[text.index("\nbuild core_tests: "):]
+    words = re.search(r"LINK_LIBRARIES = (.*)", edge).group(1)
+    return " ".join(f"../dev/{word}" if word.endswith(".a") and "/" not in word else word for word in words.split())
+
+
+def test_objects() -> list[str]:
+    text = (DEV / "build.ninja").read_text()
+    edge = text[text.index("\nbuild core_tests: "):].split("|")[0]
+    return [f"../dev/{word}" for word in edge.split() if word.endswith("_test.cpp.o")]
+
+
+def compiler(commands: dict[str, str], name: str) -> str:
+    """The compiler of build/dev with its flags, without warnings and what it reads ahead."""
+    words = OBJECT.sub("", commands[name].replace("-Werror", "-w")).rsplit(" -c ", 1)[0]
+    return f"cd {DEV} && {words.split(' -Winvalid-pch')[0]} -I{ROOT}"
+
+
+def write_ninja(modules: list[str]) -> None:
+    """A build file from the commands of build/dev. What all files read is read once."""
+    commands = compile_commands()
+    lines = ["rule compile", "  command = $do", "  depfile = $out.d", "  deps = gcc", "  description = $out",
+             "rule link", "  command = $do", "  description = $out"]
+    objects = []
+
+    def compile_one(out: str, base: str, source: pathlib.Path, more: str, needs: str) -> None:
+        do = f"{base} {more} -MMD -MF {WORK}/{out}.d -o {WORK}/{out} -c {source}"
+        lines.extend([f"build {out}: compile {source} | {needs}", f"  do = {do}"])
+
+    files = mutated_files(modules)
+    write_if_new(WORK / "ahead.h", "".join(f'#include "{name}"\n' for name in AHEAD))
+    compile_one("ahead.h.gch", compiler(commands, files[0]), WORK / "ahead.h", "-x c++-header", str(SWITCH))
+    for name in files:
+        compile_one(f"{name}.o", compiler(commands, name), WORK / name, f"-Winvalid-pch -include {WORK}/ahead.h", "ahead.h.gch")
+        objects.append(f"{name}.o")
+    compile_one("driver.o", compiler(commands, "src/tests_main.cc"), ROOT / "tools/mutants/driver.cc", "", str(SWITCH))
+    objects += ["driver.o"] + test_objects()
+    do = f"g++ -fuse-ld=mold -pthread -o driver {' '.join(objects)} ../dev/libassent_shell.a {link_libraries()}"
+    lines += [f"build driver: link {' '.join(objects)} | ../dev/libassent_core.a ../dev/libassent_shell.a", f"  do = {do}",
+              "default driver", ""]
+    write_if_new(WORK / "build.ninja", "\n".join(lines))
+
+
+def lines_of_errors(output: str) -> set[tuple[str, int]]:
+    places = set()
+    for line in output.splitlines():
+        if match := re.match(r"(?:In file included from )?(src/\S+?\.cpp):(\d+)(?::\d+)?:.*(error|required from)", line):
+            places.add((match.group(1), int(match.group(2))))
+    return places
+
+
+def build(modules: list[str], strict: bool) -> list[dict]:
+    """Compiles until everything does; mutants on a line with an error are dropped."""
+    write_ninja(modules)
+    while True:
+        mutants = write_sources(modules, strict)
+        done = subprocess.run(["ninja", "-C", str(WORK), "-k", "0", "-j", "2", "driver"], capture_output=True, text=True)
+        if done.returncode == 0:
+            return mutants
+        places = lines_of_errors(done.stdout)
+        bad = [mutant["key"] for mutant in mutants if (mutant["file"], mutant["line"]) in places]
+        print(f"{len(bad)} mutants do not compile and are dropped", flush=True)
+        if not bad:
+            sys.exit(done.stdout[-6000:])
+        write_json(WORK / "dropped.json", read_json(WORK / "dropped.json", []) + bad)
+
+
+# What reaches what.
+
+def environment(**more: str) -> dict[str, str]:
+    return {**os.environ, "ASSENT_CLOCK_HISTORIES": HISTORIES, "ASSENT_CLOCK_SEED": "1", **more}
+
+
+def drive(mode: str, **more: str) -> subprocess.Popen:
+    return subprocess.Popen([str(DRIVER), mode, "packs", "scenarios", "0"], cwd=ROOT, env=environment(**more), text=True,
+                            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
+class Map:
+    """Which unit (scenario or test) reaches which mutant, and how long each takes."""
+
+    def __init__(self, unit_seconds: float):
+        self.by_id, self.seconds, self.names, self.always, self.load = {}, {}, {}, set(), set()
+        done = subprocess.run([str(DRIVER), "map", "packs", "scenarios", str(unit_seconds)], cwd=ROOT, env=environment(),
+                              text=True, capture_output=True, check=True)
+        red = []
+        for line in done.stdout.splitlines():
+            words = line.split()
+            if words[0] == "fault":
+                sys.exit(line)
+            elif words[0] == "name":
+                self.names[words[1]] = line.split(" ", 2)[2]
+            else:
+                red += [words[0]] if words[1] != "1" else []
+                self.keep(words[0], float(words[2]), [int(word) for word in words[3:]])
+        if red:
+            sys.exit("Red without any mutant: " + ", ".join(self.names[unit] for unit in red))
+        self.too_long = {unit for unit, took in self.seconds.items() if unit[0] == "t" and took > unit_seconds}
+        print(f"{len(self.seconds)} scenarios and tests, {len(self.too_long)} tests are too long", flush=True)
+
+    def keep(self, unit: str, took: float, ids: list[int]) -> None:
+        if unit == "startup":
+            self.always = set(ids)
+        elif unit == "load":
+            self.load = set(ids)
+        else:
+            self.seconds[unit] = took
+            for number in ids:
+                self.by_id.setdefault(number, []).append(unit)
+
+    def is_reached(self, number: int) -> bool:
+        return number in self.by_id or number in self.load or number in self.always
+
+    def mode(self, number: int) -> str:
+        return "startup" if number in self.always else "cold" if number in self.load else "warm"
+
+    def units(self, number: int) -> list[str]:
+        """Scenarios first, then tests, each the quick ones first; a mutant of loading may matter to all."""
+        scenarios = [unit for unit in self.by_id.get(number, []) if unit[0] == "s"]
+        if self.mode(number) != "warm":
+            scenarios = [unit for unit in self.seconds if unit[0] == "s"]
+        tests = [unit for unit in self.by_id.get(number, []) if unit[0] == "t" and unit not in self.too_long]
+        if self.mode(number) == "startup":
+            tests = [unit for unit in self.seconds if unit[0] == "t" and unit not in self.too_long]
+        return sorted(scenarios, key=self.seconds.get) + sorted(tests, key=self.seconds.get)
+
+
+class Drivers:
+    """The forking programs, each started when first needed."""
+
+    def __init__(self):
+        self.open = {}
+
+    def ask(self, mode: str, line: str, number: int = -1) -> str:
+        if mode == "startup":
+            process = drive("cold", ASSENT_MUTANT=str(number))
+            return process.communicate(line + "\n")[0].strip() or "killed crash"
+        process = self.open.get(mode) or self.open.setdefault(mode, drive(mode))
+        process.stdin.write(line + "\n")
+        process.stdin.flush()
+        return process.stdout.readline().strip()
+
+
+# Results.
+
+def equivalents() -> set[tuple[str, str]]:
+    """File and line of each mutant that changes nothing: `src/a.cpp | kind or * | text of the line`, reasons after #."""
+    path = ROOT / "docs/mutants.txt"
+    found = set()
+    for line in path.read_text().splitlines() if path.exists() else []:
+        if line.strip() and not line.startswith("#"):
+            name, kind, text = (part.strip() for part in line.split(" | ", 2))
+            found.add((name, kind, text))
+    return found
+
+
+def is_equivalent(known: set, mutant: dict) -> bool:
+    return any((mutant["file"], kind, mutant["text"]) in known for kind in (mutant["kind"], "*"))
+
+
+class Progress:
+    def __init__(self, total: int):
+        self.total, self.count, self.alive, self.begin = total, 0, 0, time.time()
+
+    def step(self, verdict: str) -> None:
+        self.count += 1
+        self.alive += verdict in ("survived", "not reached")
+        if self.count % 25 == 0 or self.count == self.total:
+            took = time.time() - self.begin
+            print(f"\r{self.count}/{self.total}, {self.alive} alive, {took:.0f} s", end="", file=sys.stderr, flush=True)
+
+
+def choose(mutants: list[dict], options) -> list[dict]:
+    if not options.sample or options.sample >= len(mutants):
+        return mutants
+    seed = options.seed if options.seed is not None else random.randrange(1_000_000)
+    print(f"sample of {options.sample} from {len(mutants)}, seed {seed}")
+    return random.Random(seed).sample(mutants, options.sample)
+
+
+def run_all(mutants: list[dict], results_file: pathlib.Path, options, verdict_of) -> list[dict]:
+    known = equivalents()
+    kept = {} if options.fresh else read_json(results_file, {})
+    progress = Progress(len(mutants))
+    for count, mutant in enumerate(mutants, 1):
+        verdict = kept.get(mutant["key"], "")
+        if is_equivalent(known, mutant):
+            verdict = "equivalent"
+        elif not verdict.startswith("killed"):
+            verdict = verdict_of(mutant)
+        kept[mutant["key"]] = mutant["verdict"] = verdict
+        progress.step(verdict)
+        if count % 25 == 0:
+            write_json(results_file, kept)
+    print(file=sys.stderr)
+    write_json(results_file, kept)
+    return mutants
+
+
+def run_code(options) -> list[dict]:
+    mutants = build(options.module, options.strict)
+    os.nice(options.nice)
+    reach = Map(options.unit_seconds)
+    drivers = Drivers()
+
+    def verdict_of(mutant: dict) -> str:
+        number = mutant["id"]
+        if not reach.is_reached(number):
+            return "not reached"
+        units = reach.units(number)
+        timed = " ".join(f"{unit}:{10 * reach.seconds[unit] + 1:.0f}" for unit in units)
+        said = drivers.ask(reach.mode(number), f"run {number} {timed}", number)
+        word = said.split()
+        if word[:1] == ["killed"] and word[1][1:].isdigit():
+            return f"killed {'scenario' if word[1][0] == 's' else 'test'} {reach.names[word[1]]}"
+        return said
+
+    return run_all(choose(mutants, options), WORK / "code.json", options, verdict_of)
+
+
+def scenarios_of_editions() -> dict[str, list[str]]:
+    done = subprocess.run([str(DRIVER), "uses", "packs", "scenarios", "0"], cwd=ROOT, env=environment(), text=True,
+                          capture_output=True, check=True)
+    return {line.split()[1]: line.split()[2:] for line in done.stdout.splitlines() if line.startswith("uses ")}
+
+
+def run_packs(options) -> list[dict]:
+    build(options.module or ["calendar"], options.strict)
+    os.nice(options.nice)
+    uses = scenarios_of_editions()
+    drivers = Drivers()
+
+    def verdict_of(mutant: dict) -> str:
+        edition = mutant["edition"]
+        if edition == "law":
+            scratch = WORK / "law.toml"
+            scratch.write_text(mutant["content"])
+            return drivers.ask("warm", f"law {scratch}")
+        folder = WORK / "packs" / edition
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in (PACKS / edition).iterdir():
+            write_if_new(folder / path.name, mutant["content"] if path.name == mutant["name"] else path.read_text())
+        units = hot.get(edition, []) + [unit for unit in uses[edition] if unit not in hot.get(edition, [])]
+        said = drivers.ask("warm", f"pack {folder} {' '.join(f'{unit}:5' for unit in units)}")
+        if (word := said.split())[:1] == ["killed"] and word[1][1:].isdigit():
+            hot[edition] = [word[1]] + [unit for unit in hot.get(edition, []) if unit != word[1]][:9]
+            return "killed scenario"
+        return said
+
+    hot = {}  # the scenarios that last went red come first
+    mutants = choose(list(pack_mutants(PACKS, options.plan)), options)
+    return run_all(mutants, WORK / "packs.json", options, verdict_of)
+
+
+def how(verdict: str) -> str:
+    words = verdict.split()
+    return " ".join(words[:2]) if words[0] in ("killed", "not") else verdict
+
+
+COLUMNS = ("killed load", "killed check", "killed scenario", "killed test", "killed crash", "killed timeout", "equivalent",
+           "not reached", "survived")
+
+
+def table(mutants: list[dict]) -> str:
+    counts = {}
+    for mutant in mutants:
+        for kind in (mutant["kind"], "all"):
+            row = counts.setdefault((mutant["module"], kind), dict.fromkeys(COLUMNS, 0))
+            row[how(mutant["verdict"])] += 1
+    lines = ["| part | kind | mutants | " + " | ".join(COLUMNS) + " | alive |", "|---" * (len(COLUMNS) + 4) + "|"]
+    for (module, kind), row in sorted(counts.items()):
+        total = sum(row.values())
+        alive = row["survived"] + row["not reached"]
+        share = 100 * alive / max(1, total - row["equivalent"])
+        cells = [module, kind, total, *row.values(), f"{share:.1f} %"]
+        lines.append("| " + " | ".join(str(cell) for cell in cells) + " |")
+    return "\n".join(lines)
+
+
+def report(mutants: list[dict], options) -> None:
+    for mutant in mutants:
+        mutant.setdefault("module", mutant.get("edition") or mutant["file"].split("/")[1])
+    alive = [mutant for mutant in mutants if mutant["verdict"] in ("survived", "not reached")]
+    if options.json:
+        print(json.dumps([{key: mutant[key] for key in ("file", "line", "kind", "text", "verdict", "module")}
+                          for mutant in mutants], indent=1))
+        return
+    for mutant in sorted(alive, key=lambda one: (one["file"], one["line"])):
+        print(f"{mutant['verdict']}: {mutant['file']}:{mutant['line']} {mutant['kind']}: {mutant['text']}"
+              + (f"  ->  {mutant['change']}" if "change" in mutant else ""))
+    print(table(mutants))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("code", "packs"))
+    parser.add_argument("--module", action="append", help="folder under src/ of pure code; may be repeated")
+    parser.add_argument("--plan", help="only this plan, or `law`")
+    parser.add_argument("--sample", type=int, help="so many, drawn at random")
+    parser.add_argument("--seed", type=int, help="of the sample")
+    parser.add_argument("--strict", action="store_true", help="conditions also taken for true and for false")
+    parser.add_argument("--fresh", action="store_true", help="forget the verdicts of earlier runs")
+    parser.add_argument("--unit-seconds", type=float, default=2, help="longer unit tests are not played (default: 2)")
+    parser.add_argument("--nice", type=int, default=0, help="how far other work goes before the runs (default: 0)")
+    parser.add_argument("--json", action="store_true", help="every mutant and its verdict as JSON")
+    options = parser.parse_args()
+    if options.what == "code" and not options.module:
+        parser.error("code needs --module")
+    WORK.mkdir(parents=True, exist_ok=True)
+    report(run_code(options) if options.what == "code" else run_packs(options), options)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
