@@ -145,13 +145,16 @@ bool repeats(LineState const& line, AdverseDecision const& made, Actor const& ac
 
 }  // namespace
 
+bool judges_clinically(LineDecision const& wanted) {
+    auto const asked = wanted.questions.value_or(Questions{});
+    return wanted.basis == Basis::medical_necessity ||
+           asked.clinically_appropriate != Judged::not_judged ||
+           asked.proper_setting != Judged::not_judged;
+}
+
 bool is_clinical(State const& state, LineState const& line, LineDecision const& wanted,
                  policy::Pack const& pack) {
-    if (wanted.basis == Basis::medical_necessity) return true;
-    auto const asked = wanted.questions.value_or(Questions{});
-    if (asked.clinically_appropriate != Judged::not_judged ||
-        asked.proper_setting != Judged::not_judged)
-        return true;
+    if (judges_clinically(wanted)) return true;
     return names_benefit(wanted) &&
            find_rule(pack.decisions.clinical_benefits, state, line) != nullptr;
 }

@@ -14,6 +14,8 @@ Result<std::optional<Event>> deny_line(State const& state, LineState const& line
                                        LineDecision const& wanted, Determine const& command,
                                        Context const& context);
 
+/// A clinical question is judged by the decision's own words, whatever the line is.
+bool judges_clinically(LineDecision const& wanted);
 /// A clinical question was judged, or is by law (L-DEC-04).
 bool is_clinical(State const& state, LineState const& line, LineDecision const& wanted,
                  policy::Pack const& pack);

@@ -2,6 +2,7 @@
 
 #include "base/match.h"
 #include "policy/allowed.h"
+#include "request/deny.h"
 
 #include <algorithm>
 
@@ -25,7 +26,9 @@ Result<void> role_may_decide(Determine const& command, Actor const& actor,
                                      std::ranges::find(rule.roles, role) != rule.roles.end();
                           });
     if (is_named) return fine();
-    return nobody_of_this_role(actor, approves ? Act::approve : Act::deny);
+    if (approves) return nobody_of_this_role(actor, Act::approve);
+    bool const clinical = std::ranges::any_of(command.lines, judges_clinically);
+    return nobody_of_this_role(actor, clinical ? Act::deny : Act::deny_administrative);
 }
 
 }  // namespace
