@@ -307,7 +307,7 @@ check("a stay is notified, asks for more days and ends with a discharge", async 
     await signIn(page, "rosa");
     await openForm(page, "inpatient");
     await chooseMember(page, "HB0000029");
-    await page.getByRole("textbox", { name: "Admission date" }).fill("t");
+    await page.getByRole("textbox", { name: "Admission date" }).fill("11/24/2026");
     await page.getByRole("textbox", { name: "Admission date" }).press("Tab");
     await page.getByRole("textbox", { name: "Days asked for" }).fill("2");
     await chooseOption(page, /^(Choose )?.*Reason/, "Planned admission");
