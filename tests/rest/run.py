@@ -78,6 +78,59 @@ def approved_by_a_nurse():
     same(page.headers["ETag"], f'"{page.json["version"]}"', "etag")
 
 
+def sent_out():
+    """The trial clock does what is due before it goes on: then the outbox holds nothing that can go."""
+    same(admin().post("/api/trial/clock", {"at": CLOCK}).status, 200, "what is due is done")
+
+
+def letters(page):
+    """(number, recipient, form, how it stands) of each notice on a request's page, numbered from 1"""
+    went = {d["notice"]: "delivered" if d["delivered"] else "failed" for d in page["deliveries"]}
+    return [(i, n["to"], n["form"], went.get(i, "ordered")) for i, n in enumerate(page["notices"], 1)]
+
+
+@case
+def shown_in_the_portal():
+    """What the portal shows is handed over by showing it; a letter waits until somebody says that it went"""
+    rosa, kim = office(), nurse()
+    got = rosa.submit().json
+    number, version = got["request"], got["version"]
+    sent_out()
+    page = kim.get(f"/api/requests/{number}").json
+    same(letters(page), [(1, "requesting_provider", "acknowledgement", "delivered")], "notices")
+    assert page["version"] > version, page["version"]
+    same(kim.command(f"/api/requests/{number}/approval", {"reason": "meets_criteria"}, version=version).status, 200,
+         "nothing was changed meanwhile that matters")
+    sent_out()
+    page = kim.get(f"/api/requests/{number}").json
+    told = {(to, form): how for _, to, form, how in letters(page)}
+    same(told[("requesting_provider", "approval")], "delivered", "the office")
+    same(told[("member", "approval")], "ordered", "the member")
+    letter = next(number for number, to, _, _ in letters(page) if to == "member")
+    same(kim.command(f"/api/requests/{number}/commands",
+                     {"type": "RecordDelivery", "notice": letter, "channel": "mail"}).status, 200, "mailed")
+    page = kim.get(f"/api/requests/{number}").json
+    same(letters(page)[letter - 1][3], "delivered", "the member")
+
+
+@case
+def copies_know_each_other():
+    """A copy that is joined is told to the request that goes on, by itself and once"""
+    rosa, kim = office(), nurse()
+    first = rosa.submit(key=str(uuid.uuid4()), lines=[{"service_type": "diagnostic", "code": "72146", "units": 1,
+                                                       "unit": "unit", "place": "22", "from": "2027-02-01",
+                                                       "to": "2027-02-01"}]).json["request"]
+    second = rosa.submit(key=str(uuid.uuid4()), notes=[{"type": "web_note", "text": "Once more."}],
+                         lines=[{"service_type": "diagnostic", "code": "72146", "units": 1, "unit": "unit", "place": "22",
+                                 "from": "2027-02-01", "to": "2027-02-01"}]).json["request"]
+    same(kim.command(f"/api/requests/{second}/commands",
+                     {"type": "AnswerDuplicate", "other": first, "answer": "joined"}).status, 200, "joined")
+    for _ in range(2):
+        sent_out()
+        kinds = [entry["kind"] for entry in kim.get(f"/api/requests/{first}").json["timeline"]]
+        same(kinds.count("RequestLinked"), 1, f"{kinds}")
+
+
 @case
 def approved_at_once():
     """ECM02 at Central California is approved on submission and its end corrected to twelve months"""
