@@ -84,7 +84,7 @@ Result<AppealResolved> made_by(Resolution resolution, Context const& context) {
 
 bool repeats(State const& state, Resolution const& resolution, Actor const& actor) {
     return state.resolved && state.resolved->by.account == actor.account &&
-           json::write(to_json(state.resolved->resolution)) == json::write(to_json(resolution));
+           json_text(state.resolved->resolution) == json_text(resolution);
 }
 
 bool gives(Resolution const& resolution) {

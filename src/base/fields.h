@@ -15,6 +15,7 @@
 #include "base/names.h"
 #include "base/quantity.h"
 #include "base/result.h"
+#include "base/shared.h"
 #include "base/time.h"
 #include "base/typed.h"
 
@@ -47,6 +48,8 @@ struct is_optional : std::false_type {};
 template <class T>
 struct is_optional<std::optional<T>> : std::true_type {};
 template <class T>
+struct is_optional<Shared<T>> : std::true_type {};
+template <class T>
 struct is_vector : std::false_type {};
 template <class T>
 struct is_vector<std::vector<T>> : std::true_type {};
@@ -68,29 +71,51 @@ struct is_private : std::false_type {};
 template <class T>
 struct is_private<Private<T>> : std::true_type {};
 
+/// Nothing to say: the member is not written at all.
+template <class T>
+bool is_left_out(T const& value) {
+    if constexpr (is_optional<T>::value) return !value;
+    else if constexpr (is_vector<T>::value || std::same_as<T, std::string>) return value.empty();
+    else if constexpr (is_typed<T>::value) return is_left_out(value.value);
+    else if constexpr (is_private<T>::value) return is_left_out(value.reveal());
+    else return false;
+}
+
 template <class T>
 json::Value to_json(T const& value);
 class Writer {
 public:
     template <class T>
     void operator()(std::string_view name, T const& value) {
-        if constexpr (is_optional<T>::value) {
-            if (!value) return;
-        } else if constexpr (is_vector<T>::value || std::same_as<T, std::string>) {
-            if (value.empty()) return;
-        } else if constexpr (is_typed<T>::value) {
-            if constexpr (std::same_as<typename T::rep, std::string>)
-                if (value.value.empty()) return;
-        } else if constexpr (is_private<T>::value) {
-            if constexpr (std::same_as<std::remove_cvref_t<decltype(value.reveal())>, std::string>)
-                if (value.reveal().empty()) return;
-        }
-        object_.push_back({std::string(name), to_json(value)});
+        if (!is_left_out(value)) object_.push_back({std::string(name), to_json(value)});
     }
     json::Value take() { return json::Value(std::move(object_)); }
 
 private:
     json::Object object_;
+};
+
+template <class T>
+void append_json(std::string& out, T const& value);
+/// Writes the members of an object as text at once: what json::write(to_json()) gives, without the
+/// values between.
+class TextWriter {
+public:
+    explicit TextWriter(std::string& out, bool first = true) : out_(out), first_(first) {}
+
+    template <class T>
+    void operator()(std::string_view name, T const& value) {
+        if (is_left_out(value)) return;
+        if (!first_) out_ += ',';
+        first_ = false;
+        json::append_quoted(out_, name);
+        out_ += ':';
+        append_json(out_, value);
+    }
+
+private:
+    std::string& out_;
+    bool first_;
 };
 
 /// Where reading stands; the JSON pointer is only built when something is wrong.
@@ -204,6 +229,63 @@ json::Value to_json(T const& value) {
         fields(writer, value);
         return writer.take();
     }
+}
+
+template <class T>
+void append_json(std::string& out, T const& value) {
+    if constexpr (std::same_as<T, std::string>) {
+        json::append_quoted(out, value);
+    } else if constexpr (std::same_as<T, bool>) {
+        out += value ? "true" : "false";
+    } else if constexpr (std::integral<T>) {
+        out += std::to_string(value);
+    } else if constexpr (std::same_as<T, Units> || std::same_as<T, Money>) {
+        out += to_text(value);
+    } else if constexpr (std::same_as<T, Instant> || std::same_as<T, Day>) {
+        json::append_quoted(out, to_text(value));
+    } else if constexpr (std::is_enum_v<T>) {
+        json::append_quoted(out, name_of(value));
+    } else if constexpr (is_typed<T>::value) {
+        append_json(out, value.value);
+    } else if constexpr (is_private<T>::value) {
+        append_json(out, value.reveal());
+    } else if constexpr (is_optional<T>::value) {
+        if (value) append_json(out, *value);
+        else out += "null";
+    } else if constexpr (is_vector<T>::value) {
+        out += '[';
+        bool first = true;
+        for (auto const& item : value) {
+            if (!std::exchange(first, false)) out += ',';
+            append_json<typename T::value_type>(out, item);
+        }
+        out += ']';
+    } else if constexpr (IsVariant<T>) {
+        std::visit(
+            [&](auto const& alternative) {
+                out += R"({"type":)";
+                json::append_quoted(out, type_name<std::remove_cvref_t<decltype(alternative)>>());
+                TextWriter writer(out, false);
+                fields(writer, alternative);
+                out += '}';
+            },
+            value);
+    } else if constexpr (HasFields<T>) {
+        out += '{';
+        TextWriter writer(out);
+        fields(writer, value);
+        out += '}';
+    } else {
+        out += json::write(to_json(value));
+    }
+}
+
+/// What json::write(to_json(value)) gives, byte for byte.
+template <class T>
+std::string json_text(T const& value) {
+    std::string out;
+    append_json(out, value);
+    return out;
 }
 
 template <class T>

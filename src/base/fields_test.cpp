@@ -85,12 +85,20 @@ TEST_CASE("a struct with a field list goes to JSON and back") {
     CHECK(sample->speed == Speed::void_);
     CHECK(sample->parts.at(0).units == Units{1500});
     CHECK(json::write(to_json(*sample)) == text);
+    CHECK(json_text(*sample) == text);
 }
 
 TEST_CASE("empty optionals, texts and lists are left out and come back empty") {
     auto const text = json::write(to_json(Sample{}));
     CHECK(text == R"({"speed":"standard","price":0.00,"count":0,"flag":false,"extra":null})");
+    CHECK(json_text(Sample{}) == text);
     CHECK(read<Sample>(text));
+}
+
+TEST_CASE("text written at once is the text of the value") {
+    for (Change const& change : {Change{Added{{"a\"\n", Units{500}}}}, Change{Removed{}}})
+        CHECK(json_text(change) == json::write(to_json(change)));
+    CHECK(json_text(std::optional<Day>()) == "null");
 }
 
 TEST_CASE("members may come in any order, and null is the same as absent") {

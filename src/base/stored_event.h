@@ -13,7 +13,7 @@ std::string_view stored_kind(Event const& event) {
 
 template <IsVariant Event>
 std::string stored_body(Event const& event) {
-    return json::write(std::visit([](auto const& e) { return to_json(e); }, event));
+    return std::visit([](auto const& e) { return json_text(e); }, event);
 }
 
 /// Faults: `unknown_event`, or what reading the body says.

@@ -95,7 +95,7 @@ Written written_of(Call const& call, std::string const& content, request::Facts 
     written.key = call.key;
     written.actor = call.actor;
     written.command = content;
-    written.facts = json::write(to_json(facts));
+    written.facts = json_text(facts);
     return written;
 }
 
@@ -144,7 +144,7 @@ Result<std::int64_t> next_serial(store::Db& db, PlanId const& plan) {
 
 Result<Engine::Prepared> Engine::prepare(Call const& call) {
     Prepared prepared;
-    prepared.content = json::write(to_json(call.command));
+    prepared.content = json_text(call.command);
     if (auto const* asked = new_request(call.command)) {
         auto const any = TRY(pack_on(asked->plan, std::nullopt));
         auto const today = any->zone.day_of(clock_.now());

@@ -68,7 +68,7 @@ std::optional<Instant> received_at(appeal::Command const& command) {
 
 Result<Engine::PreparedAppeal> Engine::prepare(AppealCall const& call) {
     PreparedAppeal prepared;
-    prepared.content = json::write(to_json(call.command));
+    prepared.content = json_text(call.command);
     if (appeal::begins(call.command)) {
         auto const any = TRY(pack_on(call.plan, std::nullopt));
         prepared.pack = TRY(packs_.effective(
@@ -137,7 +137,7 @@ Result<AppealReceipt> Engine::execute(store::Db& db, AppealCall const& given,
                     before.pack_version,
                     now,
                     prepared.content,
-                    json::write(to_json(facts)),
+                    json_text(facts),
                     {},
                     {}};
     auto const events =

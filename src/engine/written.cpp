@@ -32,7 +32,7 @@ store::DecisionInput input_of(Written const& written) {
     input.version = written.version;
     input.at = written.at;
     input.pack_version = written.pack_version;
-    input.actor = json::write(to_json(written.actor));
+    input.actor = json_text(written.actor);
     input.command = written.command;
     input.facts = written.facts;
     return input;

@@ -130,7 +130,7 @@ Result<void> remember(store::Db& db, Import const& import, std::string const& pl
         select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ? from import_run where plan = ?
     )sql";
     TRY(db.execute(sql, {plan, name_of(import.kind), import.source, import.at,
-                         json::write(to_json(summary)), plan}));
+                         json_text(summary), plan}));
     return fine();
 }
 

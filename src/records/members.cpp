@@ -144,7 +144,7 @@ Result<SavedCounts> save_members(store::Db& db, PlanId const& plan,
             TRY(held_versions(db, plan, std::span(members).subspan(first, last - first)));
         for (auto i = first; i < last; ++i) {
             auto const& member = members[i];
-            auto body = json::write(to_json(member));
+            auto body = json_text(member);
             auto const known = held.find(member.id.value);
             auto recorded_at = to_text(at);
             if (known != held.end()) {

@@ -66,7 +66,7 @@ Result<std::vector<directory::Provider>> providers_of(store::Db& db, PlanId cons
 
 Result<Saved> save_provider(store::Db& db, PlanId const& plan, directory::Provider const& provider,
                             Instant at, std::string const& source) {
-    auto const body = json::write(to_json(provider));
+    auto const body = json_text(provider);
     constexpr auto current = R"sql(
         select body, recorded_at from provider where plan = ? and id = ? and superseded_at = '' limit 1
     )sql";

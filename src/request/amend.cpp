@@ -89,7 +89,7 @@ bool is_same(State const& state, SubmitRequest const& amended, AmendRequest cons
     auto before = asked_now(state);
     auto after = amended;
     before.received_at.reset();
-    return !command.servicing && json::write(to_json(before)) == json::write(to_json(after));
+    return !command.servicing && json_text(before) == json_text(after);
 }
 
 void answer_changed(Events& events, SubmitRequest const& amended,

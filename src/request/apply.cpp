@@ -33,8 +33,8 @@ void add_received(State& state, RequestReceived const& e) {
     state.known = e.known;
     state.submitted_by = e.by;
     state.asked = e.asked;
-    state.asked->notes.clear();
-    state.asked->documents.clear();
+    if (!e.asked.notes.empty()) state.asked.edit().notes.clear();
+    if (!e.asked.documents.empty()) state.asked.edit().documents.clear();
     note_received(state, e);
     for (auto const& line : e.asked.lines) {
         auto& added = state.lines.emplace_back();

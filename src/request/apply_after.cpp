@@ -60,10 +60,10 @@ void apply_later(State& state, CoverageGapFound const& e) {
 
 void apply_later(State& state, MemberChanged const& e) {
     after(state).moved_from = e.from;
-    if (state.asked) state.asked->member = e.member.id;
+    if (state.asked) state.asked.edit().member = e.member.id;
     if (!state.known) return;
-    state.known->member = e.member;
-    state.known->coverage = e.coverage;
+    state.known.edit().member = e.member;
+    state.known.edit().coverage = e.coverage;
 }
 
 void apply_later(State& state, AuthorizationImported const& e) {

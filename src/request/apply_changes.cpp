@@ -7,11 +7,11 @@ namespace assent::request {
 void add_amended(State& state, RequestAmended const& e) {
     state.changes.amended = e;
     ++state.changes.amendments;
-    if (state.asked && e.diagnoses) state.asked->diagnoses = *e.diagnoses;
-    if (state.asked && e.contact) state.asked->contact = *e.contact;
+    if (state.asked && e.diagnoses) state.asked.edit().diagnoses = *e.diagnoses;
+    if (state.asked && e.contact) state.asked.edit().contact = *e.contact;
     if (e.servicing) {
-        if (state.asked) state.asked->servicing = e.servicing->id;
-        if (state.known) state.known->servicing = e.servicing;
+        if (state.asked) state.asked.edit().servicing = e.servicing->id;
+        if (state.known) state.known.edit().servicing = e.servicing;
     }
     for (auto const& amended : e.lines) {
         auto* line = line_in(state, amended.line);
@@ -22,8 +22,9 @@ void add_amended(State& state, RequestAmended const& e) {
         line->asked = amended.asked;
     }
     if (!state.asked) return;
-    state.asked->lines.clear();
-    for (auto const& line : state.lines) state.asked->lines.push_back(line.asked);
+    auto& lines = state.asked.edit().lines;
+    lines.clear();
+    for (auto const& line : state.lines) lines.push_back(line.asked);
 }
 
 void add_change_answered(State& state, ChangeAnswered const& e) {

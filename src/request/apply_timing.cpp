@@ -133,7 +133,7 @@ void apply_later(State& state, InformationCancelled const& e) {
 
 void apply_later(State& state, UrgencyChanged const& e) {
     state.timing.urgency = e;
-    if (state.asked) state.asked->urgency = e.urgency;
+    if (state.asked) state.asked.edit().urgency = e.urgency;
 }
 
 void apply_later(State& state, ReceiptCorrected const& e) {

@@ -140,7 +140,7 @@ Result<AdverseDecision> draft(State const& state, LineState const& line, LineDec
 
 bool repeats(LineState const& line, AdverseDecision const& made, Actor const& actor) {
     return line.adverse && line.adverse->by.account == actor.account &&
-           json::write(to_json(line.adverse->decision)) == json::write(to_json(made));
+           json_text(line.adverse->decision) == json_text(made);
 }
 
 }  // namespace

@@ -35,6 +35,6 @@ void ask_for_signature(Events& events, State const& state, Context const& contex
 
 /// Fills span, units, place, provider as asked (L-AUTH-03).
 void grant_as_asked(LineDetermined& made, ServiceLine const& asked,
-                    std::optional<Snapshot> const& known);
+                    Shared<Snapshot> const& known);
 
 }  // namespace assent::request

@@ -60,7 +60,7 @@ bool repeats(LineState const& line, LineDetermined const& made) {
     auto before = *line.determined;
     before.at = made.at;
     before.by = made.by;
-    return json::write(to_json(before)) == json::write(to_json(made));
+    return json_text(before) == json_text(made);
 }
 
 Result<LineDetermined> favourable(State const& state, LineState const& line,
@@ -152,7 +152,7 @@ Result<Events> determinations(State const& state, Determine const& command,
 }  // namespace
 
 void grant_as_asked(LineDetermined& made, ServiceLine const& asked,
-                    std::optional<Snapshot> const& known) {
+                    Shared<Snapshot> const& known) {
     made.from = asked.from;
     made.to = asked.to;
     made.units = asked.units;

@@ -161,6 +161,7 @@ void check_event(Event const& event) {
 /// What must hold of every state.
 void check_state(State const& state) {
     auto const text = write_state(state);
+    CHECK(text == json::write(to_json(state)));
     auto const again = read_state(text);
     REQUIRE(again.ok());
     CHECK(write_state(*again) == text);

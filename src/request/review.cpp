@@ -18,7 +18,7 @@ bool repeats_last(State const& state, ReviewRecorded const& made) {
     last.at = made.at;
     last.by = made.by;
     last.review = made.review;
-    return json::write(to_json(last)) == json::write(to_json(made));
+    return json_text(last) == json_text(made);
 }
 
 std::string queue_of(ReferTo to, State const& state, policy::Pack const& pack) {

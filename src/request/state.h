@@ -76,9 +76,9 @@ struct State {
     bool overdue = false;
     bool sensitive = false;
     PackVersion pack;  ///< the edition it was received under
-    std::optional<SubmitRequest>
+    Shared<SubmitRequest>
         asked;  ///< without its notes and documents: these stand in the lists below
-    std::optional<Snapshot> known;
+    Shared<Snapshot> known;
     std::optional<Actor> submitted_by;
     std::vector<LineState> lines;
     std::vector<Clock> clocks;

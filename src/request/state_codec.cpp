@@ -4,7 +4,7 @@
 
 namespace assent::request {
 
-std::string write_state(State const& state) { return json::write(to_json(state)); }
+std::string write_state(State const& state) { return json_text(state); }
 
 Result<State> read_state(std::string_view text) { return from_json<State>(TRY(json::parse(text))); }
 

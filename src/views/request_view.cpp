@@ -75,7 +75,7 @@ std::string lines_of(State const& state) {
         if (line.determined && line.determined->to) item.to = line.determined->to;
         out.lines.push_back(std::move(item));
     }
-    return json::write(to_json(out));
+    return json_text(out);
 }
 
 std::string member_name(State const& state) {

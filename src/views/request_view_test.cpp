@@ -33,13 +33,13 @@ request::State open_request(int serial, int due) {
     state.received_at = moment();
     state.queue = "nurse_imaging";
     state.asked.emplace();
-    state.asked->plan = harbor;
-    state.asked->member = MemberId("m1");
+    state.asked.edit().plan = harbor;
+    state.asked.edit().member = MemberId("m1");
     state.known.emplace();
-    state.known->member.last_name = Private<std::string>("Testperson");
-    state.known->member.first_name = Private<std::string>("Maple");
-    state.known->requesting = office("Spine");
-    state.known->servicing = office("Imaging");
+    state.known.edit().member.last_name = Private<std::string>("Testperson");
+    state.known.edit().member.first_name = Private<std::string>("Maple");
+    state.known.edit().requesting = office("Spine");
+    state.known.edit().servicing = office("Imaging");
     state.submitted_by =
         request::Actor{"rosa", "Rosa", request::Role::provider_office, "org-Spine", "", {}};
     request::LineState line;
@@ -152,7 +152,7 @@ TEST_CASE("what an amendment or a corrected receipt changes stands in the list")
     auto request = open_request(1, 60);
     put(*store, request);
     request.received_at = moment(-30);
-    request.known->servicing = office("Other");
+    request.known.edit().servicing = office("Other");
     put(*store, request, 1);
     RequestFilter filter;
     filter.organisation = "org-Other";
@@ -167,8 +167,8 @@ TEST_CASE("lists narrow to a person, an office on either side, a queue or an ass
     auto const store = place.open();
     auto other = open_request(2, 60);
     other.submitted_by->account = "dev";
-    other.known->requesting = office("Maple");
-    other.known->servicing = office("Spine");
+    other.known.edit().requesting = office("Maple");
+    other.known.edit().servicing = office("Spine");
     other.queue = "nurse_outpatient";
     other.assignee = "kim";
     put(*store, open_request(1, 60));
