@@ -9,7 +9,11 @@
 namespace assent::workers {
 namespace {
 
-constexpr int page = 200;
+constexpr int page = 32;
+/// People come first: while more than so many wait to write, the outbox holds back, yet never longer.
+constexpr std::size_t few_waiting = 4;
+constexpr auto held_back_most = std::chrono::seconds(1);
+constexpr auto look_again = std::chrono::milliseconds(20);
 constexpr auto pause = std::chrono::seconds(2);
 
 /// The ways a row can go without any other system.
@@ -108,10 +112,23 @@ int OutboxWorker::round() {
     return went;
 }
 
+bool OutboxWorker::give_way() {
+    auto const until = std::chrono::steady_clock::now() + held_back_most;
+    std::unique_lock lock(mutex_);
+    while (!stopping_ && std::chrono::steady_clock::now() < until) {
+        lock.unlock();
+        bool const quiet = engine_.store().metrics().waiting <= few_waiting;
+        lock.lock();
+        if (quiet) break;
+        wake_.wait_for(lock, look_again, [this] { return stopping_; });
+    }
+    return !stopping_;
+}
+
 int OutboxWorker::empty(PlanId const& plan) {
     int went = 0;
     for (auto const& way : ways()) {
-        while (true) {
+        while (give_way()) {
             auto const now = engine_.clock().now();
             auto const rows = engine_.store().read(
                 [&](store::Db& db) { return store::due_rows(db, plan.value, way, now, page); });

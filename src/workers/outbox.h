@@ -26,6 +26,8 @@ public:
 
 private:
     void loop();
+    /// Waits while others write; false when it is time to stop.
+    bool give_way();
     int empty(PlanId const& plan);
     int send(PlanId const& plan, std::vector<store::OutboxRow> const& rows);
 
