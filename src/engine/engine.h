@@ -82,7 +82,8 @@ struct AppealReceipt {
 struct TimelineEntry {
     std::int64_t version = 0;
     Instant at{};
-    std::string actor;
+    std::string actor;       ///< account id
+    std::string actor_name;  ///< empty: the clock, or the rules
     request::Event event;
 };
 
@@ -92,6 +93,7 @@ struct RequestPicture {
     std::vector<TimelineEntry> timeline;
     std::shared_ptr<policy::Pack const> pack;  ///< the one that judged it
     std::vector<views::AppealRow> appeals;     ///< about it, that the asker may see
+    std::vector<std::string_view> actions;     ///< what the asker may do to it now (acts.h)
 };
 
 struct AppealEntry {

@@ -1,3 +1,4 @@
+#include "engine/acts.h"
 #include "engine/engine.h"
 #include "records/packs.h"
 #include "records/providers.h"
@@ -8,6 +9,7 @@
 #include "store/states.h"
 
 #include <algorithm>
+#include <map>
 
 namespace assent::engine {
 namespace {
@@ -38,13 +40,29 @@ Result<std::pair<std::int64_t, request::State>> load(store::Db& db, PlanId const
     return std::pair{held->version, TRY(request::read_state(held->body))};
 }
 
+/// Names of the accounts that acted; the clock and the rules have none.
+class Names {
+public:
+    std::string of(store::Db& db, std::string const& account) {
+        auto const [held, is_new] = names_.try_emplace(account);
+        if (!is_new) return held->second;
+        if (auto found = identity::find_account(db, account)) held->second = found->name;
+        return held->second;
+    }
+
+private:
+    std::map<std::string, std::string> names_;
+};
+
 Result<std::vector<TimelineEntry>> timeline_of(store::Db& db, PlanId const& plan,
                                                RequestId const& number, std::string& pack_version) {
     auto const rows = TRY(store::load_stream(db, plan.value, number.value));
     std::vector<TimelineEntry> timeline;
+    Names names;
     for (auto const& row : rows) {
         auto event = TRY(request::read_event(row.kind, row.body));
-        timeline.push_back({row.version, row.at, row.actor, std::move(event)});
+        timeline.push_back(
+            {row.version, row.at, row.actor, names.of(db, row.actor), std::move(event)});
         if (pack_version.empty()) pack_version = row.pack_version;
     }
     return timeline;
@@ -131,6 +149,8 @@ Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const&
         picture.pack = std::make_shared<policy::Pack const>(std::move(kept));
         return fine();
     }));
+    picture.actions =
+        acts_of(picture.state, {clock_.now(), actor_of(asker.account), *picture.pack, {}});
     auto const member = picture.state.known ? picture.state.known->member.id : MemberId();
     TRY(note_access(asker, plan, {records::Act::view, "request", number.value, member}));
     return picture;
