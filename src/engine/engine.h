@@ -10,6 +10,7 @@
 #include "engine/lookup.h"
 #include "engine/outgoing.h"
 #include "engine/record.h"
+#include "engine/search.h"
 #include "identity/accounts.h"
 #include "identity/permissions.h"
 #include "identity/sessions.h"
@@ -78,6 +79,9 @@ struct AppealReceipt {
     bool repeated = false;
 };
 
+/// What an actor may see of a request (SRC-07B, settled point 24).
+enum class Visibility { full, read_only, none };
+
 /// One event as people read it.
 struct TimelineEntry {
     std::int64_t version = 0;
@@ -94,6 +98,7 @@ struct RequestPicture {
     std::shared_ptr<policy::Pack const> pack;  ///< the one that judged it
     std::vector<views::AppealRow> appeals;     ///< about it, that the asker may see
     std::vector<std::string_view> actions;     ///< what the asker may do to it now (acts.h)
+    Visibility visibility = Visibility::none;  ///< how the asker sees it
 };
 
 struct AppealEntry {
@@ -183,6 +188,9 @@ public:
     Result<void> works_for(Asker const& asker, PlanId const& plan) const;
     /// Faults: `unknown_request`, also for what the asker may not see; that attempt is logged.
     Result<void> may_see(Asker const& asker, RequestId const& number);
+    /// The same for who wants to change it. Faults besides: `read_only` for the member's primary
+    /// care, which has no other part in the request.
+    Result<void> may_act(Asker const& asker, RequestId const& number);
     Result<RequestPicture> read_request(Asker const& asker, RequestId const& number);
     /// The whole record with its proof, for an audit. Faults: `unknown_request`, `right_required`;
     /// both attempts are logged.
@@ -193,8 +201,9 @@ public:
     Result<AppealRecord> read_record(Asker const& asker, AppealId const& number);
     Result<views::AppealPage> list_appeals(Asker const& asker, PlanId const& plan,
                                            views::AppealFilter filter);
-    Result<views::RequestPage> list_requests(Asker const& asker, PlanId const& plan,
-                                             views::RequestFilter filter);
+    /// One page of the requests the asker may see. Faults: `right_required`, `unknown_plan`,
+    /// `search_too_wide`, `too_short`, `bad_number`, `bad_page`, `bad_limit`.
+    Result<RequestList> search_requests(Asker const& asker, RequestAsk const& ask);
     Result<std::vector<directory::Member>> search_members(Asker const& asker, PlanId const& plan,
                                                           records::MemberSearch const& search);
     Result<directory::Member> read_member(Asker const& asker, PlanId const& plan,
@@ -284,6 +293,24 @@ private:
         MemberId member;
     };
     Result<void> note_access(Asker const& asker, PlanId const& plan, Looked looked);
+    Result<void> note_access(Asker const& asker, PlanId const& plan, std::vector<Looked> looked);
+    /// One access row for each member whose rows were shown.
+    Result<void> note_rows(Asker const& asker, PlanId const& plan, records::Act act,
+                           std::vector<views::RequestRow> const& rows);
+    Result<void> may_search(Asker const& asker, PlanId const& plan) const;
+    /// Staff of the plan itself, not of a group it delegates to.
+    bool sees_whole_plan(identity::Account const& account, PlanId const& plan) const;
+    Result<Visibility> visibility(store::Db& db, PlanId const& plan, request::State const& state,
+                                  Asker const& asker) const;
+    Result<Visibility> look_at(Asker const& asker, RequestId const& number);
+    bool is_given_work(Asker const& asker, PlanId const& plan) const;
+    views::RequestSearch seen_by(Asker const& asker, PlanId const& plan) const;
+    Result<views::RequestSearch> search_of(store::Db& db, Asker const& asker,
+                                           RequestAsk const& ask) const;
+    Result<std::vector<std::pair<std::string, RequestCounts>>> counts_for(store::Db& db,
+                                                                          Asker const& asker,
+                                                                          PlanId const& plan) const;
+    Result<void> bring_views_up_to_date();
     Result<void> restore_trial_clock();
     Result<void> travel_to(Instant instant);
 
@@ -311,8 +338,6 @@ Result<VerifyReport> verify(store::Store& store, std::vector<PlanId> const& plan
 Result<std::int64_t> rebuild_views(store::Store& store, std::vector<PlanId> const& plans,
                                    Instant at);
 
-/// What an actor may see of a request (SRC-07B, settled point 24).
-enum class Visibility { full, read_only, none };
 Visibility visibility_of(request::State const& state, identity::Account const& account);
 /// Staff see every appeal, an office those of its own requests and its own disputes; a grievance
 /// only when it filed it.

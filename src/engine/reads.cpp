@@ -84,16 +84,20 @@ Result<std::vector<views::AppealRow>> appeals_seen(store::Db& db, PlanId const& 
 }  // namespace
 
 Result<void> Engine::note_access(Asker const& asker, PlanId const& plan, Looked looked) {
-    records::Access row{
-        plan,         clock_.now(),           asker.account.id,         asker.account.role,
-        looked.act,   std::move(looked.what), std::move(looked.record), std::move(looked.member),
-        asker.channel};
+    return note_access(asker, plan, std::vector{std::move(looked)});
+}
+
+Result<void> Engine::note_access(Asker const& asker, PlanId const& plan,
+                                 std::vector<Looked> looked) {
     std::vector<records::Access> rows;
     {
         std::lock_guard lock(late_access_mutex_);
         rows.swap(late_access_);
     }
-    rows.push_back(std::move(row));
+    for (auto& one : looked)
+        rows.push_back({plan, clock_.now(), asker.account.id, asker.account.role, one.act,
+                        std::move(one.what), std::move(one.record), std::move(one.member),
+                        asker.channel});
     auto written = store_->write(
         plan.value, [&rows](store::Db& db) { return records::append_access(db, rows); });
     if (written) return fine();
@@ -116,23 +120,36 @@ Result<void> Engine::role_may(Call const& call) const {
     return request::role_may(call.command, call.actor, *pack);
 }
 
-Result<void> Engine::may_see(Asker const& asker, RequestId const& number) {
+Result<Visibility> Engine::look_at(Asker const& asker, RequestId const& number) {
     auto const plan = TRY(plan_of(number.value));
-    auto loaded = store_->read([&](store::Db& db) { return load(db, plan, number); });
-    if (!loaded) return loaded.fault();
-    auto const& state = loaded->second;
-    if (is_plan_of(asker.account, plan) && visibility_of(state, asker.account) != Visibility::none)
-        return fine();
-    TRY(note_access(asker, plan,
-                    {records::Act::denied, "request", number.value,
-                     state.known ? state.known->member.id : MemberId()}));
+    MemberId member;
+    auto const seen = TRY(store_->read([&](store::Db& db) -> Result<Visibility> {
+        auto const loaded = TRY(load(db, plan, number));
+        auto const& state = loaded.second;
+        if (state.known) member = state.known->member.id;
+        return visibility(db, plan, state, asker);
+    }));
+    if (seen != Visibility::none) return seen;
+    TRY(note_access(asker, plan, {records::Act::denied, "request", number.value, member}));
     return unknown_request();
 }
 
+Result<void> Engine::may_see(Asker const& asker, RequestId const& number) {
+    TRY(look_at(asker, number));
+    return fine();
+}
+
+Result<void> Engine::may_act(Asker const& asker, RequestId const& number) {
+    if (TRY(look_at(asker, number)) == Visibility::full) return fine();
+    return forbidden("read_only", "",
+                     "You read this request as the member's primary care. Ask the office that sent "
+                     "it, or call the plan.");
+}
+
 Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const& number) {
-    TRY(may_see(asker, number));
-    auto const plan = TRY(plan_of(number.value));
     RequestPicture picture;
+    picture.visibility = TRY(look_at(asker, number));
+    auto const plan = TRY(plan_of(number.value));
     std::string pack_version;
     TRY(store_->read([&](store::Db& db) -> Result<void> {
         auto loaded = TRY(load(db, plan, number));
@@ -149,26 +166,12 @@ Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const&
         picture.pack = std::make_shared<policy::Pack const>(std::move(kept));
         return fine();
     }));
-    picture.actions =
-        acts_of(picture.state, {clock_.now(), actor_of(asker.account), *picture.pack, {}});
+    if (picture.visibility == Visibility::full)
+        picture.actions =
+            acts_of(picture.state, {clock_.now(), actor_of(asker.account), *picture.pack, {}});
     auto const member = picture.state.known ? picture.state.known->member.id : MemberId();
     TRY(note_access(asker, plan, {records::Act::view, "request", number.value, member}));
     return picture;
-}
-
-Result<views::RequestPage> Engine::list_requests(Asker const& asker, PlanId const& plan,
-                                                 views::RequestFilter filter) {
-    TRY(must_have(asker, plan, Right::request_search));
-    // Only the plan's own people see requests they and their organisation have no part in.
-    bool const staff = identity::has_right(asker.account.role, Right::assign) ||
-                       identity::has_right(asker.account.role, Right::access_review);
-    if (!staff && filter.submitted_by.empty()) filter.organisation = asker.account.organisation;
-    if (!staff && filter.submitted_by.empty() && filter.organisation.empty())
-        return views::RequestPage{};
-    auto page =
-        TRY(store_->read([&](store::Db& db) { return views::find_requests(db, plan, filter); }));
-    TRY(note_access(asker, plan, {records::Act::search, "request", "", MemberId()}));
-    return page;
 }
 
 Result<std::vector<directory::Member>> Engine::search_members(Asker const& asker,

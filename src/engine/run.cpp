@@ -1,6 +1,7 @@
 #include "base/check_digit.h"
 #include "base/hash.h"
 #include "base/log.h"
+#include "engine/listing.h"
 #include "engine/outgoing.h"
 #include "engine/prepared.h"
 #include "engine/written.h"
@@ -136,6 +137,10 @@ Result<void> look_up_earlier(store::Db& db, Call const& call, SubmitRequest cons
     return fine();
 }
 
+bool moves_member(request::Command const& command) {
+    return std::holds_alternative<request::MoveToMember>(command);
+}
+
 Result<std::int64_t> next_serial(store::Db& db, PlanId const& plan) {
     return store::next_value(db, plan.value, "request");
 }
@@ -214,7 +219,9 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
         written.events = written_events(events);
         written.state = request::write_state(state);
         TRY(write_down(db, written));
-        TRY(views::project(db, call.plan, state, version, now));
+        auto const listing =
+            before.version == 0 || moves_member(call.command) ? Listing::anew : Listing::changed;
+        TRY(list_request(db, call.plan, state, {version, now, {}}, listing));
         TRY(enqueue_outgoing(db, call, {state, events, before.version, now}));
     }
     // A clock that came too early has done nothing and must be able to come again.

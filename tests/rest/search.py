@@ -86,6 +86,168 @@ def actions_are_what_the_door_allows():
                 assert refused.status in (403, 404, 409), f"{act} is not offered: {refused}"
 
 
+def numbers(reply):
+    return [row["request"] for row in ok(reply)["requests"]]
+
+
+def find(who, **ask):
+    return who.post("/api/requests/search", {"plan": "harbor", **ask})
+
+
+@case
+def search_finds_by_each_filter():
+    """A request is found by each thing that is known of it, and not by what it is not"""
+    rosa, kim = office(), person("kim")
+    sent = ok(rosa.submit(urgency="urgent", urgency_by="physician", urgency_text="Pain out of control"), 201)
+    number = sent["request"]
+    page = ok(rosa.get(f"/api/requests/{number}"))
+    patient = rosa.patient["id"]
+    yes = {
+        "number": number, "text": number[-5:], "member": patient, "member_number": demo_member("harbor", "medi_cal"),
+        "submitted_from": "2026-11-24", "submitted_to": "2026-11-24", "service_from": page["lines"][0]["from"],
+        "service_to": page["lines"][0]["to"], "requesting": rosa.requesting["id"], "servicing": rosa.requesting["id"],
+        "provider": rosa.requesting["id"], "status": ["in_review", "received"], "kind": ["outpatient"], "urgency": ["urgent"],
+        "review": ["pre_service"], "submitter": rosa.user["account"], "unassigned": True, "line_of_business": ["medi_cal"],
+        "queue": sent["queue"], "state": "open", "due_before": "2027-01-01T00:00:00.000Z",
+    }
+    no = {
+        "number": "409999999", "text": "0000000", "member": "nobody", "member_number": "HB0000099", "submitted_from": "2026-11-25",
+        "submitted_to": "2026-11-23", "service_from": "2030-01-01", "service_to": "2020-01-01", "requesting": "nobody",
+        "servicing": "nobody", "provider": "nobody", "status": ["denied"], "kind": ["inpatient"], "urgency": ["standard"],
+        "review": ["post_service"], "submitter": "nobody", "assignee": "nobody", "line_of_business": ["commercial"],
+        "queue": "appeals", "state": "closed", "due_before": "2020-01-01T00:00:00.000Z", "information_asked": True,
+        "authorized_to": "2030-01-01", "decided_from": "2020-01-01T00:00:00.000Z",
+    }
+    for who in (rosa, kim):
+        for name, value in yes.items():
+            assert number in numbers(find(who, **{name: value}, sort="received", limit=200)), f"{name} {value} finds it"
+        for name, value in no.items():
+            assert number not in numbers(find(who, **{name: value}, limit=200)), f"{name} {value} does not find it"
+    spoken = f"{number[:3]} {number[3:6]}-{number[6:]}"
+    same(numbers(find(rosa, number=spoken, **{key: yes[key] for key in ("status", "kind", "urgency", "member")})), [number],
+         "all together")
+    row = ok(find(rosa, number=number))["requests"][0]
+    same((row["member"], row["status"], row["due_at"], row["submitted_by_name"], row["line_of_business"], row["closed"]),
+         (patient, "in_review", sent["due_at"], "Rosa Testcase", "medi_cal", False), "the row")
+
+
+@case
+def search_follows_the_request():
+    """Lists tell what is asked, what was decided and until when it is authorized"""
+    rosa, kim = office(), person("kim")
+    sent = ok(rosa.submit(), 201)
+    number = sent["request"]
+    asked = ok(kim.command(f"/api/requests/{number}/commands",
+                           {"type": "RequestInformation", "items": [{"item": "treatment", "text": "Notes"}], "why": "Unclear."}))
+    row = ok(find(rosa, number=number, information_asked=True, sort="reply"))["requests"][0]
+    same((row["status"], row["information"]), ("awaiting_information", 1), "what is asked")
+    assert row["reply_due_at"] > CLOCK, row
+    ok(kim.command(f"/api/requests/{number}/assignment", {"account": kim.user["account"], "name": "Kim"}))
+    assert number in numbers(find(kim, scope="mine")), "assigned to Kim"
+    assert number not in numbers(find(person("osei"), scope="mine", limit=200)), "not to Osei"
+    page = ok(kim.get(f"/api/requests/{number}"))
+    ok(kim.command(f"/api/requests/{number}/approval", {}, version=page["version"]))
+    last = page["lines"][0]["to"]
+    row = ok(find(rosa, number=number, decided_from="2026-11-24T00:00:00.000Z", sort="closed"))["requests"][0]
+    same((row["closed"], row["authorized_to"], row["information"]), (True, last, 0), "decided")
+    assert row["closed_at"].startswith("2026-11-24T17:"), row
+    same(numbers(find(rosa, number=number, authorized_from=last, authorized_to=last, sort="authorized_to")), [number], "ends that day")
+    same(numbers(find(rosa, number=number, authorized_from="2030-01-01", sort="authorized_to")), [], "not later")
+
+
+@case
+def who_finds_what():
+    """Staff find all of the plan, an office its own, primary care reads along, others nothing"""
+    rosa, dev, kim = office(), person("dev"), person("kim")
+    linked = ok(rosa.submit(), 201)["request"]  # Dev's practice is this member's primary care
+    foreign = ok(rosa.submit(member=other_patient(rosa)), 201)["request"]
+    for number in (linked, foreign):
+        same(numbers(find(kim, number=number)), [number], "staff")
+        same(numbers(find(rosa, number=number, scope="mine")), [number], "who sent it")
+        same(numbers(find(rosa, number=number, scope="office")), [number], "the office")
+    same(numbers(find(dev, number=foreign)), [], "nothing of another office's")
+    fault(dev.get(f"/api/requests/{foreign}"), 404, "unknown_request")
+    same(numbers(find(dev, number=linked)), [linked], "as primary care")
+    same(numbers(find(dev, number=linked, case="pcp")), [linked], "a PCP case")
+    same(numbers(find(dev, number=linked, case="non_pcp")), [], "no other case")
+    same(numbers(find(dev, number=linked, scope="office")), [], "not as its own")
+    same(ok(find(dev, number=linked))["requests"][0]["pcp"], True, "marked")
+    page = ok(dev.get(f"/api/requests/{linked}"))
+    same((page["visibility"], page["actions"]), ("read_only", []), "reads and does nothing")
+    same(ok(rosa.get(f"/api/requests/{linked}"))["visibility"], "full", "the office's own")
+    fault(dev.command(f"/api/requests/{linked}/notes", {"note": {"text": "hello"}}), 403, "read_only")
+    colleague = account("provider_office", organisation="bay-spine-demo")
+    same(numbers(find(colleague, number=foreign, scope="mine")), [], "not mine")
+    same(numbers(find(colleague, number=foreign)), [foreign], "my office's")
+    same(numbers(find(account("auditor"), number=foreign)), [foreign], "an auditor")
+    for role in ("policy_analyst", "administrator", "external_reviewer"):
+        fault(find(account(role)), 403, "right_required")
+    fault(find(Client(SERVER.port)), 401, "sign_in_required")
+    fault(rosa.post("/api/requests/search", {"plan": "nowhere"}), 404, "unknown_plan")
+
+
+@case
+def pages_hold_together():
+    """Page by page every request comes once, in its order, in both directions"""
+    rosa = office()
+    for _ in range(5):
+        ok(rosa.submit(), 201)
+    for sort, key in (("due", "due_at"), ("received", "received_at"), ("updated", "updated_at")):
+        for descending in (False, True):
+            seen, keys, after = [], [], ""
+            while True:
+                page = ok(find(rosa, sort=sort, descending=descending, limit=3, after=after))
+                seen += [row["request"] for row in page["requests"]]
+                keys += [row.get(key, "9999") for row in page["requests"]]
+                after = page.get("next", "")
+                if not after:
+                    break
+            same(len(seen), len(set(seen)), "each once")
+            assert len(seen) >= 5, seen
+            same(keys, sorted(keys, reverse=descending), f"{sort} in order")
+
+
+@case
+def counts_by_status():
+    """The counts tell mine, my office's and all by status, and follow what happens"""
+    mine, kim = account("provider_office", organisation="bay-spine-demo"), person("kim")
+    before = ok(find(mine, count=True, limit=1))
+    same(before["counts"]["mine"], {"total": 0, "open": 0, "status": {}}, "nothing yet")
+    assert before["now"].startswith("2026-11-24T17:"), before["now"]
+    rosa = office()
+    asked = rosa.request(lines=[{**rosa.request()["lines"][0], "from": "2026-12-30", "to": "2026-12-30"}])
+    number = ok(mine.command("/api/requests", asked), 201)["request"]
+    after = ok(find(mine, count=True, limit=1))["counts"]
+    same(after["mine"], {"total": 1, "open": 1, "status": {"in_review": 1}}, "mine")
+    same(after["office"]["open"], before["counts"]["office"]["open"] + 1, "the office's")
+    page = ok(kim.get(f"/api/requests/{number}"))
+    ok(kim.command(f"/api/requests/{number}/approval", {}, version=page["version"]))
+    same(ok(find(mine, count=True))["counts"]["mine"], {"total": 1, "open": 0, "status": {"approved": 1}}, "decided")
+    staff = ok(find(kim, count=True, limit=1))["counts"]
+    assert set(staff) == {"mine", "all"} and staff["all"]["total"] >= after["office"]["total"], staff
+    assert "counts" not in ok(find(mine)), "only when asked"
+
+
+@case
+def search_refuses_precisely():
+    """What cannot be searched is refused with its place"""
+    rosa = office()
+    fault(find(rosa, last_name="Testperson"), 422, "search_too_wide", "/member_number")
+    fault(find(rosa, text="12"), 422, "too_short", "/text")
+    fault(find(rosa, text="Maple"), 422, "bad_number", "/text")
+    fault(find(rosa, number="40x"), 422, "bad_number", "/number")
+    fault(find(rosa, after="nonsense"), 422, "bad_page", "/after")
+    fault(find(rosa, limit=0), 422, "bad_limit", "/limit")
+    fault(find(rosa, limit=201), 422, "bad_limit", "/limit")
+    fault(find(person("kim"), case="pcp"), 422, "contradictory_choice", "/case")
+    for name, value, pointer in (("status", ["gone"], "/status/0"), ("sort", "best", "/sort"), ("scope", "world", "/scope"),
+                                 ("kind", ["x"], "/kind/0")):
+        same(fault(find(rosa, **{name: value}), 422, "unknown_value")["pointer"], pointer, name)
+    fault(find(rosa, colour="red"), 422, "unknown_field", "/colour")
+    rosa.csrf = "wrong"
+    fault(find(rosa), 403, "bad_csrf")
+
+
 if __name__ == "__main__":
     try:
         code = run_cases()

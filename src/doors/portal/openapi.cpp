@@ -88,6 +88,7 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_proofs(all);
     describe_directory(all);
     describe_requests(all);
+    describe_search(all);
     describe_commands(all);
     describe_appeals(all);
     describe_documents(all);

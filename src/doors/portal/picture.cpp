@@ -260,6 +260,7 @@ json::Value picture_json(engine::Engine& engine, engine::Asker const& asker,
     bool const staff = is_staff(asker);
     json::Value out = engine::standing(state, picture.version);
     put_head(out, picture);
+    out.set("visibility", name_of(picture.visibility));
     out.set("now", to_text(engine.clock().now()));
     out.set("member", member_json(state, pack));
     out.set("requesting", party_json(state.known ? state.known->requesting : std::nullopt));

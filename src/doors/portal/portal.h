@@ -69,6 +69,7 @@ void add_lookup_routes(Portal& portal, http::Router& router);
 void add_proof_routes(Portal& portal, http::Router& router);
 void add_directory_routes(Portal& portal, http::Router& router);
 void add_request_routes(Portal& portal, http::Router& router);
+void add_search_routes(Portal& portal, http::Router& router);
 void add_command_routes(Portal& portal, http::Router& router);
 void add_appeal_routes(Portal& portal, http::Router& router);
 void add_document_routes(Portal& portal, http::Router& router);
@@ -80,11 +81,15 @@ void describe_lookup(std::vector<Endpoint>& out);
 void describe_proofs(std::vector<Endpoint>& out);
 void describe_directory(std::vector<Endpoint>& out);
 void describe_requests(std::vector<Endpoint>& out);
+void describe_search(std::vector<Endpoint>& out);
 void describe_commands(std::vector<Endpoint>& out);
 void describe_appeals(std::vector<Endpoint>& out);
 void describe_documents(std::vector<Endpoint>& out);
 void describe_record(std::vector<Endpoint>& out);
 void describe_admin(std::vector<Endpoint>& out);
+
+/// One page of requests, as every list of them is answered.
+json::Value page_json(views::RequestPage const& page);
 
 /// OpenAPI 3.1, generated from endpoints() and the field lists.
 json::Value openapi();

@@ -139,6 +139,7 @@ void Portal::add_routes(http::Router& router) {
     add_proof_routes(*this, router);
     add_directory_routes(*this, router);
     add_request_routes(*this, router);
+    add_search_routes(*this, router);
     add_command_routes(*this, router);
     add_appeal_routes(*this, router);
     add_document_routes(*this, router);
