@@ -24,6 +24,7 @@
 #include "store/blobs.h"
 #include "store/store.h"
 #include "views/appeal_view.h"
+#include "views/changes.h"
 #include "views/request_view.h"
 
 #include <filesystem>
@@ -217,6 +218,17 @@ public:
         std::string bytes;
     };
     Result<DocumentBody> read_document(Asker const& asker, RequestId const& number, int document);
+
+    // News, for doors that tell them as they happen.
+    /// Place of the newest event in the plan's log.
+    Result<std::int64_t> newest_change(PlanId const& plan);
+    /// Requests that changed behind the first place, up to the second.
+    Result<std::vector<views::Change>> changes_between(PlanId const& plan, std::int64_t after,
+                                                       std::int64_t until, int limit);
+    /// Whether it would be in the asker's lists.
+    Result<bool> is_listed_for(Asker const& asker, PlanId const& plan, views::Change const& change);
+    /// Whether the session still holds, without keeping it alive. Faults: `sign_in_required`.
+    Result<void> session_stands(std::string const& token);
 
     // Signing in.
     Result<identity::Session> sign_in(std::string const& login, std::string const& password);

@@ -1,8 +1,11 @@
 """Lists of requests at the REST door: what each person finds, by which filters, in which order, page by page; the page of a
 request with what may be done to it; live news, drafts, saved searches, exports and reports."""
 
+import http.client
+import json
 import os
 import sys
+import time
 import uuid
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
@@ -246,6 +249,107 @@ def search_refuses_precisely():
     fault(find(rosa, colour="red"), 422, "unknown_field", "/colour")
     rosa.csrf = "wrong"
     fault(find(rosa), 403, "bad_csrf")
+
+
+class Stream:
+    """An open line to /api/events that collects what comes."""
+
+    def __init__(self, who, last=None, query=""):
+        self.connection = http.client.HTTPConnection("127.0.0.1", SERVER.port, timeout=20)
+        headers = {"Cookie": who.cookie or ""}
+        if last:
+            headers["Last-Event-ID"] = last
+        self.connection.request("GET", "/api/events" + query, headers=headers)
+        self.reply = self.connection.getresponse()
+        if self.reply.status == 200:
+            same(self.reply.headers["Content-Type"].split(";")[0], "text/event-stream", "type")
+
+    def next(self):
+        """The next event with its name, id and data; None at the end."""
+        event = {"event": "message"}
+        while True:
+            line = self.reply.readline().decode().rstrip("\r\n")
+            if not line and "data" in event:
+                event["data"] = json.loads(event["data"])
+                return event
+            if not line and self.reply.isclosed():
+                return None
+            if line and not line.startswith(":"):
+                name, value = line.split(": ", 1)
+                event[name] = value
+
+    def until(self, number):
+        for _ in range(50):
+            event = self.next()
+            if event is None or event["data"].get("request") == number:
+                return event
+        raise AssertionError(f"no news of {number}")
+
+    def close(self):
+        self.connection.close()
+
+
+@case
+def news_as_they_happen():
+    """What changes is told to who may see it, within a second, and to nobody else"""
+    rosa, dev, kim = office(), person("dev"), person("kim")
+    streams = {"rosa": Stream(rosa), "dev": Stream(dev), "kim": Stream(kim)}
+    for stream in streams.values():
+        same(stream.next()["event"], "hello", "greeting")
+    sent = ok(rosa.submit(member=other_patient(rosa)), 201)
+    began = time.time()
+    for name in ("rosa", "kim"):
+        event = streams[name].until(sent["request"])
+        same((event["event"], event["data"]["status"], event["data"]["version"], event["data"]["plan"]),
+             ("request", "in_review", sent["version"], "harbor"), name)
+    assert time.time() - began < 1, f"told after {time.time() - began:.2f} s"
+    ok(kim.command(f"/api/requests/{sent['request']}/approval", {}, version=sent["version"]))
+    event = streams["rosa"].until(sent["request"])
+    same((event["data"]["status"], event["data"]["closed"]), ("approved", True), "decided")
+    linked = ok(rosa.submit(), 201)["request"]
+    first = streams["dev"].next()
+    same(first["data"]["request"], linked, "the first Dev hears of is his member's, as primary care")
+    for stream in streams.values():
+        stream.close()
+
+
+@case
+def news_taken_up_again():
+    """After a broken line the stream goes on where it stood, each request once"""
+    rosa = office()
+    stream = Stream(rosa, query="?plan=harbor")
+    place = stream.next()["id"]
+    stream.close()
+    sent = ok(rosa.submit(), 201)
+    rosa.command(f"/api/requests/{sent['request']}/notes", {"note": {"type": "web_note", "text": "Later."}})
+    again = Stream(rosa, last=place, query="?plan=harbor")
+    same(again.next()["event"], "hello", "greeting")
+    event = again.next()
+    same((event["data"]["request"], event["data"]["version"]), (sent["request"], sent["version"] + 1), "as it stands now")
+    third = Stream(rosa, last=event["id"], query="?plan=harbor")
+    same(third.next()["event"], "hello", "greeting")
+    other = ok(rosa.submit(), 201)["request"]
+    same(third.next()["data"]["request"], other, "nothing is told twice")
+    again.close()
+    third.close()
+
+
+@case
+def news_end_with_the_session():
+    """Signed out: no stream, and an open one says goodbye; a seventh is refused"""
+    same(Stream(Client(SERVER.port)).reply.status, 401, "signed out")
+    someone = account("provider_office", organisation="bay-spine-demo")
+    same(Stream(someone, query="?plan=central").reply.status, 404, "another plan")
+    streams = [Stream(someone) for _ in range(6)]
+    seventh = Stream(someone)
+    same((seventh.reply.status, json.loads(seventh.reply.read())["code"]), (429, "too_many_streams"), "the seventh")
+    same(streams[0].next()["event"], "hello", "greeting")
+    same(someone.send("DELETE", "/api/session").status, 200, "signs out")
+    event = streams[0].next()
+    same((event["event"], event["data"]), ("bye", {"type": "bye", "reason": "session_ended"}), "goodbye")
+    same(streams[0].next(), None, "and closed")
+    for stream in streams:
+        stream.close()
 
 
 if __name__ == "__main__":

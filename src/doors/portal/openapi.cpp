@@ -90,6 +90,7 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_requests(all);
     describe_search(all);
     describe_commands(all);
+    describe_feed(all);
     describe_appeals(all);
     describe_documents(all);
     describe_record(all);
