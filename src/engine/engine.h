@@ -7,6 +7,7 @@
 #include "base/fields.h"
 #include "base/result.h"
 #include "engine/clock.h"
+#include "engine/drafts.h"
 #include "engine/lookup.h"
 #include "engine/outgoing.h"
 #include "engine/record.h"
@@ -52,6 +53,7 @@ struct Call {
     std::optional<std::int64_t> if_version;  ///< If-Match: fault `stale_version` when it moved on
     request::Actor actor;
     request::Command command;
+    std::string draft = {};  ///< of a submission: the draft it was; it ends with it
 };
 
 struct Receipt {
@@ -219,6 +221,25 @@ public:
     };
     Result<DocumentBody> read_document(Asker const& asker, RequestId const& number, int document);
 
+    // Drafts: shared in the asker's organisation, not in the event log.
+    /// Faults of all: `right_required`, `unknown_plan`, `unknown_draft`, `draft_sent`.
+    Result<DraftList> list_drafts(Asker const& asker, PlanId const& plan, bool mine);
+    Result<DraftView> read_draft(Asker const& asker, std::string const& id);
+    /// Faults besides: `bad_draft_id`, `too_long`, `stale_version`.
+    Result<DraftView> save_draft(Asker const& asker, DraftToSave const& asked);
+    /// Faults besides: `unknown_account`.
+    Result<DraftView> hand_over_draft(Asker const& asker, std::string const& id,
+                                      std::string const& to);
+    /// Deleting what is gone is no fault. Faults besides: `stale_version`.
+    Result<void> remove_draft(Asker const& asker, std::string const& id,
+                              std::optional<std::int64_t> if_version);
+    /// Also of a draft that was sent, so that it can be sent again and get the same reply.
+    Result<PlanId> plan_of_draft(Asker const& asker, std::string const& id);
+    /// How long drafts stay after their last change. Faults: `right_required`, `bad_quantity`.
+    Result<void> set_draft_days(Asker const& asker, PlanId const& plan, int days);
+    /// Removes what nobody changed for that long, in all plans; returns how many.
+    Result<std::int64_t> purge_drafts();
+
     // News, for doors that tell them as they happen.
     /// Place of the newest event in the plan's log.
     Result<std::int64_t> newest_change(PlanId const& plan);
@@ -323,6 +344,10 @@ private:
                                                                           Asker const& asker,
                                                                           PlanId const& plan) const;
     Result<void> bring_views_up_to_date();
+    Result<void> may_draft(Asker const& asker) const;
+    Result<records::Draft> own_draft(store::Db& db, Asker const& asker,
+                                     std::string const& id) const;
+    Result<void> must_be_unsent(store::Db& db, Call const& call) const;
     Result<void> restore_trial_clock();
     Result<void> travel_to(Instant instant);
 

@@ -6,6 +6,7 @@
 #include "engine/prepared.h"
 #include "engine/written.h"
 #include "records/codes.h"
+#include "records/drafts.h"
 #include "records/packs.h"
 #include "records/providers.h"
 #include "request/state_codec.h"
@@ -179,7 +180,12 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
     auto call = given;
     auto facts = prepared.facts;
     auto const content_hash = sha256_hex(prepared.content);
-    if (auto known = TRY(repeated(db, call, content_hash))) return std::move(*known);
+    auto known = repeated(db, call, content_hash);
+    // Sent with another content: the draft tells which request it became.
+    if (!known && known.fault().code == "key_reused") TRY(must_be_unsent(db, call));
+    if (!known) return known.fault();
+    if (*known) return *std::move(known).take();
+    TRY(must_be_unsent(db, call));
 
     Loaded before;
     std::shared_ptr<policy::Pack const> pack = prepared.pack;
@@ -223,6 +229,8 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
             before.version == 0 || moves_member(call.command) ? Listing::anew : Listing::changed;
         TRY(list_request(db, call.plan, state, {version, now, {}}, listing));
         TRY(enqueue_outgoing(db, call, {state, events, before.version, now}));
+        if (!call.draft.empty())
+            TRY(records::settle_draft(db, call.plan, call.draft, *call.request));
     }
     // A clock that came too early has done nothing and must be able to come again.
     bool const too_early =

@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import sys
+import threading
 import time
 import uuid
 
@@ -350,6 +351,133 @@ def news_end_with_the_session():
     same(streams[0].next(), None, "and closed")
     for stream in streams:
         stream.close()
+
+
+def draft_of(rosa, **changes):
+    """A form as the page would keep it."""
+    return {"plan": "harbor", "summary": {"member": rosa.patient["id"], "service": "72148"},
+            "content": {"form": rosa.request(**changes), "field": "/lines/0/code"}}
+
+
+def put_draft(who, draft, body, version=None):
+    return who.send("PUT", f"/api/drafts/{draft}", body=body, headers={"If-Match": f'"{version}"'} if version else {})
+
+
+@case
+def a_draft_is_kept_and_shared():
+    """A draft is saved, listed, read by the office, handed over and deleted; other offices never see it"""
+    rosa, dev = office(), person("dev")
+    colleague = account("provider_office", organisation="bay-spine-demo")
+    draft = str(uuid.uuid4())
+    body = draft_of(rosa)
+    made = put_draft(rosa, draft, body)
+    same((made.status, made.json["version"], made.headers["ETag"]), (201, 1, '"1"'), f"{made}")
+    same((made.json["expires_at"], made.json["expires_soon"]), ("2026-12-24T17:15" + made.json["expires_at"][16:], False), "30 days")
+    body["content"]["form"]["reason"] = "op_surgery"
+    same(put_draft(rosa, draft, body, version=1).json["version"], 2, "saved")
+    read = ok(colleague.get(f"/api/drafts/{draft}"))
+    same((read["content"], read["summary"], read["owner_name"]), (body["content"], body["summary"], "Rosa Testcase"), "a colleague")
+    listed = ok(colleague.get("/api/drafts?plan=harbor"))["drafts"]
+    assert draft in [row["draft"] for row in listed] and all("content" not in row for row in listed), listed
+    mine = lambda who: [row["draft"] for row in ok(who.get("/api/drafts?plan=harbor&mine=true"))["drafts"]]
+    assert draft in mine(rosa) and draft not in mine(colleague)
+    handed = ok(rosa.send("PUT", f"/api/drafts/{draft}/owner", body={"account": colleague.user["account"]}))
+    same((handed["owner"], handed["version"]), (colleague.user["account"], 3), "handed over")
+    assert draft in mine(colleague) and draft not in mine(rosa)
+    fault(rosa.send("PUT", f"/api/drafts/{draft}/owner", body={"account": dev.user["account"]}), 404, "unknown_account", "/account")
+    fault(dev.get(f"/api/drafts/{draft}"), 404, "unknown_draft")
+    assert draft not in [row["draft"] for row in ok(dev.get("/api/drafts?plan=harbor"))["drafts"]]
+    fault(put_draft(dev, draft, draft_of(rosa)), 422, "bad_draft_id")
+    same(dev.send("DELETE", f"/api/drafts/{draft}").status, 204, "as if it were not there")
+    same(rosa.get(f"/api/drafts/{draft}").status, 200, "and it is")
+    same(rosa.send("DELETE", f"/api/drafts/{draft}").status, 204, "deleted")
+    same(rosa.send("DELETE", f"/api/drafts/{draft}").status, 204, "again")
+    fault(rosa.get(f"/api/drafts/{draft}"), 404, "unknown_draft")
+    same(numbers(find(rosa, text=draft[:3].translate(str.maketrans("abcdef", "123456")) + "9999999")), [], "no request came of it")
+
+
+@case
+def two_tabs_on_one_draft():
+    """Of two who save one version the second is told who saved, and loses nothing"""
+    rosa = office()
+    draft = str(uuid.uuid4())
+    ok(put_draft(rosa, draft, draft_of(rosa)), 201)
+    ok(put_draft(rosa, draft, draft_of(rosa, reason="first"), version=1))
+    told = fault(put_draft(rosa, draft, draft_of(rosa, reason="second"), version=1), 412, "stale_version")
+    assert "Rosa Testcase" in told["detail"], told
+    fault(put_draft(rosa, draft, draft_of(rosa)), 412, "stale_version")
+    fault(rosa.send("DELETE", f"/api/drafts/{draft}", headers={"If-Match": '"1"'}), 412, "stale_version")
+    same(ok(rosa.get(f"/api/drafts/{draft}"))["content"]["form"]["reason"], "first", "what was saved stands")
+
+
+@case
+def a_draft_is_sent_once():
+    """Sent twice, by two people at once or with other content: one request"""
+    rosa = office()
+    colleague = account("provider_office", organisation="bay-spine-demo")
+    draft = str(uuid.uuid4())
+    ok(put_draft(rosa, draft, draft_of(rosa)), 201)
+    line = {**rosa.request()["lines"][0], "from": "2027-01-11", "to": "2027-01-11"}
+    form = rosa.request(lines=[line])
+    path = f"/api/drafts/{draft}/submit"
+    fault(rosa.post(path, {**form, "diagnoses": []}), 422, "diagnosis_required")
+    same(rosa.get(f"/api/drafts/{draft}").status, 200, "a refused one stays")
+    fault(rosa.post(path, {**form, "plan": "central"}), 422, "contradictory_choice", "/plan")
+    replies = []
+    threads = [threading.Thread(target=lambda who=who: replies.append(who.post(path, form))) for who in (rosa, colleague)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    same(sorted(reply.status for reply in replies), [200, 201], f"{replies}")
+    same(replies[0].json, replies[1].json, "the same reply")
+    number = replies[0].json["request"]
+    told = fault(rosa.post(path, rosa.request(lines=[{**line, "units": 2}])), 409, "draft_sent")
+    assert number in told["detail"], told
+    fault(rosa.get(f"/api/drafts/{draft}"), 409, "draft_sent")
+    fault(put_draft(rosa, draft, draft_of(rosa), version=1), 409, "draft_sent")
+    assert draft not in [row["draft"] for row in ok(rosa.get("/api/drafts?plan=harbor"))["drafts"]]
+    fault(rosa.post(f"/api/drafts/{uuid.uuid4()}/submit", form), 404, "unknown_draft")
+    fault(person("dev").post(path, form), 404, "unknown_draft")
+
+
+@case
+def drafts_are_refused_precisely():
+    """Ids, sizes, shapes, rights"""
+    rosa = office()
+    draft = str(uuid.uuid4())
+    fault(put_draft(rosa, "my-draft", draft_of(rosa)), 422, "bad_draft_id")
+    fault(put_draft(rosa, draft, {"plan": "harbor", "content": {"text": "x" * 600_000}}), 422, "too_long", "/content")
+    fault(put_draft(rosa, draft, {"plan": "harbor", "summary": {"text": "x" * 5_000}}), 422, "too_long", "/summary")
+    fault(put_draft(rosa, draft, {"plan": "harbor", "content": []}), 422, "wrong_type", "/content")
+    fault(put_draft(rosa, draft, {"plan": "harbor", "colour": "red"}), 422, "unknown_field", "/colour")
+    fault(put_draft(rosa, draft, {"plan": "nowhere"}), 404, "unknown_plan")
+    fault(put_draft(rosa, draft, draft_of(rosa), version=3), 404, "unknown_draft")
+    fault(put_draft(account("auditor"), draft, draft_of(rosa)), 403, "right_required")
+    fault(Client(SERVER.port).get("/api/drafts"), 401, "sign_in_required")
+    fault(rosa.send("PUT", "/api/plans/harbor/draft-days", body={"days": 5}), 403, "right_required")
+    fault(person("admin").send("PUT", "/api/plans/harbor/draft-days", body={"days": 0}), 422, "bad_quantity", "/days")
+
+
+@case
+def drafts_expire_with_a_warning():
+    """A draft warns a week before it expires, and is gone after its days"""
+    rosa, boss = office(plan="central"), person("admin")
+    draft = str(uuid.uuid4())
+    ok(put_draft(rosa, draft, {"plan": "central", "content": {"a": 1}}), 201)
+    shown = lambda: [row for row in ok(rosa.get("/api/drafts?plan=central"))["drafts"] if row["draft"] == draft]
+    same(shown()[0]["expires_soon"], False, "not yet")
+    same(boss.send("PUT", "/api/plans/central/draft-days", body={"days": 7}).status, 204, "seven days")
+    same(shown()[0]["expires_soon"], True, "warned")
+    try:
+        same(boss.post("/api/trial/clock", {"at": "2026-12-02T17:15:00.000Z"}).status, 200, "eight days on")
+        rosa.sign_in("rosa")
+        same(shown(), [], "gone")
+        fault(rosa.get(f"/api/drafts/{draft}"), 404, "unknown_draft")
+    finally:
+        boss.sign_in("admin")
+        same(boss.post("/api/trial/clock", {"at": CLOCK}).status, 200, "and back")
+        boss.send("PUT", "/api/plans/central/draft-days", body={"days": 30})
 
 
 if __name__ == "__main__":

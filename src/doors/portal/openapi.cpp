@@ -91,6 +91,7 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_search(all);
     describe_commands(all);
     describe_feed(all);
+    describe_drafts(all);
     describe_appeals(all);
     describe_documents(all);
     describe_record(all);

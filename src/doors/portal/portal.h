@@ -76,6 +76,7 @@ void add_request_routes(Portal& portal, http::Router& router);
 void add_search_routes(Portal& portal, http::Router& router);
 void add_command_routes(Portal& portal, http::Router& router);
 void add_feed_routes(Portal& portal, http::Router& router);
+void add_draft_routes(Portal& portal, http::Router& router);
 void add_appeal_routes(Portal& portal, http::Router& router);
 void add_document_routes(Portal& portal, http::Router& router);
 void add_record_routes(Portal& portal, http::Router& router);
@@ -89,11 +90,14 @@ void describe_requests(std::vector<Endpoint>& out);
 void describe_search(std::vector<Endpoint>& out);
 void describe_commands(std::vector<Endpoint>& out);
 void describe_feed(std::vector<Endpoint>& out);
+void describe_drafts(std::vector<Endpoint>& out);
 void describe_appeals(std::vector<Endpoint>& out);
 void describe_documents(std::vector<Endpoint>& out);
 void describe_record(std::vector<Endpoint>& out);
 void describe_admin(std::vector<Endpoint>& out);
 
+/// Runs a submission and answers as POST /api/requests does.
+void run_submission(Portal& portal, engine::Call call, http::Responder respond);
 /// One page of requests, as every list of them is answered.
 json::Value page_json(views::RequestPage const& page);
 

@@ -21,14 +21,7 @@ void submit(Portal& portal, http::Request const& request, http::Responder respon
     call.key = std::move(key).take();
     call.actor = engine::actor_of(asker->account);
     call.command = std::move(asked).take();
-    portal.engine().run_async(std::move(call), [respond](Result<engine::Receipt> receipt) {
-        if (!receipt) return respond(http::problem(receipt.fault()));
-        http::Response response;
-        response.status = receipt->repeated ? 200 : 201;
-        response.content_type = "application/json";
-        response.body = receipt->reply;
-        respond(std::move(response).with("Location", "/api/requests/" + receipt->request.value));
-    });
+    run_submission(portal, std::move(call), std::move(respond));
 }
 
 http::Response check(Portal& portal, http::Request const& request, engine::Asker const& asker) {
@@ -138,6 +131,17 @@ void add_command(Portal& portal, http::Router& router, std::string pattern) {
 }
 
 }  // namespace
+
+void run_submission(Portal& portal, engine::Call call, http::Responder respond) {
+    portal.engine().run_async(std::move(call), [respond](Result<engine::Receipt> receipt) {
+        if (!receipt) return respond(http::problem(receipt.fault()));
+        http::Response response;
+        response.status = receipt->repeated ? 200 : 201;
+        response.content_type = "application/json";
+        response.body = receipt->reply;
+        respond(std::move(response).with("Location", "/api/requests/" + receipt->request.value));
+    });
+}
 
 void add_request_routes(Portal& portal, http::Router& router) {
     router.add(
