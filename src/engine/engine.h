@@ -21,6 +21,7 @@
 #include "records/import.h"
 #include "records/members.h"
 #include "records/proofs.h"
+#include "records/saved_views.h"
 #include "request/commands.h"
 #include "store/blobs.h"
 #include "store/store.h"
@@ -220,6 +221,18 @@ public:
         std::string bytes;
     };
     Result<DocumentBody> read_document(Asker const& asker, RequestId const& number, int document);
+
+    // Searches kept by name, each the asker's own; and the rows of a search for a file.
+    Result<std::vector<records::SavedView>> saved_searches(Asker const& asker);
+    /// Faults: `bad_id`, `name_missing`, `name_taken`, `too_long`, `too_many`, and those of the
+    /// search under `/filters`.
+    Result<records::SavedView> save_search(Asker const& asker, std::string const& id,
+                                           std::string const& name, RequestAsk const& filters);
+    Result<void> remove_search(Asker const& asker, std::string const& id);
+    /// Tells the rows in their order, at most 50,000; false when there are more. Faults: those of a
+    /// search.
+    Result<bool> export_requests(Asker const& asker, RequestAsk const& ask,
+                                 std::function<void(views::RequestRow const&)> const& on_row);
 
     // Drafts: shared in the asker's organisation, not in the event log.
     /// Faults of all: `right_required`, `unknown_plan`, `unknown_draft`, `draft_sent`.

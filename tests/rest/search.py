@@ -1,7 +1,9 @@
 """Lists of requests at the REST door: what each person finds, by which filters, in which order, page by page; the page of a
 request with what may be done to it; live news, drafts, saved searches, exports and reports."""
 
+import csv
 import http.client
+import io
 import json
 import os
 import sys
@@ -478,6 +480,62 @@ def drafts_expire_with_a_warning():
         boss.sign_in("admin")
         same(boss.post("/api/trial/clock", {"at": CLOCK}).status, 200, "and back")
         boss.send("PUT", "/api/plans/central/draft-days", body={"days": 30})
+
+
+@case
+def saved_searches():
+    """A search is kept by name for who saved it, changed, listed by name and deleted"""
+    pat = account("provider_office", organisation="bay-spine-demo", plans=("harbor", "central"))
+    one, two = str(uuid.uuid4()), str(uuid.uuid4())
+    put = lambda who, key, name, **filters: who.send("PUT", f"/api/saved-searches/{key}", body={
+        "plan": filters.get("plan", "harbor"), "name": name, "filters": filters})
+    saved = ok(put(pat, one, "Waiting", state="open", status=["awaiting_information"], last_name="Testperson", born_on="1980-04-12"))
+    same((saved["name"], saved["filters"]["status"]), ("Waiting", ["awaiting_information"]), "saved")
+    ok(put(pat, two, "Also central", plan="central", text="123"))
+    listed = ok(pat.get("/api/saved-searches"))["saved"]
+    same([row["name"] for row in listed], ["Also central", "Waiting"], "by name")
+    filters = listed[1]["filters"]
+    same(pat.post("/api/requests/search", filters).status, 200, "the filters can be searched as they come back")
+    ok(put(pat, one, "Still waiting", state="open"))
+    same([row["name"] for row in ok(pat.get("/api/saved-searches"))["saved"]], ["Also central", "Still waiting"], "changed")
+    fault(put(pat, str(uuid.uuid4()), "Still waiting"), 409, "name_taken", "/name")
+    fault(put(pat, str(uuid.uuid4()), " "), 422, "name_missing", "/name")
+    fault(put(pat, str(uuid.uuid4()), "x" * 201), 422, "too_long", "/name")
+    fault(put(pat, "mine", "Mine"), 422, "bad_id", "/id")
+    fault(put(pat, str(uuid.uuid4()), "Wide", last_name="Testperson"), 422, "search_too_wide", "/filters/member_number")
+    fault(put(pat, str(uuid.uuid4()), "Odd", status=["gone"]), 422, "unknown_value", "/filters/status/0")
+    fault(put(account("policy_analyst"), one, "Mine"), 403, "right_required")
+    other = account("provider_office", organisation="bay-spine-demo")
+    same(ok(other.get("/api/saved-searches"))["saved"], [], "nobody else's")
+    same(other.send("DELETE", f"/api/saved-searches/{one}").status, 204, "deletes nothing of another's")
+    same(len(ok(pat.get("/api/saved-searches"))["saved"]), 2, "still there")
+    same(pat.send("DELETE", f"/api/saved-searches/{one}").status, 204, "deleted")
+    same([row["name"] for row in ok(pat.get("/api/saved-searches"))["saved"]], ["Also central"], "gone")
+
+
+@case
+def rows_as_a_file():
+    """The file holds the rows of the search in its order, and no cell is a formula"""
+    login = f"person-{uuid.uuid4()}"
+    same(person("admin").post("/api/accounts", {
+        "login": login, "name": "=HYPERLINK(\"x\"),Pat", "role": "provider_office", "plan": "harbor",
+        "organisation": "bay-spine-demo", "password": "demo-assent"}).status, 204, "a person of odd name")
+    pat, rosa = person(login), office()
+    line = rosa.request()["lines"][0]
+    sent = [ok(pat.command("/api/requests", rosa.request(lines=[{**line, "from": day, "to": day}])), 201)["request"]
+            for day in ("2027-02-01", "2027-02-02", "2027-02-03")]
+    ask = {"plan": "harbor", "scope": "mine", "sort": "received", "descending": False, "limit": 1}
+    reply = pat.post("/api/requests/export", ask)
+    same((reply.status, reply.headers["Content-Type"]), (200, "text/csv; charset=utf-8"), f"{reply}")
+    assert "requests.csv" in reply.headers["Content-Disposition"] and "X-Truncated" not in reply.headers, reply.headers
+    rows = list(csv.DictReader(io.StringIO(reply.body.decode(), newline="")))
+    same(sorted(row["request"].replace(" ", "") for row in rows), sorted(sent), "the rows of the search, not of one page")
+    same({row["submitted_by"] for row in rows}, {"'=HYPERLINK(\"x\"),Pat"}, "no formula")
+    same({(row["status"], row["service"], row["kind"]) for row in rows}, {("in_review", "72148", "outpatient")}, "what they are")
+    same(len(list(csv.DictReader(io.StringIO(person("dev").post("/api/requests/export", {**ask, "number": sent[0], "scope": "office"})
+                                             .body.decode())))), 0, "nothing of another office's")
+    fault(account("policy_analyst").post("/api/requests/export", ask), 403, "right_required")
+    fault(pat.post("/api/requests/export", {**ask, "last_name": "Testperson"}), 422, "search_too_wide")
 
 
 if __name__ == "__main__":
