@@ -28,6 +28,7 @@
 #include "views/appeal_view.h"
 #include "views/changes.h"
 #include "views/request_view.h"
+#include "views/workload.h"
 
 #include <filesystem>
 #include <functional>
@@ -234,6 +235,20 @@ public:
     Result<bool> export_requests(Asker const& asker, RequestAsk const& ask,
                                  std::function<void(views::RequestRow const&)> const& on_row);
 
+    // Sharing out the work, and reports. Faults: `right_required`, `unknown_plan`.
+    struct Worker {
+        identity::Account account;
+        std::int64_t open = 0;  ///< requests assigned that are open
+    };
+    /// Who may be given requests of the plan; a group's people see their own.
+    Result<std::vector<Worker>> staff_of(Asker const& asker, PlanId const& plan);
+    /// The pack's queues and those that have open requests, by name.
+    Result<std::vector<views::QueueLoad>> queues_of(Asker const& asker, PlanId const& plan);
+    /// Of the asker's office, or of the plan for who reviews access (RPT-01B). Faults besides:
+    /// `dates_reversed`, `search_too_wide`.
+    Result<std::vector<views::SubmitterRow>> submitter_report(Asker const& asker,
+                                                              ReportAsk const& ask);
+
     // Drafts: shared in the asker's organisation, not in the event log.
     /// Faults of all: `right_required`, `unknown_plan`, `unknown_draft`, `draft_sent`.
     Result<DraftList> list_drafts(Asker const& asker, PlanId const& plan, bool mine);
@@ -358,6 +373,7 @@ private:
                                                                           PlanId const& plan) const;
     Result<void> bring_views_up_to_date();
     Result<void> may_draft(Asker const& asker) const;
+    Result<void> may_assign(Asker const& asker, PlanId const& plan) const;
     Result<records::Draft> own_draft(store::Db& db, Asker const& asker,
                                      std::string const& id) const;
     Result<void> must_be_unsent(store::Db& db, Call const& call) const;

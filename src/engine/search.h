@@ -103,6 +103,19 @@ void fields(auto& f, auto& a) requires Is<RequestAsk, decltype(a)> {
     f("count", a.count);
 }
 
+/// Days of receipt in the plan's zone, inclusive.
+struct ReportAsk {
+    PlanId plan;
+    Day from{};
+    Day to{};
+};
+
+void fields(auto& f, auto& a) requires Is<ReportAsk, decltype(a)> {
+    f("plan", a.plan);
+    f("from", a.from);
+    f("to", a.to);
+}
+
 struct RequestCounts {
     std::int64_t total = 0;
     std::int64_t open = 0;

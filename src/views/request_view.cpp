@@ -231,17 +231,6 @@ Result<void> clear(store::Db& db, PlanId const& plan) {
     return fine();
 }
 
-Result<std::vector<std::pair<std::string, std::int64_t>>> queue_counts(store::Db& db,
-                                                                       PlanId const& plan) {
-    constexpr auto sql = R"sql(
-        select queue, count(*) from request_view where plan = ? and closed = 0 group by queue order by queue limit 100
-    )sql";
-    auto const rows = TRY(db.query(sql, {plan.value}));
-    std::vector<std::pair<std::string, std::int64_t>> counts;
-    for (auto const row : rows) counts.emplace_back(row.text(0), row.integer(1));
-    return counts;
-}
-
 Result<std::vector<DueRow>> due_before(store::Db& db, PlanId const& plan, Instant now, int limit) {
     constexpr auto sql = R"sql(
         select request, clock, due_at, percent, before_due from due

@@ -28,10 +28,6 @@ Result<void> project(store::Db& db, PlanId const& plan, request::State const& st
 /// Empties the view tables of the plan before a rebuild.
 Result<void> clear(store::Db& db, PlanId const& plan);
 
-/// Counts of open requests by queue.
-Result<std::vector<std::pair<std::string, std::int64_t>>> queue_counts(store::Db& db,
-                                                                       PlanId const& plan);
-
 struct DueRow {
     std::string stream;  ///< number of a request or an appeal
     std::string clock;

@@ -3,6 +3,7 @@
 #include "base/check_digit.h"
 #include "store/testing.h"
 #include "views/request_search.h"
+#include "views/workload.h"
 
 #include <doctest/doctest.h>
 
@@ -197,9 +198,11 @@ TEST_CASE("lists narrow to a person, an office on either side, a queue or an ass
     CHECK(count([](auto& f) { f.listed_for = "org-Nobody"; }) == 0);
     CHECK(count([](auto& f) { f.queue = "nurse_imaging"; }) == 1);
     CHECK(count([](auto& f) { f.assignee = "kim"; }) == 1);
-    auto const queues = store->read([](store::Db& db) { return queue_counts(db, harbor); });
+    auto const queues = store->read([](store::Db& db) { return queue_loads(db, harbor); });
     REQUIRE(queues.value().size() == 2);
-    CHECK(queues->front() == std::pair<std::string, std::int64_t>("nurse_imaging", 1));
+    CHECK(queues->front().queue == "nurse_imaging");
+    CHECK(queues->front().open == 1);
+    CHECK(queues->back().unassigned == 0);
 }
 
 TEST_CASE("due clocks come earliest first, and a stopped clock is no longer due") {

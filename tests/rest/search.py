@@ -538,6 +538,58 @@ def rows_as_a_file():
     fault(pat.post("/api/requests/export", {**ask, "last_name": "Testperson"}), 422, "search_too_wide")
 
 
+@case
+def who_has_how_much():
+    """Staff and queues with their load, for who shares out work"""
+    rosa, kim, sam = office(), person("kim"), person("sam")
+    load = lambda: {row["name"]: row["open"] for row in ok(sam.get("/api/plans/harbor/staff"))["staff"]}
+    queue = lambda name: next(row for row in ok(kim.get("/api/plans/harbor/queues"))["queues"] if row["queue"] == name)
+    sent = ok(rosa.submit(), 201)
+    before, waiting = load(), queue(sent["queue"])
+    assert {"Kim Testcase", "Dr. Osei Testcase", "Sam Testcase"} <= set(before) and "Rosa Testcase" not in before, before
+    ok(kim.command(f"/api/requests/{sent['request']}/assignment", {"account": kim.user["account"], "name": "Kim"}))
+    same(load()["Kim Testcase"], before["Kim Testcase"] + 1, "one more")
+    now = queue(sent["queue"])
+    same((now["open"], now["unassigned"]), (waiting["open"], waiting["unassigned"] - 1), "assigned")
+    page = ok(kim.get(f"/api/requests/{sent['request']}"))
+    ok(kim.command(f"/api/requests/{sent['request']}/approval", {}, version=page["version"]))
+    same((load()["Kim Testcase"], queue(sent["queue"])["open"]), (before["Kim Testcase"], waiting["open"] - 1), "decided")
+    names = [row["queue"] for row in ok(kim.get("/api/plans/harbor/queues"))["queues"]]
+    same(names, sorted(names), "by name")
+    for path in ("staff", "queues"):
+        fault(rosa.get(f"/api/plans/harbor/{path}"), 403, "right_required")
+        fault(account("nurse").get(f"/api/plans/central/{path}"), 404, "unknown_plan")
+
+
+@case
+def who_submitted_what():
+    """The report counts what each person of an office submitted, of which kind, and how long it took (RPT-01B)"""
+    someone, boss = account("provider_office", organisation="bay-spine-demo"), account("office_admin", organisation="bay-spine-demo")
+    rosa, kim = office(), person("kim")
+    line = rosa.request()["lines"][0]
+    sent = [ok(someone.command("/api/requests", rosa.request(lines=[{**line, "from": day, "to": day}])), 201)
+            for day in ("2027-03-01", "2027-03-02", "2027-03-03")]
+    ok(kim.command(f"/api/requests/{sent[0]['request']}/approval", {}, version=sent[0]["version"]))
+    ask = {"plan": "harbor", "from": "2026-11-24", "to": "2026-11-24"}
+    of = lambda who, **more: {row["status"]: row for row in ok(who.post("/api/reports/submitters", {**ask, **more}))["rows"]
+                              if row["submitter"] == someone.user["account"]}
+    rows = of(boss)
+    same({status: (row["kind"], row["count"], row["closed"]) for status, row in rows.items()},
+         {"in_review": ("outpatient", 2, 0), "approved": ("outpatient", 1, 1)}, "counts")
+    same((rows["approved"]["hours_median"] < 0.2, "hours_median" in rows["in_review"]), (True, False), "how long it took")
+    same(of(person("sam")), rows, "the plan's supervisor sees the same of this person")
+    same(of(boss, **{"from": "2026-11-25", "to": "2026-11-30"}), {}, "another day")
+    same(of(account("office_admin", organisation="maple-street-demo")), {}, "another office")
+    text = boss.post("/api/reports/submitters?format=csv", ask)
+    same(text.headers["Content-Type"], "text/csv; charset=utf-8", "a file")
+    assert ["Pat Testcase", "outpatient", "in_review", "2", "0", "", ""] in list(csv.reader(io.StringIO(text.body.decode()))), text.body
+    fault(rosa.post("/api/reports/submitters", ask), 403, "right_required")
+    fault(kim.post("/api/reports/submitters", ask), 403, "right_required")
+    fault(boss.post("/api/reports/submitters", {**ask, "to": "2026-11-01"}), 422, "dates_reversed", "/to")
+    fault(boss.post("/api/reports/submitters", {**ask, "from": "2020-01-01"}), 422, "search_too_wide", "/to")
+    fault(boss.post("/api/reports/submitters?format=xml", ask), 422, "unknown_value", "/format")
+
+
 if __name__ == "__main__":
     try:
         code = run_cases()

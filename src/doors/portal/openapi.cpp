@@ -93,6 +93,7 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_feed(all);
     describe_drafts(all);
     describe_saved(all);
+    describe_work(all);
     describe_appeals(all);
     describe_documents(all);
     describe_record(all);
