@@ -6,16 +6,18 @@ import http.client
 import io
 import json
 import os
+import subprocess
 import sys
 import threading
 import time
 import uuid
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
-from harness import Client, Office, Server, case, demo_member, demo_rows, fault, run_cases, same  # noqa: E402
+from harness import ROOT, Client, Office, Server, case, demo_member, demo_rows, fault, run_cases, same  # noqa: E402
 
 SERVER = Server(sys.argv[1], database=sys.argv[2] if len(sys.argv) > 2 else None).start()
 CLOCK = "2026-11-24T17:15:00.000Z"
+GROUP = "bayside"  # a medical group of Harbor's pack
 
 
 def person(login):
@@ -193,6 +195,24 @@ def who_finds_what():
 
 
 @case
+def groups_see_what_was_forwarded():
+    """People of a delegated group find, read and share out what was forwarded to them, and nothing else"""
+    rosa, kim, nurse = office(), person("kim"), account("nurse", organisation=GROUP)
+    sent = [ok(rosa.submit(), 201)["request"] for _ in range(2)]
+    for number in sent:
+        same(numbers(find(nurse, number=number)), [], "not theirs yet")
+        fault(nurse.get(f"/api/requests/{number}"), 404, "unknown_request")
+    ok(kim.command(f"/api/requests/{sent[0]}/commands", {"type": "ForwardRequest", "group": GROUP, "why": "Their member."}))
+    same(numbers(find(nurse, state="open", scope="team")), [sent[0]], "forwarded")
+    page = ok(nurse.get(f"/api/requests/{sent[0]}"))
+    same((page["visibility"], page["status"]), ("full", "forwarded"), "they see all of it")
+    assert "acknowledge_forward" in page["actions"], page["actions"]
+    fault(nurse.get(f"/api/requests/{sent[1]}"), 404, "unknown_request")
+    fault(nurse.command(f"/api/requests/{sent[1]}/assignment", {"queue": "tasks"}), 404, "unknown_request")
+    same({row["name"] for row in ok(nurse.get("/api/plans/harbor/staff"))["staff"]}, {"Pat Testcase"}, "their own people")
+
+
+@case
 def pages_hold_together():
     """Page by page every request comes once, in its order, in both directions"""
     rosa = office()
@@ -314,6 +334,24 @@ def news_as_they_happen():
     same(first["data"]["request"], linked, "the first Dev hears of is his member's, as primary care")
     for stream in streams.values():
         stream.close()
+
+
+@case
+def news_of_another_process():
+    """What another process writes into the same database is told as well"""
+    rosa = office()
+    number = ok(rosa.submit(), 201)["request"]
+    stream = Stream(rosa, query="?plan=harbor")
+    same(stream.next()["event"], "hello", "greeting")
+    command = [SERVER.program, "request", "run", number, "AddNote", "--as", "kim", "--data", SERVER.data,
+               "--body", json.dumps({"note": {"type": "clinical", "text": "From the console."}})]
+    if SERVER.database:
+        command += ["--database", SERVER.database]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=ROOT)
+    same(done.returncode, 0, f"the console: {done.stdout}{done.stderr}")
+    event = stream.until(number)
+    same(event["data"]["request"], number, "told")
+    stream.close()
 
 
 @case
