@@ -1,5 +1,6 @@
 #include "engine/engine.h"
 
+#include "base/log.h"
 #include "engine/streams.h"
 #include "records/packs.h"
 #include "records/settings.h"
@@ -13,6 +14,9 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view trial_name = "trial";
 constexpr std::string_view codes_changed_name = "codes_changed";
+constexpr std::string_view views_name = "views";
+/// Counts up whenever a row of a list holds something new.
+constexpr std::string_view views_version = "2";
 
 std::string all_plans() { return std::string(records::installation); }
 
@@ -64,9 +68,23 @@ Result<std::unique_ptr<Engine>> Engine::open(Config const& config) {
     engine->keys_ = std::make_unique<records::SigningKeys>(config.data / "keys");
     engine->trial_ = TRY(settle_trial(*engine->store_, config.trial));
     TRY(keep_packs(*engine->store_, config.packs, engine->packs_, engine->clock_.now()));
+    if (!config.beside_server) TRY(engine->bring_views_up_to_date());
     if (engine->trial_) TRY(engine->restore_trial_clock());
     TRY(engine->reload_titles());
     return engine;
+}
+
+/// Lists that hold more than they did before are written anew, once.
+Result<void> Engine::bring_views_up_to_date() {
+    auto const held = TRY(store_->read([](store::Db& db) {
+        return records::find_setting(db, records::installation, views_name);
+    }));
+    if (held.value_or("") == views_version) return fine();
+    auto const rebuilt = TRY(rebuild_views(*store_, plans(), clock_.now()));
+    if (rebuilt > 0) log::info("lists written anew", {{"streams", rebuilt}});
+    return store_->write(all_plans(), [](store::Db& db) {
+        return records::save_setting(db, records::installation, views_name, views_version);
+    });
 }
 
 Result<void> Engine::refresh() {

@@ -7,9 +7,11 @@
 #include "base/fields.h"
 #include "base/result.h"
 #include "engine/clock.h"
+#include "engine/drafts.h"
 #include "engine/lookup.h"
 #include "engine/outgoing.h"
 #include "engine/record.h"
+#include "engine/search.h"
 #include "identity/accounts.h"
 #include "identity/permissions.h"
 #include "identity/sessions.h"
@@ -19,11 +21,14 @@
 #include "records/import.h"
 #include "records/members.h"
 #include "records/proofs.h"
+#include "records/saved_views.h"
 #include "request/commands.h"
 #include "store/blobs.h"
 #include "store/store.h"
 #include "views/appeal_view.h"
+#include "views/changes.h"
 #include "views/request_view.h"
+#include "views/workload.h"
 
 #include <filesystem>
 #include <functional>
@@ -50,6 +55,7 @@ struct Call {
     std::optional<std::int64_t> if_version;  ///< If-Match: fault `stale_version` when it moved on
     request::Actor actor;
     request::Command command;
+    std::string draft = {};  ///< of a submission: the draft it was; it ends with it
 };
 
 struct Receipt {
@@ -78,11 +84,15 @@ struct AppealReceipt {
     bool repeated = false;
 };
 
+/// What an actor may see of a request (SRC-07B, settled point 24).
+enum class Visibility { full, read_only, none };
+
 /// One event as people read it.
 struct TimelineEntry {
     std::int64_t version = 0;
     Instant at{};
-    std::string actor;
+    std::string actor;       ///< account id
+    std::string actor_name;  ///< empty: the clock, or the rules
     request::Event event;
 };
 
@@ -92,6 +102,8 @@ struct RequestPicture {
     std::vector<TimelineEntry> timeline;
     std::shared_ptr<policy::Pack const> pack;  ///< the one that judged it
     std::vector<views::AppealRow> appeals;     ///< about it, that the asker may see
+    std::vector<std::string_view> actions;     ///< what the asker may do to it now (acts.h)
+    Visibility visibility = Visibility::none;  ///< how the asker sees it
 };
 
 struct AppealEntry {
@@ -181,6 +193,9 @@ public:
     Result<void> works_for(Asker const& asker, PlanId const& plan) const;
     /// Faults: `unknown_request`, also for what the asker may not see; that attempt is logged.
     Result<void> may_see(Asker const& asker, RequestId const& number);
+    /// The same for who wants to change it. Faults besides: `read_only` for the member's primary
+    /// care, which has no other part in the request.
+    Result<void> may_act(Asker const& asker, RequestId const& number);
     Result<RequestPicture> read_request(Asker const& asker, RequestId const& number);
     /// The whole record with its proof, for an audit. Faults: `unknown_request`, `right_required`;
     /// both attempts are logged.
@@ -191,8 +206,9 @@ public:
     Result<AppealRecord> read_record(Asker const& asker, AppealId const& number);
     Result<views::AppealPage> list_appeals(Asker const& asker, PlanId const& plan,
                                            views::AppealFilter filter);
-    Result<views::RequestPage> list_requests(Asker const& asker, PlanId const& plan,
-                                             views::RequestFilter filter);
+    /// One page of the requests the asker may see. Faults: `right_required`, `unknown_plan`,
+    /// `search_too_wide`, `too_short`, `bad_number`, `bad_page`, `bad_limit`.
+    Result<RequestList> search_requests(Asker const& asker, RequestAsk const& ask);
     Result<std::vector<directory::Member>> search_members(Asker const& asker, PlanId const& plan,
                                                           records::MemberSearch const& search);
     Result<directory::Member> read_member(Asker const& asker, PlanId const& plan,
@@ -206,6 +222,62 @@ public:
         std::string bytes;
     };
     Result<DocumentBody> read_document(Asker const& asker, RequestId const& number, int document);
+
+    // Searches kept by name, each the asker's own; and the rows of a search for a file.
+    Result<std::vector<records::SavedView>> saved_searches(Asker const& asker);
+    /// Faults: `bad_id`, `name_missing`, `name_taken`, `too_long`, `too_many`, and those of the
+    /// search under `/filters`.
+    Result<records::SavedView> save_search(Asker const& asker, std::string const& id,
+                                           std::string const& name, RequestAsk const& filters);
+    Result<void> remove_search(Asker const& asker, std::string const& id);
+    /// Tells the rows in their order, at most 50,000; false when there are more. Faults: those of a
+    /// search.
+    Result<bool> export_requests(Asker const& asker, RequestAsk const& ask,
+                                 std::function<void(views::RequestRow const&)> const& on_row);
+
+    // Sharing out the work, and reports. Faults: `right_required`, `unknown_plan`.
+    struct Worker {
+        identity::Account account;
+        std::int64_t open = 0;  ///< requests assigned that are open
+    };
+    /// Who may be given requests of the plan; a group's people see their own.
+    Result<std::vector<Worker>> staff_of(Asker const& asker, PlanId const& plan);
+    /// The pack's queues and those that have open requests, by name.
+    Result<std::vector<views::QueueLoad>> queues_of(Asker const& asker, PlanId const& plan);
+    /// Of the asker's office, or of the plan for who reviews access (RPT-01B). Faults besides:
+    /// `dates_reversed`, `search_too_wide`.
+    Result<std::vector<views::SubmitterRow>> submitter_report(Asker const& asker,
+                                                              ReportAsk const& ask);
+
+    // Drafts: shared in the asker's organisation, not in the event log.
+    /// Faults of all: `right_required`, `unknown_plan`, `unknown_draft`, `draft_sent`.
+    Result<DraftList> list_drafts(Asker const& asker, PlanId const& plan, bool mine);
+    Result<DraftView> read_draft(Asker const& asker, std::string const& id);
+    /// Faults besides: `bad_draft_id`, `too_long`, `stale_version`.
+    Result<DraftView> save_draft(Asker const& asker, DraftToSave const& asked);
+    /// Faults besides: `unknown_account`.
+    Result<DraftView> hand_over_draft(Asker const& asker, std::string const& id,
+                                      std::string const& to);
+    /// Deleting what is gone is no fault. Faults besides: `stale_version`.
+    Result<void> remove_draft(Asker const& asker, std::string const& id,
+                              std::optional<std::int64_t> if_version);
+    /// Also of a draft that was sent, so that it can be sent again and get the same reply.
+    Result<PlanId> plan_of_draft(Asker const& asker, std::string const& id);
+    /// How long drafts stay after their last change. Faults: `right_required`, `bad_quantity`.
+    Result<void> set_draft_days(Asker const& asker, PlanId const& plan, int days);
+    /// Removes what nobody changed for that long, in all plans; returns how many.
+    Result<std::int64_t> purge_drafts();
+
+    // News, for doors that tell them as they happen.
+    /// Place of the newest event in the plan's log.
+    Result<std::int64_t> newest_change(PlanId const& plan);
+    /// Requests that changed behind the first place, up to the second.
+    Result<std::vector<views::Change>> changes_between(PlanId const& plan, std::int64_t after,
+                                                       std::int64_t until, int limit);
+    /// Whether it would be in the asker's lists.
+    Result<bool> is_listed_for(Asker const& asker, PlanId const& plan, views::Change const& change);
+    /// Whether the session still holds, without keeping it alive. Faults: `sign_in_required`.
+    Result<void> session_stands(std::string const& token);
 
     // Signing in.
     Result<identity::Session> sign_in(std::string const& login, std::string const& password);
@@ -282,6 +354,29 @@ private:
         MemberId member;
     };
     Result<void> note_access(Asker const& asker, PlanId const& plan, Looked looked);
+    Result<void> note_access(Asker const& asker, PlanId const& plan, std::vector<Looked> looked);
+    /// One access row for each member whose rows were shown.
+    Result<void> note_rows(Asker const& asker, PlanId const& plan, records::Act act,
+                           std::vector<views::RequestRow> const& rows);
+    Result<void> may_search(Asker const& asker, PlanId const& plan) const;
+    /// Staff of the plan itself, not of a group it delegates to.
+    bool sees_whole_plan(identity::Account const& account, PlanId const& plan) const;
+    Result<Visibility> visibility(store::Db& db, PlanId const& plan, request::State const& state,
+                                  Asker const& asker) const;
+    Result<Visibility> look_at(Asker const& asker, RequestId const& number);
+    bool is_given_work(Asker const& asker, PlanId const& plan) const;
+    views::RequestSearch seen_by(Asker const& asker, PlanId const& plan) const;
+    Result<views::RequestSearch> search_of(store::Db& db, Asker const& asker,
+                                           RequestAsk const& ask) const;
+    Result<std::vector<std::pair<std::string, RequestCounts>>> counts_for(store::Db& db,
+                                                                          Asker const& asker,
+                                                                          PlanId const& plan) const;
+    Result<void> bring_views_up_to_date();
+    Result<void> may_draft(Asker const& asker) const;
+    Result<void> may_assign(Asker const& asker, PlanId const& plan) const;
+    Result<records::Draft> own_draft(store::Db& db, Asker const& asker,
+                                     std::string const& id) const;
+    Result<void> must_be_unsent(store::Db& db, Call const& call) const;
     Result<void> restore_trial_clock();
     Result<void> travel_to(Instant instant);
 
@@ -309,8 +404,6 @@ Result<VerifyReport> verify(store::Store& store, std::vector<PlanId> const& plan
 Result<std::int64_t> rebuild_views(store::Store& store, std::vector<PlanId> const& plans,
                                    Instant at);
 
-/// What an actor may see of a request (SRC-07B, settled point 24).
-enum class Visibility { full, read_only, none };
 Visibility visibility_of(request::State const& state, identity::Account const& account);
 /// Staff see every appeal, an office those of its own requests and its own disputes; a grievance
 /// only when it filed it.

@@ -1,3 +1,4 @@
+#include "engine/acts.h"
 #include "engine/engine.h"
 #include "records/packs.h"
 #include "records/providers.h"
@@ -8,6 +9,7 @@
 #include "store/states.h"
 
 #include <algorithm>
+#include <map>
 
 namespace assent::engine {
 namespace {
@@ -38,13 +40,29 @@ Result<std::pair<std::int64_t, request::State>> load(store::Db& db, PlanId const
     return std::pair{held->version, TRY(request::read_state(held->body))};
 }
 
+/// Names of the accounts that acted; the clock and the rules have none.
+class Names {
+public:
+    std::string of(store::Db& db, std::string const& account) {
+        auto const [held, is_new] = names_.try_emplace(account);
+        if (!is_new) return held->second;
+        if (auto found = identity::find_account(db, account)) held->second = found->name;
+        return held->second;
+    }
+
+private:
+    std::map<std::string, std::string> names_;
+};
+
 Result<std::vector<TimelineEntry>> timeline_of(store::Db& db, PlanId const& plan,
                                                RequestId const& number, std::string& pack_version) {
     auto const rows = TRY(store::load_stream(db, plan.value, number.value));
     std::vector<TimelineEntry> timeline;
+    Names names;
     for (auto const& row : rows) {
         auto event = TRY(request::read_event(row.kind, row.body));
-        timeline.push_back({row.version, row.at, row.actor, std::move(event)});
+        timeline.push_back(
+            {row.version, row.at, row.actor, names.of(db, row.actor), std::move(event)});
         if (pack_version.empty()) pack_version = row.pack_version;
     }
     return timeline;
@@ -66,16 +84,20 @@ Result<std::vector<views::AppealRow>> appeals_seen(store::Db& db, PlanId const& 
 }  // namespace
 
 Result<void> Engine::note_access(Asker const& asker, PlanId const& plan, Looked looked) {
-    records::Access row{
-        plan,         clock_.now(),           asker.account.id,         asker.account.role,
-        looked.act,   std::move(looked.what), std::move(looked.record), std::move(looked.member),
-        asker.channel};
+    return note_access(asker, plan, std::vector{std::move(looked)});
+}
+
+Result<void> Engine::note_access(Asker const& asker, PlanId const& plan,
+                                 std::vector<Looked> looked) {
     std::vector<records::Access> rows;
     {
         std::lock_guard lock(late_access_mutex_);
         rows.swap(late_access_);
     }
-    rows.push_back(std::move(row));
+    for (auto& one : looked)
+        rows.push_back({plan, clock_.now(), asker.account.id, asker.account.role, one.act,
+                        std::move(one.what), std::move(one.record), std::move(one.member),
+                        asker.channel});
     auto written = store_->write(
         plan.value, [&rows](store::Db& db) { return records::append_access(db, rows); });
     if (written) return fine();
@@ -98,23 +120,36 @@ Result<void> Engine::role_may(Call const& call) const {
     return request::role_may(call.command, call.actor, *pack);
 }
 
-Result<void> Engine::may_see(Asker const& asker, RequestId const& number) {
+Result<Visibility> Engine::look_at(Asker const& asker, RequestId const& number) {
     auto const plan = TRY(plan_of(number.value));
-    auto loaded = store_->read([&](store::Db& db) { return load(db, plan, number); });
-    if (!loaded) return loaded.fault();
-    auto const& state = loaded->second;
-    if (is_plan_of(asker.account, plan) && visibility_of(state, asker.account) != Visibility::none)
-        return fine();
-    TRY(note_access(asker, plan,
-                    {records::Act::denied, "request", number.value,
-                     state.known ? state.known->member.id : MemberId()}));
+    MemberId member;
+    auto const seen = TRY(store_->read([&](store::Db& db) -> Result<Visibility> {
+        auto const loaded = TRY(load(db, plan, number));
+        auto const& state = loaded.second;
+        if (state.known) member = state.known->member.id;
+        return visibility(db, plan, state, asker);
+    }));
+    if (seen != Visibility::none) return seen;
+    TRY(note_access(asker, plan, {records::Act::denied, "request", number.value, member}));
     return unknown_request();
 }
 
+Result<void> Engine::may_see(Asker const& asker, RequestId const& number) {
+    TRY(look_at(asker, number));
+    return fine();
+}
+
+Result<void> Engine::may_act(Asker const& asker, RequestId const& number) {
+    if (TRY(look_at(asker, number)) == Visibility::full) return fine();
+    return forbidden("read_only", "",
+                     "You read this request as the member's primary care. Ask the office that sent "
+                     "it, or call the plan.");
+}
+
 Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const& number) {
-    TRY(may_see(asker, number));
-    auto const plan = TRY(plan_of(number.value));
     RequestPicture picture;
+    picture.visibility = TRY(look_at(asker, number));
+    auto const plan = TRY(plan_of(number.value));
     std::string pack_version;
     TRY(store_->read([&](store::Db& db) -> Result<void> {
         auto loaded = TRY(load(db, plan, number));
@@ -131,24 +166,12 @@ Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const&
         picture.pack = std::make_shared<policy::Pack const>(std::move(kept));
         return fine();
     }));
+    if (picture.visibility == Visibility::full)
+        picture.actions =
+            acts_of(picture.state, {clock_.now(), actor_of(asker.account), *picture.pack, {}});
     auto const member = picture.state.known ? picture.state.known->member.id : MemberId();
     TRY(note_access(asker, plan, {records::Act::view, "request", number.value, member}));
     return picture;
-}
-
-Result<views::RequestPage> Engine::list_requests(Asker const& asker, PlanId const& plan,
-                                                 views::RequestFilter filter) {
-    TRY(must_have(asker, plan, Right::request_search));
-    // Only the plan's own people see requests they and their organisation have no part in.
-    bool const staff = identity::has_right(asker.account.role, Right::assign) ||
-                       identity::has_right(asker.account.role, Right::access_review);
-    if (!staff && filter.submitted_by.empty()) filter.organisation = asker.account.organisation;
-    if (!staff && filter.submitted_by.empty() && filter.organisation.empty())
-        return views::RequestPage{};
-    auto page =
-        TRY(store_->read([&](store::Db& db) { return views::find_requests(db, plan, filter); }));
-    TRY(note_access(asker, plan, {records::Act::search, "request", "", MemberId()}));
-    return page;
 }
 
 Result<std::vector<directory::Member>> Engine::search_members(Asker const& asker,

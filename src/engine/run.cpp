@@ -1,10 +1,12 @@
 #include "base/check_digit.h"
 #include "base/hash.h"
 #include "base/log.h"
+#include "engine/listing.h"
 #include "engine/outgoing.h"
 #include "engine/prepared.h"
 #include "engine/written.h"
 #include "records/codes.h"
+#include "records/drafts.h"
 #include "records/packs.h"
 #include "records/providers.h"
 #include "request/state_codec.h"
@@ -136,6 +138,10 @@ Result<void> look_up_earlier(store::Db& db, Call const& call, SubmitRequest cons
     return fine();
 }
 
+bool moves_member(request::Command const& command) {
+    return std::holds_alternative<request::MoveToMember>(command);
+}
+
 Result<std::int64_t> next_serial(store::Db& db, PlanId const& plan) {
     return store::next_value(db, plan.value, "request");
 }
@@ -174,7 +180,12 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
     auto call = given;
     auto facts = prepared.facts;
     auto const content_hash = sha256_hex(prepared.content);
-    if (auto known = TRY(repeated(db, call, content_hash))) return std::move(*known);
+    auto known = repeated(db, call, content_hash);
+    // Sent with another content: the draft tells which request it became.
+    if (!known && known.fault().code == "key_reused") TRY(must_be_unsent(db, call));
+    if (!known) return known.fault();
+    if (*known) return *std::move(known).take();
+    TRY(must_be_unsent(db, call));
 
     Loaded before;
     std::shared_ptr<policy::Pack const> pack = prepared.pack;
@@ -214,8 +225,12 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
         written.events = written_events(events);
         written.state = request::write_state(state);
         TRY(write_down(db, written));
-        TRY(views::project(db, call.plan, state, version, now));
+        auto const listing =
+            before.version == 0 || moves_member(call.command) ? Listing::anew : Listing::changed;
+        TRY(list_request(db, call.plan, state, {version, now, {}}, listing));
         TRY(enqueue_outgoing(db, call, {state, events, before.version, now}));
+        if (!call.draft.empty())
+            TRY(records::settle_draft(db, call.plan, call.draft, *call.request));
     }
     // A clock that came too early has done nothing and must be able to come again.
     bool const too_early =

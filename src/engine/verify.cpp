@@ -1,4 +1,5 @@
 #include "engine/engine.h"
+#include "engine/listing.h"
 #include "engine/streams.h"
 #include "store/event_log.h"
 #include "store/states.h"
@@ -81,7 +82,8 @@ Result<void> rebuild(store::Db& db, PlanId const& plan, std::string const& strea
                      store::StateRow const& held, Instant at) {
     if (is_appeal_stream(stream))
         return views::project(db, plan, TRY(appeal::read_state(held.body)), held.version, at);
-    return views::project(db, plan, TRY(request::read_state(held.body)), held.version, at);
+    return list_request(db, plan, TRY(request::read_state(held.body)), {held.version, at, {}},
+                        Listing::anew);
 }
 
 }  // namespace

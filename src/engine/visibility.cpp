@@ -30,6 +30,24 @@ Visibility visibility_of(request::State const& state, identity::Account const& a
     return Visibility::none;
 }
 
+bool Engine::sees_whole_plan(identity::Account const& account, PlanId const& plan) const {
+    if (!is_plan_staff(account.role)) return false;
+    for (auto const& pack : packs_.all())
+        if (pack->plan == plan && pack->find_group(account.organisation) != nullptr) return false;
+    return true;
+}
+
+Result<Visibility> Engine::visibility(store::Db& db, PlanId const& plan,
+                                      request::State const& state, Asker const& asker) const {
+    auto const& account = asker.account;
+    if (!works_for(asker, plan)) return Visibility::none;
+    bool const of_group = is_plan_staff(account.role) && !sees_whole_plan(account, plan);
+    if (!of_group && visibility_of(state, account) == Visibility::full) return Visibility::full;
+    auto const part = TRY(views::part_of(db, plan, state.request, account.organisation));
+    if (part.empty()) return Visibility::none;
+    return part == "linked" ? Visibility::read_only : Visibility::full;
+}
+
 Visibility visibility_of(appeal::State const& state, identity::Account const& account) {
     if (is_plan_staff(account.role)) return Visibility::full;
     return appeal::is_party(state, account.organisation) ? Visibility::full : Visibility::none;

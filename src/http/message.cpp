@@ -20,7 +20,7 @@ constexpr std::array code_statuses{
     CodeStatus{"timed_out", 408},        CodeStatus{"stale_version", 412},
     CodeStatus{"too_large", 413},        CodeStatus{"unsupported_media_type", 415},
     CodeStatus{"version_required", 428}, CodeStatus{"rate_limited", 429},
-    CodeStatus{"header_too_large", 431},
+    CodeStatus{"too_many_streams", 429}, CodeStatus{"header_too_large", 431},
 };
 
 int status_of(Kind kind) {

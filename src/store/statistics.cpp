@@ -19,13 +19,15 @@ struct Index {
 Result<std::vector<Index>> indexes_without_statistics(Db& db) {
     // The primary key of a table without row numbers is counted under the name of the table.
     constexpr auto sql = R"sql(
-        select t.name, case when l.origin = 'pk' and t.wr = 1 then t.name else l.name end,
-               (select count(*) from pragma_index_info(l.name)),
-               (select name from pragma_index_info(l.name) where seqno = 0) = 'plan',
-               l."unique"
-        from pragma_table_list t, pragma_index_list(t.name) l
-        where t.schema = 'main' and t.type = 'table' and t.name not like 'sqlite_%'
-          and not exists (select 1 from sqlite_stat1 s where s.tbl = t.name)
+        select tbl, idx, columns, leads, whole from (
+            select t.name as tbl, case when l.origin = 'pk' and t.wr = 1 then t.name else l.name end as idx,
+                   (select count(*) from pragma_index_info(l.name)) as columns,
+                   (select name from pragma_index_info(l.name) where seqno = 0) = 'plan' as leads,
+                   l."unique" as whole
+            from pragma_table_list t, pragma_index_list(t.name) l
+            where t.schema = 'main' and t.type = 'table' and t.name not like 'sqlite_%'
+        ) found
+        where not exists (select 1 from sqlite_stat1 s where s.tbl = found.tbl and s.idx = found.idx)
         order by 1, 2
     )sql";
     std::vector<Index> indexes;

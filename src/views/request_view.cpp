@@ -95,8 +95,10 @@ std::string name_of_provider(std::optional<directory::Provider> const& provider)
 constexpr std::string_view upsert = R"sql(
     insert into request_view (plan, request, version, member, member_name, kind, service, status, stage, queue, urgency,
         received_at, due_at, overdue, closed, assignee, assignee_name, submitted_by, requesting_organisation,
-        servicing_organisation, requesting_name, servicing_name, lines, updated_at)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        servicing_organisation, requesting_name, servicing_name, lines, updated_at, review, submitted_by_name, requesting,
+        servicing, line_of_business, service_from, service_to, authorized_to, closed_at, reply_due_at, information,
+        number_reversed)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     on conflict (plan, request) do update set version = excluded.version,
         member = excluded.member, member_name = excluded.member_name, service = excluded.service,
         received_at = excluded.received_at, requesting_organisation = excluded.requesting_organisation,
@@ -104,39 +106,102 @@ constexpr std::string_view upsert = R"sql(
         servicing_name = excluded.servicing_name,
         status = excluded.status, stage = excluded.stage, queue = excluded.queue, urgency = excluded.urgency,
         due_at = excluded.due_at, overdue = excluded.overdue, closed = excluded.closed, assignee = excluded.assignee,
-        assignee_name = excluded.assignee_name, lines = excluded.lines, updated_at = excluded.updated_at
+        assignee_name = excluded.assignee_name, lines = excluded.lines, updated_at = excluded.updated_at,
+        requesting = excluded.requesting, servicing = excluded.servicing, line_of_business = excluded.line_of_business,
+        service_from = excluded.service_from, service_to = excluded.service_to, authorized_to = excluded.authorized_to,
+        closed_at = excluded.closed_at, reply_due_at = excluded.reply_due_at, information = excluded.information
 )sql";
 
-Result<void> write_row(store::Db& db, PlanId const& plan, State const& state, std::int64_t version,
-                       Instant at) {
-    auto const* clock = request::governing_clock(state);
+std::string id_of(std::optional<directory::Provider> const& provider) {
+    return provider ? provider->id.value : std::string();
+}
+
+std::string text_of(std::optional<Day> day) { return day ? to_text(*day) : std::string(); }
+
+/// The days the lines ask for, and the last one authorized.
+struct Days {
+    std::optional<Day> from;
+    std::optional<Day> to;
+    std::optional<Day> authorized_to;
+};
+
+Days days_of(State const& state) {
+    Days days;
+    for (auto const& line : state.lines) {
+        auto const& asked = line.asked;
+        auto const to = asked.to ? asked.to : asked.from;
+        if (asked.from && (!days.from || *asked.from < *days.from)) days.from = asked.from;
+        if (to && (!days.to || *to > *days.to)) days.to = to;
+        if (!request::is_authorized(line) || !line.determined || !line.determined->to) continue;
+        auto const last = line.determined->to;
+        if (!days.authorized_to || *last > *days.authorized_to) days.authorized_to = last;
+    }
+    return days;
+}
+
+/// Asks for information that wait for their answer, and by when the first one is due.
+struct Awaited {
+    int count = 0;
+    std::optional<Instant> due;
+    std::string key() const { return count == 0 ? std::string() : due_key(due); }
+};
+
+Awaited awaited_of(State const& state) {
+    Awaited awaited;
+    if (state.closed()) return awaited;
+    for (auto const& ask : state.timing.information) {
+        if (!ask.waits()) continue;
+        ++awaited.count;
+        if (ask.due && (!awaited.due || *ask.due < *awaited.due)) awaited.due = ask.due;
+    }
+    return awaited;
+}
+
+/// What came later than the first columns: people, days, answers (0012_search.sql).
+void add_search_cells(std::vector<store::Cell>& cells, State const& state) {
+    auto const days = days_of(state);
+    auto const awaited = awaited_of(state);
+    auto const& known = *state.known;
+    auto const& number = state.request.value;
+    cells.insert(
+        cells.end(),
+        {name_of(state.asked->review),
+         state.submitted_by ? state.submitted_by->name : std::string(), id_of(known.requesting),
+         id_of(known.servicing), known.coverage ? known.coverage->line_of_business : std::string(),
+         text_of(days.from), text_of(days.to), text_of(days.authorized_to),
+         state.closed_at ? to_text(*state.closed_at) : std::string(), awaited.key(), awaited.count,
+         std::string(number.rbegin(), number.rend())});
+}
+
+Result<void> write_row(store::Db& db, PlanId const& plan, State const& state,
+                       PartyKeys const& keys) {
     auto const& asked = *state.asked;
     auto const& known = *state.known;
-    std::vector<store::Cell> const cells{
-        plan.value,
-        state.request.value,
-        version,
-        asked.member.value,
-        member_name(state),
-        name_of(asked.kind),
-        service_of(state),
-        name_of(state.status),
-        name_of(state.stage),
-        state.queue,
-        name_of(asked.urgency),
-        *state.received_at,
-        due_key(clock ? clock->due_at : std::nullopt),
-        state.overdue,
-        state.closed(),
-        state.assignee,
-        state.assignee_name,
-        state.submitted_by ? state.submitted_by->account : std::string(),
-        organisation_of(known.requesting),
-        organisation_of(known.servicing),
-        name_of_provider(known.requesting),
-        name_of_provider(known.servicing),
-        lines_of(state),
-        at};
+    std::vector<store::Cell> cells{plan.value,
+                                   state.request.value,
+                                   keys.version,
+                                   asked.member.value,
+                                   member_name(state),
+                                   name_of(asked.kind),
+                                   service_of(state),
+                                   name_of(state.status),
+                                   name_of(state.stage),
+                                   state.queue,
+                                   name_of(asked.urgency),
+                                   *state.received_at,
+                                   keys.due_at,
+                                   state.overdue,
+                                   keys.closed,
+                                   state.assignee,
+                                   state.assignee_name,
+                                   state.submitted_by ? state.submitted_by->account : std::string(),
+                                   organisation_of(known.requesting),
+                                   organisation_of(known.servicing),
+                                   name_of_provider(known.requesting),
+                                   name_of_provider(known.servicing),
+                                   lines_of(state),
+                                   keys.updated_at};
+    add_search_cells(cells, state);
     return db.send(upsert, cells);
 }
 
@@ -148,118 +213,22 @@ Result<void> write_clocks(store::Db& db, PlanId const& plan, State const& state)
     return write_due(db, plan, state.request.value, clocks);
 }
 
-constexpr std::string_view columns = R"sql(
-    select request, member, member_name, kind, service, status, stage, queue, urgency, received_at, due_at, overdue,
-           closed, assignee, assignee_name, submitted_by, requesting_organisation, requesting_name, servicing_name,
-           updated_at
-    from request_view
-)sql";
-
-Result<RequestRow> read_row(store::Row const& row) {
-    RequestRow out;
-    out.request = RequestId(row.text(0));
-    out.member = MemberId(row.text(1));
-    out.member_name = row.text(2);
-    out.kind = row.text(3);
-    out.service = row.text(4);
-    out.status = row.text(5);
-    out.stage = row.text(6);
-    out.queue = row.text(7);
-    out.urgency = row.text(8);
-    out.received_at = TRY(parse_instant(row.text(9)));
-    out.due_at = TRY(read_due_key(row.text(10)));
-    out.overdue = row.integer(11) != 0;
-    out.closed = row.integer(12) != 0;
-    out.assignee = row.text(13);
-    out.assignee_name = row.text(14);
-    out.submitted_by = row.text(15);
-    out.organisation = row.text(16);
-    out.requesting_name = row.text(17);
-    out.servicing_name = row.text(18);
-    out.updated_at = TRY(parse_instant(row.text(19)));
-    return out;
-}
-
-/// The page token: sort key and number of the last row, separated by a stroke.
-std::pair<std::string, std::string> after_of(std::string const& token) {
-    auto const stroke = token.find('|');
-    if (stroke == std::string::npos) return {};
-    return {token.substr(0, stroke), token.substr(stroke + 1)};
-}
-
-struct Where {
-    std::string sql = " where plan = ?";
-    std::vector<store::Cell> cells;
-    void add(std::string_view condition, std::initializer_list<store::Cell> values) {
-        sql += " and ";
-        sql += condition;
-        for (auto const& value : values) cells.push_back(value);
-    }
-};
-
-Where where_of(PlanId const& plan, RequestFilter const& filter, bool newest_first) {
-    Where where;
-    where.cells.emplace_back(plan.value);
-    if (filter.state != OpenOrClosed::all)
-        where.add("closed = ?", {filter.state == OpenOrClosed::closed});
-    if (!filter.submitted_by.empty()) where.add("submitted_by = ?", {filter.submitted_by});
-    if (!filter.organisation.empty())
-        where.add("(requesting_organisation = ? or servicing_organisation = ?)",
-                  {filter.organisation, filter.organisation});
-    if (!filter.queue.empty()) where.add("queue = ?", {filter.queue});
-    if (!filter.assignee.empty()) where.add("assignee = ?", {filter.assignee});
-    auto const [key, number] = after_of(filter.after);
-    if (number.empty()) return where;
-    if (newest_first)
-        where.add("(updated_at < ? or (updated_at = ? and request < ?))", {key, key, number});
-    else where.add("(due_at > ? or (due_at = ? and request > ?))", {key, key, number});
-    return where;
-}
-
 }  // namespace
 
-Result<void> project(store::Db& db, PlanId const& plan, State const& state, std::int64_t version,
-                     Instant at) {
-    TRY(write_row(db, plan, state, version, at));
+Result<void> project(store::Db& db, PlanId const& plan, State const& state, Shown const& shown) {
+    auto const* clock = request::governing_clock(state);
+    PartyKeys const keys{state.closed(), due_key(clock ? clock->due_at : std::nullopt),
+                         shown.version, shown.at};
+    TRY(write_row(db, plan, state, keys));
+    TRY(write_parties(db, plan, state, keys, shown.primary_care));
     return write_clocks(db, plan, state);
 }
 
 Result<void> clear(store::Db& db, PlanId const& plan) {
     TRY(db.execute("delete from request_view where plan = ?", {plan.value}));
+    TRY(db.execute("delete from request_party where plan = ?", {plan.value}));
     TRY(db.execute("delete from due where plan = ?", {plan.value}));
     return fine();
-}
-
-Result<RequestPage> find_requests(store::Db& db, PlanId const& plan, RequestFilter const& filter) {
-    bool const newest_first = filter.state != OpenOrClosed::open;
-    auto where = where_of(plan, filter, newest_first);
-    std::string const order =
-        newest_first ? " order by updated_at desc, request desc" : " order by due_at, request";
-    where.cells.emplace_back(filter.limit + 1);
-    auto const rows =
-        TRY(db.query(std::string(columns) + where.sql + order + " limit ?", where.cells));
-    RequestPage page;
-    for (auto const row : rows) {
-        if (static_cast<int>(page.rows.size()) == filter.limit) {
-            auto const& last = page.rows.back();
-            auto const key = newest_first ? to_text(last.updated_at) : due_key(last.due_at);
-            page.next = key + "|" + last.request.value;
-            break;
-        }
-        page.rows.push_back(TRY(read_row(row)));
-    }
-    return page;
-}
-
-Result<std::vector<std::pair<std::string, std::int64_t>>> queue_counts(store::Db& db,
-                                                                       PlanId const& plan) {
-    constexpr auto sql = R"sql(
-        select queue, count(*) from request_view where plan = ? and closed = 0 group by queue order by queue limit 100
-    )sql";
-    auto const rows = TRY(db.query(sql, {plan.value}));
-    std::vector<std::pair<std::string, std::int64_t>> counts;
-    for (auto const row : rows) counts.emplace_back(row.text(0), row.integer(1));
-    return counts;
 }
 
 Result<std::vector<DueRow>> due_before(store::Db& db, PlanId const& plan, Instant now, int limit) {

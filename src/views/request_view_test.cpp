@@ -2,6 +2,8 @@
 
 #include "base/check_digit.h"
 #include "store/testing.h"
+#include "views/request_search.h"
+#include "views/workload.h"
 
 #include <doctest/doctest.h>
 
@@ -60,11 +62,22 @@ request::State open_request(int serial, int due) {
 void put(store::Store& store, request::State const& state, int at = 0) {
     REQUIRE(store
                 .write(harbor.value,
-                       [&](store::Db& db) { return project(db, harbor, state, 1, moment(at)); })
+                       [&](store::Db& db) {
+                           return project(db, harbor, state, {1, moment(at), {}});
+                       })
                 .ok());
 }
 
-RequestPage find(store::Store& store, RequestFilter const& filter) {
+/// Open requests, what is due first at the top.
+RequestSearch by_due() {
+    RequestSearch search;
+    search.state = OpenOrClosed::open;
+    search.sort = RequestSort::due;
+    search.descending = false;
+    return search;
+}
+
+RequestPage find(store::Store& store, RequestSearch const& filter) {
     auto page = store.read([&](store::Db& db) { return find_requests(db, harbor, filter); });
     REQUIRE(page.ok());
     return std::move(page).take();
@@ -76,7 +89,7 @@ TEST_CASE("a request stands in the list with what the list shows") {
         auto const store = place->open();
         auto const state = open_request(1, 60);
         put(*store, state);
-        auto const page = find(*store, {});
+        auto const page = find(*store, by_due());
         REQUIRE(page.rows.size() == 1);
         auto const& row = page.rows.front();
         CHECK(row.request == state.request);
@@ -99,7 +112,7 @@ TEST_CASE("paging open requests by due time gives each once, those without a dea
         auto const store = place->open();
         int const dues[]{30, 10, -1, 20, 10, -1, 10};
         for (int i = 0; i < 7; ++i) put(*store, open_request(i + 1, dues[i]));
-        RequestFilter filter;
+        auto filter = by_due();
         filter.limit = 2;
         std::vector<std::string> seen;
         for (int pages = 0; pages < 10; ++pages) {
@@ -128,8 +141,9 @@ TEST_CASE("closed requests are listed newest first and apart from open ones") {
             state.clocks.front().state = request::ClockState::stopped;
             put(*store, state, i);
         }
-        RequestFilter filter;
+        auto filter = by_due();
         CHECK(find(*store, filter).rows.size() == 1);
+        filter = {};
         filter.state = OpenOrClosed::closed;
         filter.limit = 2;
         auto const first = find(*store, filter);
@@ -154,8 +168,8 @@ TEST_CASE("what an amendment or a corrected receipt changes stands in the list")
     request.received_at = moment(-30);
     request.known.edit().servicing = office("Other");
     put(*store, request, 1);
-    RequestFilter filter;
-    filter.organisation = "org-Other";
+    auto filter = by_due();
+    filter.listed_for = "org-Other";
     auto const rows = find(*store, filter).rows;
     REQUIRE(rows.size() == 1);
     CHECK(rows.front().servicing_name == "Other");
@@ -174,19 +188,21 @@ TEST_CASE("lists narrow to a person, an office on either side, a queue or an ass
     put(*store, open_request(1, 60));
     put(*store, other);
     auto count = [&](auto const& set) {
-        RequestFilter filter;
+        auto filter = by_due();
         set(filter);
         return find(*store, filter).rows.size();
     };
     CHECK(count([](auto& f) { f.submitted_by = "dev"; }) == 1);
-    CHECK(count([](auto& f) { f.organisation = "org-Spine"; }) == 2);
-    CHECK(count([](auto& f) { f.organisation = "org-Maple"; }) == 1);
-    CHECK(count([](auto& f) { f.organisation = "org-Nobody"; }) == 0);
+    CHECK(count([](auto& f) { f.listed_for = "org-Spine"; }) == 2);
+    CHECK(count([](auto& f) { f.listed_for = "org-Maple"; }) == 1);
+    CHECK(count([](auto& f) { f.listed_for = "org-Nobody"; }) == 0);
     CHECK(count([](auto& f) { f.queue = "nurse_imaging"; }) == 1);
     CHECK(count([](auto& f) { f.assignee = "kim"; }) == 1);
-    auto const queues = store->read([](store::Db& db) { return queue_counts(db, harbor); });
+    auto const queues = store->read([](store::Db& db) { return queue_loads(db, harbor); });
     REQUIRE(queues.value().size() == 2);
-    CHECK(queues->front() == std::pair<std::string, std::int64_t>("nurse_imaging", 1));
+    CHECK(queues->front().queue == "nurse_imaging");
+    CHECK(queues->front().open == 1);
+    CHECK(queues->back().unassigned == 0);
 }
 
 TEST_CASE("due clocks come earliest first, and a stopped clock is no longer due") {
@@ -282,11 +298,11 @@ TEST_CASE("clearing a plan's views leaves those of other plans") {
     REQUIRE(store
                 ->write("alameda",
                         [&](store::Db& db) {
-                            return project(db, alameda, open_request(1, 10), 1, moment());
+                            return project(db, alameda, open_request(1, 10), {1, moment(), {}});
                         })
                 .ok());
     REQUIRE(store->write("harbor", [](store::Db& db) { return clear(db, harbor); }).ok());
-    CHECK(find(*store, {}).rows.empty());
+    CHECK(find(*store, by_due()).rows.empty());
     auto const left =
         store->read([&](store::Db& db) { return due_before(db, alameda, moment(60), 10); });
     CHECK(left.value().size() == 1);

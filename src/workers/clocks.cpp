@@ -8,6 +8,7 @@ namespace {
 
 constexpr int page = 200;
 constexpr auto pause = std::chrono::milliseconds(500);
+constexpr auto sweep_every = std::chrono::hours(1);
 
 /// The same deadline warns at each share and expires once, however often it is found.
 CommandKey key_of(views::DueRow const& row) {
@@ -57,7 +58,17 @@ int ClockWorker::round() {
         log::warning("codes_unread", {{"code", refreshed.fault().code}});
     auto const now = engine_.clock().now();
     for (auto const& plan : engine_.plans()) told += tell_due(plan, now);
+    sweep(now);
     return told;
+}
+
+/// Drafts nobody changed for so long are gone for good; lists stopped showing them on the day.
+void ClockWorker::sweep(Instant now) {
+    if (swept_at_ && *swept_at_ <= now && now - *swept_at_ < sweep_every) return;
+    swept_at_ = now;
+    auto const purged = engine_.purge_drafts();
+    if (!purged) log::warning("drafts_not_purged", {{"code", purged.fault().code}});
+    else if (*purged > 0) log::info("drafts_purged", {{"drafts", *purged}});
 }
 
 int ClockWorker::tell_due(PlanId const& plan, Instant now) {

@@ -25,6 +25,7 @@ public:
 
 private:
     void loop();
+    void sweep(Instant now);
     int tell_due(PlanId const& plan, Instant now);
     bool tell_request(PlanId const& plan, views::DueRow const& row, policy::ClockKind clock);
     bool tell_appeal(PlanId const& plan, views::DueRow const& row, policy::ClockKind clock);
@@ -33,6 +34,7 @@ private:
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;
+    std::optional<Instant> swept_at_;
     std::thread thread_;
 };
 

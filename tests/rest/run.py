@@ -205,7 +205,8 @@ def two_reviewers():
 @case
 def strangers():
     """Signed out: 401. Another office: 404, as if it did not exist. Wrong CSRF token: refused"""
-    number = office().submit().json["request"]
+    rosa = office()
+    number = rosa.submit(member=rosa.member("harbor", "HB0000002")["id"]).json["request"]
     stranger = Client(SERVER.port)
     fault(stranger.get(f"/api/requests/{number}"), 401, "sign_in_required")
     other = Client(SERVER.port)
@@ -348,7 +349,8 @@ def deadline_on_the_dot():
 def record_for_an_audit():
     """An auditor gets the whole record and can prove it by hand; others are refused or find nothing"""
     rosa = office()
-    submitted = rosa.submit(notes=[{"type": "web_note", "text": "Dolor desde hace 6 semanas, año 2026"}]).json
+    submitted = rosa.submit(notes=[{"type": "web_note", "text": "Dolor desde hace 6 semanas, año 2026"}],
+                            member=rosa.member("harbor", "HB0000002")["id"]).json
     number = submitted["request"]
     kim = nurse()
     same(kim.command(f"/api/requests/{number}/approval", {}, version=submitted["version"]).status, 200, "approved")

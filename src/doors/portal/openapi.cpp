@@ -88,7 +88,12 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_proofs(all);
     describe_directory(all);
     describe_requests(all);
+    describe_search(all);
     describe_commands(all);
+    describe_feed(all);
+    describe_drafts(all);
+    describe_saved(all);
+    describe_work(all);
     describe_appeals(all);
     describe_documents(all);
     describe_record(all);

@@ -192,6 +192,7 @@ json::Array timeline_json(engine::RequestPicture const& picture, bool staff) {
         item.set("version", entry.version);
         item.set("at", to_text(entry.at));
         item.set("who", entry.actor);
+        item.set("who_name", entry.actor_name);
         item.set("kind", request::kind_of(entry.event));
         item.set("text", sentence_of(entry.event, *picture.pack));
         timeline.push_back(std::move(item));
@@ -200,21 +201,24 @@ json::Array timeline_json(engine::RequestPicture const& picture, bool staff) {
     return timeline;
 }
 
-json::Array actions_json(request::State const& state, engine::Asker const& asker) {
-    using identity::Right;
+json::Array actions_json(engine::RequestPicture const& picture) {
     json::Array actions;
-    auto offer = [&](Right right, std::string_view name) {
-        if (identity::has_right(asker.account.role, right)) actions.push_back(name);
-    };
-    offer(Right::note, "note");
-    offer(Right::attach, "attach");
-    if (state.closed()) return actions;
-    offer(Right::assign, "assign");
-    offer(Right::decide, "approve");
-    offer(Right::void_, "void");
-    auto const* clock = request::governing_clock(state);
-    if (clock && !clock->extended) offer(Right::extend, "extend");
+    for (auto const act : picture.actions) actions.push_back(act);
     return actions;
+}
+
+/// The sources a decision about this member may cite, in the order in which they apply.
+json::Array criteria_json(request::State const& state, policy::Pack const& pack) {
+    json::Array criteria;
+    auto const* coverage = state.known && state.known->coverage ? &*state.known->coverage : nullptr;
+    for (auto const& source : pack.decisions.criteria) {
+        if (coverage && !policy::applies_to(source.lines, coverage->line_of_business)) continue;
+        json::Value item;
+        item.set("source", source.source);
+        item.set("name", source.name);
+        criteria.push_back(std::move(item));
+    }
+    return criteria;
 }
 
 json::Array diagnoses_json(engine::Engine& engine, request::SubmitRequest const& asked) {
@@ -256,6 +260,8 @@ json::Value picture_json(engine::Engine& engine, engine::Asker const& asker,
     bool const staff = is_staff(asker);
     json::Value out = engine::standing(state, picture.version);
     put_head(out, picture);
+    out.set("visibility", name_of(picture.visibility));
+    out.set("now", to_text(engine.clock().now()));
     out.set("member", member_json(state, pack));
     out.set("requesting", party_json(state.known ? state.known->requesting : std::nullopt));
     out.set("servicing", party_json(state.known ? state.known->servicing : std::nullopt));
@@ -279,7 +285,8 @@ json::Value picture_json(engine::Engine& engine, engine::Asker const& asker,
     json::Array appeals;
     for (auto const& appeal : picture.appeals) appeals.push_back(appeal_row_json(appeal));
     out.set("appeals", std::move(appeals));
-    out.set("actions", actions_json(state, asker));
+    out.set("actions", actions_json(picture));
+    out.set("criteria", criteria_json(state, pack));
     json::Array contacts;
     if (auto const* contact = pack.find_contact(pack.default_contact))
         contacts.push_back(to_json(*contact));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/schema.h"
+#include "doors/portal/feed.h"
 #include "engine/engine.h"
 #include "http/router.h"
 
@@ -30,7 +31,8 @@ struct Endpoint {
 /// Everything a handler needs.
 class Portal {
 public:
-    explicit Portal(engine::Engine& engine, bool secure) : engine_(engine), secure_(secure) {}
+    explicit Portal(engine::Engine& engine, bool secure)
+        : engine_(engine), secure_(secure), feed_(engine) {}
 
     /// Registers all routes; the portal must outlive the router.
     void add_routes(http::Router& router);
@@ -38,6 +40,7 @@ public:
 
     engine::Engine& engine() { return engine_; }
     bool secure() const { return secure_; }
+    Feed& feed() { return feed_; }
 
     /// The signed-in asker. Faults: `sign_in_required`; for writes `bad_csrf` when the header is
     /// missing or wrong.
@@ -47,6 +50,7 @@ public:
 private:
     engine::Engine& engine_;
     bool secure_;
+    Feed feed_;
 };
 
 using Signed = std::function<http::Response(http::Request const&, engine::Asker const&)>;
@@ -69,7 +73,12 @@ void add_lookup_routes(Portal& portal, http::Router& router);
 void add_proof_routes(Portal& portal, http::Router& router);
 void add_directory_routes(Portal& portal, http::Router& router);
 void add_request_routes(Portal& portal, http::Router& router);
+void add_search_routes(Portal& portal, http::Router& router);
 void add_command_routes(Portal& portal, http::Router& router);
+void add_feed_routes(Portal& portal, http::Router& router);
+void add_draft_routes(Portal& portal, http::Router& router);
+void add_saved_routes(Portal& portal, http::Router& router);
+void add_work_routes(Portal& portal, http::Router& router);
 void add_appeal_routes(Portal& portal, http::Router& router);
 void add_document_routes(Portal& portal, http::Router& router);
 void add_record_routes(Portal& portal, http::Router& router);
@@ -80,11 +89,21 @@ void describe_lookup(std::vector<Endpoint>& out);
 void describe_proofs(std::vector<Endpoint>& out);
 void describe_directory(std::vector<Endpoint>& out);
 void describe_requests(std::vector<Endpoint>& out);
+void describe_search(std::vector<Endpoint>& out);
 void describe_commands(std::vector<Endpoint>& out);
+void describe_feed(std::vector<Endpoint>& out);
+void describe_drafts(std::vector<Endpoint>& out);
+void describe_saved(std::vector<Endpoint>& out);
+void describe_work(std::vector<Endpoint>& out);
 void describe_appeals(std::vector<Endpoint>& out);
 void describe_documents(std::vector<Endpoint>& out);
 void describe_record(std::vector<Endpoint>& out);
 void describe_admin(std::vector<Endpoint>& out);
+
+/// Runs a submission and answers as POST /api/requests does.
+void run_submission(Portal& portal, engine::Call call, http::Responder respond);
+/// One page of requests, as every list of them is answered.
+json::Value page_json(views::RequestPage const& page);
 
 /// OpenAPI 3.1, generated from endpoints() and the field lists.
 json::Value openapi();

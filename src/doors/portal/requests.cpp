@@ -1,4 +1,3 @@
-#include "base/check_digit.h"
 #include "doors/portal/picture.h"
 #include "doors/portal/portal.h"
 
@@ -22,14 +21,7 @@ void submit(Portal& portal, http::Request const& request, http::Responder respon
     call.key = std::move(key).take();
     call.actor = engine::actor_of(asker->account);
     call.command = std::move(asked).take();
-    portal.engine().run_async(std::move(call), [respond](Result<engine::Receipt> receipt) {
-        if (!receipt) return respond(http::problem(receipt.fault()));
-        http::Response response;
-        response.status = receipt->repeated ? 200 : 201;
-        response.content_type = "application/json";
-        response.body = receipt->reply;
-        respond(std::move(response).with("Location", "/api/requests/" + receipt->request.value));
-    });
+    run_submission(portal, std::move(call), std::move(respond));
 }
 
 http::Response check(Portal& portal, http::Request const& request, engine::Asker const& asker) {
@@ -46,41 +38,29 @@ std::optional<E> word_of(http::Request const& request, std::string_view name) {
 
 enum class Scope { mine, office, queue };
 
-Result<views::RequestFilter> filter_of(http::Request const& request,
-                                       identity::Account const& account) {
-    views::RequestFilter filter;
+Result<engine::RequestAsk> ask_of(http::Request const& request, identity::Account const& account) {
+    engine::RequestAsk ask;
+    ask.plan = PlanId(std::string(request.query_value("plan").value_or(account.plan.value)));
     auto const scope = request.query_value("scope").value_or("mine");
     auto const known = from_name<Scope>(scope);
     if (!known) return invalid("unknown_value", "/scope", "Use mine, office or queue.");
-    if (*known == Scope::mine) filter.submitted_by = account.id;
-    if (*known == Scope::office) filter.organisation = account.organisation;
-    if (*known == Scope::queue)
-        filter.queue = std::string(request.query_value("queue").value_or(""));
-    filter.state =
-        word_of<views::OpenOrClosed>(request, "state").value_or(views::OpenOrClosed::open);
-    filter.after = std::string(request.query_value("after").value_or(""));
-    filter.limit = page_default;
+    ask.scope = engine::SearchScope::office;
+    if (*known == Scope::mine) ask.submitter = account.id;
+    if (*known == Scope::queue) ask.queue = std::string(request.query_value("queue").value_or(""));
+    ask.state = word_of<views::OpenOrClosed>(request, "state").value_or(views::OpenOrClosed::open);
+    ask.after = std::string(request.query_value("after").value_or(""));
+    ask.limit = page_default;
     if (auto const limit = request.query_value("limit"); limit && is_digits_short(*limit))
-        filter.limit = std::min(page_max, std::max(1, std::stoi(std::string(*limit))));
-    return filter;
+        ask.limit = std::min(page_max, std::max(1, std::stoi(std::string(*limit))));
+    return ask;
 }
 
 http::Response list(Portal& portal, http::Request const& request, engine::Asker const& asker) {
-    auto filter = filter_of(request, asker.account);
-    if (!filter) return http::problem(filter.fault());
-    PlanId const plan(std::string(request.query_value("plan").value_or(asker.account.plan.value)));
-    auto page = portal.engine().list_requests(asker, plan, *filter);
-    if (!page) return http::problem(page.fault());
-    json::Array rows;
-    for (auto const& row : page->rows) {
-        auto item = to_json(row);
-        item.set("shown", grouped(row.request.value));
-        rows.push_back(std::move(item));
-    }
-    json::Value out;
-    out.set("requests", std::move(rows));
-    if (!page->next.empty()) out.set("next", page->next);
-    return http::json(200, out);
+    auto ask = ask_of(request, asker.account);
+    if (!ask) return http::problem(ask.fault());
+    auto found = portal.engine().search_requests(asker, *ask);
+    if (!found) return http::problem(found.fault());
+    return http::json(200, page_json(found->page));
 }
 
 http::Response read(Portal& portal, http::Request const& request, engine::Asker const& asker) {
@@ -127,7 +107,7 @@ void run_command(Portal& portal, http::Request const& request, http::Responder r
     // answers 404, before anything is said about the command.
     auto possible = portal.engine().role_may(call);
     if (!possible) return respond(http::problem(possible.fault()));
-    auto visible = portal.engine().may_see(*asker, *call.request);
+    auto visible = portal.engine().may_act(*asker, *call.request);
     if (!visible) return respond(http::problem(visible.fault()));
     portal.engine().run_async(std::move(call), [respond](Result<engine::Receipt> receipt) {
         if (!receipt) return respond(http::problem(receipt.fault()));
@@ -151,6 +131,17 @@ void add_command(Portal& portal, http::Router& router, std::string pattern) {
 }
 
 }  // namespace
+
+void run_submission(Portal& portal, engine::Call call, http::Responder respond) {
+    portal.engine().run_async(std::move(call), [respond](Result<engine::Receipt> receipt) {
+        if (!receipt) return respond(http::problem(receipt.fault()));
+        http::Response response;
+        response.status = receipt->repeated ? 200 : 201;
+        response.content_type = "application/json";
+        response.body = receipt->reply;
+        respond(std::move(response).with("Location", "/api/requests/" + receipt->request.value));
+    });
+}
 
 void add_request_routes(Portal& portal, http::Router& router) {
     router.add(

@@ -139,7 +139,12 @@ void Portal::add_routes(http::Router& router) {
     add_proof_routes(*this, router);
     add_directory_routes(*this, router);
     add_request_routes(*this, router);
+    add_search_routes(*this, router);
     add_command_routes(*this, router);
+    add_feed_routes(*this, router);
+    add_draft_routes(*this, router);
+    add_saved_routes(*this, router);
+    add_work_routes(*this, router);
     add_appeal_routes(*this, router);
     add_document_routes(*this, router);
     add_record_routes(*this, router);

@@ -1,0 +1,36 @@
+#include "engine/engine.h"
+#include "identity/sessions.h"
+#include "store/event_log.h"
+#include "views/changes.h"
+
+namespace assent::engine {
+
+Result<std::int64_t> Engine::newest_change(PlanId const& plan) {
+    return store_->read([&](store::Db& db) { return store::last_seq(db, plan.value); });
+}
+
+Result<std::vector<views::Change>> Engine::changes_between(PlanId const& plan, std::int64_t after,
+                                                           std::int64_t until, int limit) {
+    return store_->read([&](store::Db& db) {
+        return views::changes_between(db, plan, {after, until}, limit);
+    });
+}
+
+Result<bool> Engine::is_listed_for(Asker const& asker, PlanId const& plan,
+                                   views::Change const& change) {
+    if (!may_search(asker, plan)) return false;
+    auto const seen = seen_by(asker, plan);
+    if (!seen.listed_for)
+        return seen.submitted_by.empty() || seen.submitted_by == change.submitted_by;
+    auto const part = TRY(store_->read(
+        [&](store::Db& db) { return views::part_of(db, plan, change.request, *seen.listed_for); }));
+    return !part.empty();
+}
+
+Result<void> Engine::session_stands(std::string const& token) {
+    auto const now = clock_.now();
+    TRY(store_->read([&](store::Db& db) { return identity::find_session(db, token, now); }));
+    return fine();
+}
+
+}  // namespace assent::engine
