@@ -1,6 +1,7 @@
 #include "engine/engine.h"
 
 #include "base/log.h"
+#include "engine/access.h"
 #include "engine/streams.h"
 #include "records/packs.h"
 #include "records/settings.h"
@@ -17,8 +18,6 @@ constexpr std::string_view codes_changed_name = "codes_changed";
 constexpr std::string_view views_name = "views";
 /// Counts up whenever a row of a list holds something new.
 constexpr std::string_view views_version = "2";
-
-std::string all_plans() { return std::string(records::installation); }
 
 std::string title_key(codes::CodeSystem system, std::string_view code) {
     std::string key(name_of(system));
@@ -138,72 +137,6 @@ Result<PlanId> Engine::plan_of(std::string_view number) const {
             number.substr(0, pack->number_block.size()) == pack->number_block)
             return pack->plan;
     return not_found("unknown_request", "/number", "No request has that number. Check the digits.");
-}
-
-Result<identity::Session> Engine::sign_in(std::string const& login, std::string const& password) {
-    auto const now = clock_.now();
-    auto account = store_->read(
-        [&](store::Db& db) { return identity::check_password(db, login, password, now); });
-    bool const counts = account || account.fault().code == "bad_log_in";
-    if (counts)
-        TRY(store_->write(all_plans(), [&](store::Db& db) {
-            return identity::remember_attempt(db, login, account.ok(), now);
-        }));
-    if (!account) return account.fault();
-    return store_->write(all_plans(),
-                         [&](store::Db& db) { return identity::open_session(db, *account, now); });
-}
-
-Result<identity::Session> Engine::session(std::string const& token) {
-    auto const now = clock_.now();
-    auto session =
-        TRY(store_->read([&](store::Db& db) { return identity::find_session(db, token, now); }));
-    if (now <= session.seen_at + std::chrono::minutes(1)) return session;
-    // Not waited for: a full disk must not end sessions, it only leaves the last touch that was
-    // kept.
-    store_->write_async(
-        all_plans(),
-        [session, now](store::Db& db) { return identity::touch_session(db, session, now); },
-        [](Result<void> const&) {});
-    return session;
-}
-
-Result<Asker> Engine::asker_named(std::string const& login, std::string channel) {
-    return store_->read([&](store::Db& db) -> Result<Asker> {
-        auto const found = TRY(identity::find_login(db, login));
-        if (!found || found->disabled)
-            return not_found("unknown_account", "/as", "Nobody signs in by that name.");
-        return Asker{TRY(identity::find_account(db, found->id)), channel};
-    });
-}
-
-Result<void> Engine::sign_out(std::string const& token) {
-    auto const now = clock_.now();
-    auto const session =
-        TRY(store_->read([&](store::Db& db) { return identity::find_session(db, token, now); }));
-    return store_->write(
-        all_plans(), [&](store::Db& db) { return identity::end_session(db, session.token_hash); });
-}
-
-Result<void> Engine::add_account(Asker const& asker, identity::Account const& account,
-                                 std::string const& password) {
-    if (!identity::has_right(asker.account.role, identity::Right::administer))
-        return forbidden("right_required", "", "Only an administrator adds accounts.");
-    // Nobody signs in as the clock or the rules.
-    auto const role = from_name<request::Role>(account.role);
-    if (!role || *role == request::Role::system)
-        return invalid("unknown_role", "/role", "There is no such role for a person.");
-    auto const now = clock_.now();
-    return store_->write(all_plans(), [&](store::Db& db) -> Result<void> {
-        if (TRY(identity::find_login(db, account.login)))
-            return conflict("log_in_taken", "/login",
-                            "There is an account with that log-in already.");
-        auto const& name =
-            account.organisation_name.empty() ? account.organisation : account.organisation_name;
-        if (!account.organisation.empty())
-            TRY(identity::save_organisation(db, account.organisation, name, "office", now));
-        return identity::save_account(db, account, password, now);
-    });
 }
 
 Result<store::BlobWriter> Engine::start_blob() { return blobs_->start(); }

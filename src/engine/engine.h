@@ -48,6 +48,9 @@ struct Asker {
     std::string channel = "portal";
 };
 
+/// Whether a call moves the idle limit of its session: what a page does by itself does not.
+enum class Sliding { with_this, not_with_this };
+
 struct Call {
     PlanId plan;
     std::optional<RequestId> request;        ///< absent: a submission
@@ -280,14 +283,22 @@ public:
     Result<void> session_stands(std::string const& token);
 
     // Signing in.
-    Result<identity::Session> sign_in(std::string const& login, std::string const& password);
-    Result<identity::Session> session(std::string const& token);
+    /// Who gives the right password gets a session, or half of one (`needs`). Faults:
+    /// `bad_log_in`, `too_many_attempts`.
+    Result<identity::Session> sign_in(std::string const& login, std::string const& password,
+                                      identity::Visitor const& visitor = {});
+    /// A whole session. Faults: `sign_in_required`, `second_factor_required`, `password_expired`.
+    Result<identity::Session> session(std::string const& token,
+                                      Sliding sliding = Sliding::with_this);
     /// Somebody with this log-in who acts without a session, at the console. Fault:
     /// `unknown_account`.
     Result<Asker> asker_named(std::string const& login, std::string channel);
     Result<void> sign_out(std::string const& token);
-    Result<void> add_account(Asker const& asker, identity::Account const& account,
-                             std::string const& password);
+    /// Gives the id of the new account. A password that somebody else chose is to be changed at
+    /// the first sign-in, but for the known one of a trial. Faults: `right_required`,
+    /// `unknown_role`, `unknown_plan`, `log_in_taken`, those of passwords.
+    Result<std::string> add_account(Asker const& asker, identity::Account const& account,
+                                    std::string const& password);
 
     // Blobs and imports.
     Result<store::BlobWriter> start_blob();

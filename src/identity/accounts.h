@@ -16,6 +16,7 @@ struct Account {
     std::string id;
     std::string login;
     std::string name;
+    std::string email;
     std::string role;          ///< vocabulary.md 12
     std::string organisation;  ///< id; access boundary
     std::string organisation_name;
@@ -33,18 +34,68 @@ struct Account {
     bool disabled = false;
 };
 
+/// What an account's row tells beside the account itself.
+struct Standing {
+    std::int64_t version = 0;
+    bool password_set = false;
+    bool password_expired = false;
+    std::optional<Instant> password_at;
+    std::optional<Instant> locked_until;  ///< no attempt counts before
+    std::optional<Instant> signed_in_at;
+};
+
+struct AccountRow {
+    Account account;  ///< without superiors
+    Standing standing;
+};
+
+enum class AccountsShown { active, disabled, all };
+
+struct AccountFilter {
+    std::string text;          ///< part of the log-in, the name or the address
+    std::string role;          ///< empty: any
+    std::string organisation;  ///< id; empty: any
+    AccountsShown state = AccountsShown::active;
+    std::string after;  ///< log-in of the last one seen
+    int limit = 50;
+};
+
+struct AccountPage {
+    std::vector<AccountRow> rows;  ///< by log-in
+    std::string next;              ///< empty: that was all
+};
+
+struct Organisation {
+    std::string id;
+    std::string name;
+    std::string kind;  ///< `office`, `delegate`, `plan`
+};
+
+/// Adds an account, or writes all of one anew. An empty password opens nothing.
+/// Faults: `required`, `bad_email`, `constraint` for a log-in of somebody else.
 Result<void> save_account(store::Db& db, Account const& account, std::string const& password,
                           Instant at);
+/// Everything but the password. Faults: those of saving, `stale_version`, `unknown_account`.
+Result<void> change_account(store::Db& db, Account const& account, std::int64_t version,
+                            Instant at);
 Result<void> save_organisation(store::Db& db, std::string const& id, std::string const& name,
                                std::string const& kind, Instant at);
+Result<std::vector<Organisation>> organisations(store::Db& db);
+/// Faults: `unknown_account`.
 Result<Account> find_account(store::Db& db, std::string const& id);
+Result<Standing> standing_of(store::Db& db, std::string const& id, Instant now);
 Result<std::optional<Account>> find_login(store::Db& db, std::string const& login);
+Result<AccountPage> find_accounts(store::Db& db, AccountFilter const& filter, Instant now);
+/// One address, without a name beside it.
+bool is_email_address(std::string_view text);
 
 /// Checks login and password in constant effort. Faults: `bad_log_in` (never says which),
 /// `too_many_attempts` (kind busy) after five failures, with growing delay.
 Result<Account> check_password(store::Db& db, std::string const& login, std::string const& password,
                                Instant now);
-/// Remembers a failed or a good attempt; runs in a write.
+/// Whether attempts may be made now. Faults: `too_many_attempts`, `unknown_account`.
+Result<void> must_not_wait(store::Db& db, std::string const& account, Instant now);
+/// Remembers a failed or a good attempt; runs in a write. Good is only what opened a session.
 Result<void> remember_attempt(store::Db& db, std::string const& login, bool good, Instant now);
 
 }  // namespace assent::identity

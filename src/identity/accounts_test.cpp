@@ -1,5 +1,7 @@
 #include "identity/accounts.h"
 
+#include "identity/account_log.h"
+#include "identity/passwords.h"
 #include "identity/sessions.h"
 #include "store/testing.h"
 
@@ -106,33 +108,38 @@ TEST_CASE("after five failures the wait grows, and a good attempt ends it") {
     }
 }
 
-TEST_CASE("a weak password and a log-in of somebody else are refused") {
+TEST_CASE("no log-in, a broken address and a log-in of somebody else are refused") {
     auto const place = store::Place();
     auto const store = place.open();
-    CHECK(save(*store, kim(), "too-short").fault().code == "weak_password");
     auto nameless = kim();
     nameless.login.clear();
     CHECK(save(*store, nameless, "demo-assent").fault().code == "required");
     REQUIRE(save(*store, kim(), "demo-assent").ok());
+    auto astray = kim();
+    astray.email = "kim at example.org";
+    CHECK(save(*store, astray, "demo-assent").fault().code == "bad_email");
     auto twin = kim();
     twin.id = "twin";
     CHECK(save(*store, twin, "demo-assent").fault().code == "constraint");
 }
 
 struct SignedIn {
-    store::Place place;
+    Needs needs = Needs::nothing;
+    store::Place place = store::Place();
     std::unique_ptr<store::Store> store = place.open();
     Session session = open();
 
     Session open() {
         REQUIRE(save(*store, kim(), "demo-assent").ok());
-        auto opened =
-            store->write("*", [](store::Db& db) { return open_session(db, kim(), moment()); });
+        auto opened = store->write("*", [&](store::Db& db) {
+            return open_session(db, kim(), {{"192.0.2.7", "Browser"}, needs, false}, moment());
+        });
         return std::move(opened).take();
     }
 
-    Result<Session> find(Instant now) {
-        return store->read([&](store::Db& db) { return find_session(db, session.token, now); });
+    Result<Session> find(Instant now, AccessRules const& rules = {}) {
+        return store->read(
+            [&](store::Db& db) { return find_session(db, session.token, rules, now); });
     }
 };
 
@@ -140,6 +147,17 @@ TEST_CASE("a session ends after twenty idle minutes") {
     SignedIn in;
     CHECK(in.find(moment("2026-11-24T10:20:00.000Z")).ok());
     CHECK(in.find(moment("2026-11-24T10:20:00.001Z")).fault().code == "sign_in_required");
+}
+
+TEST_CASE("how long it may be idle is a setting, and what is half lasts ten minutes") {
+    SignedIn in;
+    AccessRules rules;
+    rules.idle_minutes = 5;
+    CHECK(in.find(moment("2026-11-24T10:05:00.000Z"), rules).ok());
+    CHECK(in.find(moment("2026-11-24T10:05:00.001Z"), rules).fault().code == "sign_in_required");
+    SignedIn half{Needs::password};
+    CHECK(half.find(moment("2026-11-24T10:10:00.000Z"))->needs == Needs::password);
+    CHECK_FALSE(half.find(moment("2026-11-24T10:10:00.001Z")).ok());
 }
 
 TEST_CASE("a session in use lives on, but no longer than twelve hours") {
@@ -177,6 +195,191 @@ TEST_CASE("a session ends by signing out or with its account, and only its hash 
         in.store->write("*", [&](store::Db& db) { return end_session(db, in.session.token_hash); })
             .ok());
     CHECK(in.find(moment()).fault().code == "sign_in_required");
+}
+
+TEST_CASE("the sessions of an account are listed and ended, all but one or all") {
+    for (auto const& place : store::places()) {
+        CAPTURE(place->name());
+        auto const store = place->open();
+        REQUIRE(save(*store, kim(), "demo-assent").ok());
+        auto open = [&](std::string const& agent) {
+            return store->write("*", [&](store::Db& db) {
+                return open_session(db, kim(), {{"192.0.2.7", agent}, Needs::nothing, false},
+                                    moment());
+            });
+        };
+        auto listed = [&](Instant now) {
+            return store
+                ->read([&](store::Db& db) { return sessions_of(db, kim(), AccessRules{}, now); })
+                .value();
+        };
+        auto const first = open("First");
+        auto const second = open(std::string(500, 'x'));
+        REQUIRE(listed(moment()).size() == 2);
+        CHECK(listed(moment("2026-11-24T10:20:00.001Z")).empty());
+        CHECK(second->visitor.agent.size() == 200);
+        CHECK(first->id() != second->id());
+        auto end = [&](std::string const& but) {
+            return store->write("*",
+                                [&](store::Db& db) { return end_sessions(db, "kim-id", but); });
+        };
+        CHECK(end(first->token_hash).value() == 1);
+        REQUIRE(listed(moment()).size() == 1);
+        CHECK(listed(moment()).front().visitor.agent == "First");
+        CHECK(end("").value() == 1);
+        CHECK(listed(moment()).empty());
+    }
+}
+
+TEST_CASE("each step goes on under a new token") {
+    SignedIn in{Needs::password};
+    auto const half = in.find(moment());
+    REQUIRE(half.ok());
+    auto const whole = in.store->write(
+        "*", [&](store::Db& db) { return go_on(db, *half, false, AccessRules{}, moment()); });
+    REQUIRE(whole.ok());
+    CHECK(whole->needs == Needs::nothing);
+    CHECK(whole->token != in.session.token);
+    CHECK(whole->csrf != half->csrf);
+    CHECK_FALSE(in.find(moment()).ok());
+    auto const log =
+        in.store->read([](store::Db& db) { return account_log_of(db, "kim-id", 10); }).value();
+    REQUIRE(log.size() == 1);
+    CHECK(log.front().act == AccountAct::signed_in);
+    CHECK(log.front().by_name == "Kim Testcase");
+    CHECK(log.front().detail == "192.0.2.7");
+}
+
+TEST_CASE("a new password is long, without the log-in, and none of the last two") {
+    for (auto const& place : store::places()) {
+        CAPTURE(place->name());
+        auto const store = place->open();
+        REQUIRE(save(*store, kim(), "first password of kim's").ok());
+        auto account = kim();
+        account.login = "kim-id";
+        auto change = [&](std::string const& password) {
+            auto const hash = store->read([&](store::Db& db) {
+                return hash_new_password(db, account, password, AccessRules{}, "/new_password");
+            });
+            if (!hash) return hash.fault().code;
+            auto const saved = store->write(
+                "*", [&](store::Db& db) { return save_password(db, account.id, *hash, moment()); });
+            return saved ? std::string("taken") : saved.fault().code;
+        };
+        CHECK(change("eleven char") == "weak_password");
+        CHECK(change(std::string(1025, 'x')) == "weak_password");
+        CHECK(change("I am Kim-ID, and so") == "password_is_login");
+        CHECK(change("first password of kim's") == "password_used_before");
+        CHECK(change("twelve chars") == "taken");
+        CHECK(change("first password of kim's") == "password_used_before");
+        CHECK(change("twelve chars") == "password_used_before");
+        CHECK(change("a third password") == "taken");
+        CHECK(change("first password of kim's") == "taken");
+        CHECK(check(*store, "kim", "first password of kim's", moment()).ok());
+    }
+}
+
+TEST_CASE("a password is due when somebody else chose it, or when it is too old") {
+    auto const place = store::Place();
+    auto const store = place.open();
+    REQUIRE(save(*store, kim(), "demo-assent").ok());
+    auto due = [&](AccessRules const& rules, Instant now) {
+        return store
+            ->read([&](store::Db& db) { return must_change_password(db, kim(), rules, now); })
+            .value();
+    };
+    AccessRules ninety;
+    ninety.password_days = 90;
+    CHECK_FALSE(due({}, moment("2036-11-24T10:00:00.000Z")));
+    CHECK_FALSE(due(ninety, moment("2027-02-22T09:59:59.999Z")));
+    CHECK(due(ninety, moment("2027-02-22T10:00:00.000Z")));
+    REQUIRE(store->write("*", [](store::Db& db) { return expire_password(db, "kim-id"); }).ok());
+    CHECK(due({}, moment()));
+}
+
+TEST_CASE("accounts are found by words, role, organisation and state, page by page") {
+    for (auto const& place : store::places()) {
+        CAPTURE(place->name());
+        auto const store = place->open();
+        auto add = [&](std::string const& login, std::string const& role, bool disabled) {
+            auto account = kim();
+            account.id = login + "-id";
+            account.login = login;
+            account.name = login + " Test_case";
+            account.role = role;
+            account.disabled = disabled;
+            REQUIRE(save(*store, account, "demo-assent").ok());
+        };
+        add("anna", "nurse", false);
+        add("bert", "physician", false);
+        add("cleo", "nurse", true);
+        auto find = [&](auto narrow) {
+            AccountFilter filter;
+            narrow(filter);
+            auto const page =
+                store->read([&](store::Db& db) { return find_accounts(db, filter, moment()); });
+            std::string logins;
+            for (auto const& row : page.value().rows) logins += row.account.login + " ";
+            return logins + page.value().next;
+        };
+        CHECK(find([](auto&) {}) == "anna bert ");
+        CHECK(find([](auto& f) { f.state = AccountsShown::disabled; }) == "cleo ");
+        CHECK(find([](auto& f) { f.role = "nurse"; }) == "anna ");
+        CHECK(find([](auto& f) { f.organisation = "elsewhere"; }).empty());
+        CHECK(find([](auto& f) { f.text = "ERT TEST_"; }) == "bert ");
+        CHECK(find([](auto& f) { f.text = "%"; }).empty());
+        auto two_of_all = [](AccountFilter& filter) {
+            filter.state = AccountsShown::all;
+            filter.limit = 2;
+        };
+        CHECK(find(two_of_all) == "anna bert bert");
+        CHECK(find([&](auto& f) {
+                  two_of_all(f);
+                  f.after = "bert";
+              }) == "cleo ");
+    }
+}
+
+TEST_CASE("of two who change an account the second is told") {
+    auto const place = store::Place();
+    auto const store = place.open();
+    REQUIRE(save(*store, kim(), "demo-assent").ok());
+    auto changed = kim();
+    changed.role = "supervisor";
+    changed.email = "kim@example.org";
+    auto change = [&](std::int64_t version) {
+        return store->write(
+            "*", [&](store::Db& db) { return change_account(db, changed, version, moment()); });
+    };
+    CHECK(change(1).ok());
+    CHECK(change(1).fault().code == "stale_version");
+    auto const found =
+        store->read([](store::Db& db) { return find_account(db, "kim-id"); }).value();
+    CHECK(found.role == "supervisor");
+    CHECK(found.email == "kim@example.org");
+    CHECK(check(*store, "kim", "demo-assent", moment()).ok());
+    changed.id = "nobody";
+    CHECK(change(1).fault().code == "unknown_account");
+}
+
+TEST_CASE("rules of access lie within what is allowed") {
+    CHECK(check_rules({}).ok());
+    auto refused = [](auto change) {
+        AccessRules rules;
+        change(rules);
+        return check_rules(rules).fault().code;
+    };
+    CHECK(refused([](auto& r) { r.idle_minutes = 31; }) == "out_of_range");
+    CHECK(refused([](auto& r) { r.idle_minutes = 4; }) == "out_of_range");
+    CHECK(refused([](auto& r) { r.password_length_min = 11; }) == "out_of_range");
+    CHECK(refused([](auto& r) { r.account_request_days = {7, 5}; }) == "out_of_range");
+    CHECK(refused([](auto& r) { r.second_factor_roles = {"king"}; }) == "unknown_role");
+    CHECK(refused([](auto& r) { r.origin = "http://portal.example"; }) == "bad_origin");
+    CHECK(refused([](auto& r) { r.origin = "https://portal.example/"; }) == "bad_origin");
+    CHECK(refused([](auto& r) { r.agreement.version.clear(); }) == "required");
+    AccessRules local;
+    local.origin = "http://localhost:8080";
+    CHECK(check_rules(local).ok());
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ std::vector<Grant> const& table() {
           R::attach}},
         {"office_admin",
          {R::lookup, R::proof, R::request_search, R::request_submit, R::office_view, R::note,
-          R::attach}},
+          R::attach, R::manage_office}},
         {"practitioner",
          {R::lookup, R::proof, R::request_search, R::request_submit, R::office_view,
           R::member_browse, R::note, R::attach}},
@@ -64,10 +64,11 @@ std::vector<Grant> const& table() {
          {R::lookup, R::proof, R::request_search, R::member_browse, R::note, R::assign}},
         {"provider_services",
          {R::lookup, R::proof, R::request_search, R::request_submit, R::member_browse, R::note,
-          R::attach, R::assign}},
+          R::attach, R::assign, R::account_requests}},
         {"policy_analyst", {R::lookup, R::proof}},
         {"auditor", {R::lookup, R::request_search, R::member_browse, R::access_review}},
-        {"administrator", {R::lookup, R::proof, R::import_, R::administer, R::access_review}},
+        {"administrator",
+         {R::lookup, R::proof, R::import_, R::administer, R::access_review, R::account_requests}},
     };
     return grants;
 }
@@ -86,6 +87,12 @@ std::vector<std::string_view> rights_of(std::string_view role) {
     for (std::size_t i = 0; i < enum_count<Right>; ++i)
         if (has_right(role, static_cast<Right>(i))) names.push_back(name_of(static_cast<Right>(i)));
     return names;
+}
+
+std::vector<std::string_view> roles() {
+    std::vector<std::string_view> all;
+    for (auto const& grant : table()) all.push_back(grant.role);
+    return all;
 }
 
 }  // namespace assent::identity

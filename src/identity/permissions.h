@@ -25,10 +25,14 @@ enum class Right {
     break_glass,
     access_review,
     proof,
-    appeal
+    appeal,
+    manage_office,    ///< the accounts of one's own organisation (ACC-03B)
+    account_requests  ///< answers who asks for an account
 };
 
 bool has_right(std::string_view role, Right right);
 std::vector<std::string_view> rights_of(std::string_view role);
+/// Every role a person can sign in with and do something.
+std::vector<std::string_view> roles();
 
 }  // namespace assent::identity

@@ -45,6 +45,8 @@ TEST_CASE("only a physician's role may deny, and only clinicians decide") {
 TEST_CASE("only an administrator imports and administers, and sees no member") {
     CHECK(only(Right::import_, {"administrator"}));
     CHECK(only(Right::administer, {"administrator"}));
+    CHECK(only(Right::manage_office, {"office_admin"}));
+    CHECK(only(Right::account_requests, {"administrator", "provider_services"}));
     CHECK_FALSE(has_right("administrator", Right::member_browse));
     CHECK_FALSE(has_right("administrator", Right::request_search));
 }
@@ -61,6 +63,7 @@ TEST_CASE("rights are told by their names") {
     CHECK(rights[0] == "lookup");
     CHECK(rights[1] == "proof");
     for (auto const role : roles) CHECK_FALSE(rights_of(role).empty());
+    CHECK(identity::roles().size() == roles.size());
 }
 
 }  // namespace

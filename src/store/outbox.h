@@ -22,7 +22,10 @@ struct OutboxRow {
     Instant not_before{};
     std::int64_t attempts = 0;
     Instant created_at{};  ///< given by enqueue
+    std::optional<Instant> done_at{};
 };
+
+enum class OutboxShown { waiting, done };
 
 /// Which of the rows that wait.
 struct OutboxWay {
@@ -34,6 +37,12 @@ Result<void> enqueue(Db& db, std::string_view plan, std::vector<OutboxRow> const
 /// Rows that may go now by this way, oldest first.
 Result<std::vector<OutboxRow>> due_rows(Db& db, std::string_view plan, OutboxWay const& way,
                                         Instant now, int limit);
+/// Rows of a kind, oldest first, whenever they may go: for people who look what is there.
+Result<std::vector<OutboxRow>> rows_of_kind(Db& db, std::string_view plan, std::string_view kind,
+                                            OutboxShown which, int limit);
+/// A row of that kind went by hand; false when none of it waits.
+Result<bool> settle_row(Db& db, std::string_view plan, std::string_view kind, std::int64_t id,
+                        Instant at);
 Result<void> mark_done(Db& db, std::string_view plan, std::int64_t id, Instant at);
 /// A notice of a stream went out, by whatever hand: its row waits no longer.
 Result<void> settle_notice(Db& db, std::string_view plan, std::string_view stream,

@@ -10,11 +10,12 @@ import uuid
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 sys.path.insert(0, os.path.dirname(__file__))
+import accounts as people  # noqa: E402
 import appeals  # noqa: E402
 from harness import Client, Office, Server, case, demo_member, fault, run_cases, same  # noqa: E402
 
 SERVER = Server(sys.argv[1], database=sys.argv[2] if len(sys.argv) > 2 else None).start()
-appeals.SERVER = SERVER
+appeals.SERVER = people.SERVER = SERVER
 CLOCK = "2026-11-24T17:15:00.000Z"
 
 

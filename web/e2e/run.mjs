@@ -7,5 +7,7 @@ import "./episode.mjs";
 import "./paths.mjs";
 import "./home.mjs";
 import "./access.mjs";
+import "./accounts.mjs";
+import "./admin.mjs";
 
 await runAll();

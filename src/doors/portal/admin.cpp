@@ -1,46 +1,9 @@
 #include "doors/portal/portal.h"
 
-#include <algorithm>
 #include <sstream>
 
 namespace assent::portal {
 namespace {
-
-struct NewAccount {
-    std::string login;
-    std::string name;
-    std::string role;
-    std::string organisation;
-    PlanId plan;
-    std::vector<PlanId> plans;  ///< all the account works for; `plan` is among them, said or not
-    std::string licence;
-    std::optional<Day> licence_until;
-    std::string licence_type;
-    std::string licence_state;
-    std::string licence_restriction;
-    std::optional<Day> licence_checked_on;
-    std::string specialty;
-    std::string reports_to;  ///< account id of the superior
-    Private<std::string> password;
-};
-
-void fields(auto& f, auto& a) requires Is<NewAccount, decltype(a)> {
-    f("login", a.login);
-    f("name", a.name);
-    f("role", a.role);
-    f("organisation", a.organisation);
-    f("plan", a.plan);
-    f("plans", a.plans);
-    f("licence", a.licence);
-    f("licence_until", a.licence_until);
-    f("licence_type", a.licence_type);
-    f("licence_state", a.licence_state);
-    f("licence_restriction", a.licence_restriction);
-    f("licence_checked_on", a.licence_checked_on);
-    f("specialty", a.specialty);
-    f("reports_to", a.reports_to);
-    f("password", a.password);
-}
 
 struct TrialClock {
     std::optional<Instant> at;  ///< absent: runs with the wall clock again
@@ -72,33 +35,6 @@ http::Response import(Portal& portal, http::Request const& request, engine::Aske
     return http::json(summary->stored ? 200 : 422, to_json(*summary));
 }
 
-http::Response add_account(Portal& portal, http::Request const& request,
-                           engine::Asker const& asker) {
-    auto asked = body_as<NewAccount>(request);
-    if (!asked) return http::problem(asked.fault());
-    identity::Account account;
-    account.login = asked->login;
-    account.name = asked->name;
-    account.role = asked->role;
-    account.organisation = asked->organisation;
-    account.organisation_name = asked->organisation;
-    account.plan = asked->plan;
-    account.plans = asked->plans;
-    if (std::ranges::find(account.plans, account.plan) == account.plans.end())
-        account.plans.push_back(account.plan);
-    account.licence = asked->licence;
-    account.licence_until = asked->licence_until;
-    account.licence_type = asked->licence_type;
-    account.licence_state = asked->licence_state;
-    account.licence_restriction = asked->licence_restriction;
-    account.licence_checked_on = asked->licence_checked_on;
-    account.specialty = asked->specialty;
-    account.reports_to = asked->reports_to;
-    auto added = portal.engine().add_account(asker, account, asked->password.reveal());
-    if (!added) return http::problem(added.fault());
-    return http::no_content();
-}
-
 http::Response set_clock(Portal& portal, http::Request const& request, engine::Asker const& asker) {
     if (!identity::has_right(asker.account.role, identity::Right::administer))
         return http::problem(
@@ -122,7 +58,6 @@ void add_admin_routes(Portal& portal, http::Router& router) {
             });
     };
     router.post("/api/imports/{kind}", add(import), {http::Run::pooled, std::size_t{256} << 20});
-    router.post("/api/accounts", add(add_account));
     router.post("/api/trial/clock", add(set_clock));
     router.get("/api/openapi.json", [text = json::write(openapi())](http::Request const&) {
         http::Response response;
@@ -140,14 +75,6 @@ void describe_admin(std::vector<Endpoint>& out) {
                    {"X-CSRF-Token"},
                    {},
                    [](Schemas& schemas) { return schemas.of<records::ImportSummary>(); },
-                   {"right_required"}});
-    out.push_back({"post",
-                   "/api/accounts",
-                   "Add an account",
-                   Access::signed_in,
-                   {"X-CSRF-Token"},
-                   [](Schemas& schemas) { return schemas.of<NewAccount>(); },
-                   {},
                    {"right_required"}});
     out.push_back({"post",
                    "/api/trial/clock",

@@ -81,9 +81,25 @@ json::Value operation_of(Endpoint const& endpoint, Schemas& schemas) {
 
 }  // namespace
 
+Endpoint endpoint(std::string method, std::string pattern, std::string summary,
+                  std::vector<std::string> faults, Access access) {
+    Endpoint made;
+    if (access == Access::signed_in && method != "get") made.headers = {"X-CSRF-Token"};
+    made.method = std::move(method);
+    made.pattern = std::move(pattern);
+    made.summary = std::move(summary);
+    made.access = access;
+    made.faults = std::move(faults);
+    return made;
+}
+
 std::vector<Endpoint> Portal::endpoints() {
     std::vector<Endpoint> all;
     describe_session(all);
+    describe_account(all);
+    describe_second_factor(all);
+    describe_accounts(all);
+    describe_account_requests(all);
     describe_lookup(all);
     describe_proofs(all);
     describe_directory(all);

@@ -6,6 +6,7 @@
 #include "base/schema.h"
 #include "doors/portal/feed.h"
 #include "engine/engine.h"
+#include "http/rate_limit.h"
 #include "http/router.h"
 
 #include <functional>
@@ -32,7 +33,10 @@ struct Endpoint {
 class Portal {
 public:
     explicit Portal(engine::Engine& engine, bool secure)
-        : engine_(engine), secure_(secure), feed_(engine) {}
+        : engine_(engine),
+          secure_(secure),
+          feed_(engine),
+          unknown_(forms_per_second, forms_at_once) {}
 
     /// Registers all routes; the portal must outlive the router.
     void add_routes(http::Router& router);
@@ -45,13 +49,33 @@ public:
     /// The signed-in asker. Faults: `sign_in_required`; for writes `bad_csrf` when the header is
     /// missing or wrong.
     Result<engine::Asker> asker(http::Request const& request);
+    /// The session behind it, or the half of one that waits for its next step. Faults: as above.
+    Result<identity::Session> any_session(http::Request const& request);
+    /// A whole session, or one that waits for its second factor to be set up.
+    Result<identity::Session> session_that_sets_up(http::Request const& request);
+    /// How people's browsers name this portal; links and passkeys need it. Faults:
+    /// `origin_not_set`.
+    Result<std::string> origin(http::Request const& request);
+    /// Forms that anybody may send, a few from each address. Faults: `rate_limited`.
+    Result<void> may_ask_unknown(http::Request const& request);
     std::string_view cookie_name() const { return secure_ ? "__Host-assent" : "assent"; }
 
 private:
+    static constexpr double forms_per_second = 0.1;
+    static constexpr double forms_at_once = 30;
+
     engine::Engine& engine_;
     bool secure_;
     Feed feed_;
+    http::RateLimiter unknown_;
 };
+
+/// A page says so of what it does by itself, which keeps nobody signed in.
+inline constexpr std::string_view background_header = "X-Background";
+
+/// An endpoint of signed-in people; a write needs the CSRF token.
+Endpoint endpoint(std::string method, std::string pattern, std::string summary,
+                  std::vector<std::string> faults, Access access = Access::signed_in);
 
 using Signed = std::function<http::Response(http::Request const&, engine::Asker const&)>;
 /// Wraps a handler so that it only runs for somebody signed in.
@@ -64,11 +88,24 @@ Result<T> body_as(http::Request const& request) {
     return from_json<T>(value);
 }
 
+/// A handler `function(portal, request, asker)` for somebody signed in.
+template <class F>
+http::Handler for_somebody(Portal& portal, F function) {
+    return signed_in(portal,
+                     [&portal, function](http::Request const& request, engine::Asker const& asker) {
+                         return function(portal, request, asker);
+                     });
+}
+
 /// Turns a Result of JSON into a response.
 http::Response reply(Result<json::Value> result, int good = 200);
 
 // One function a file; each registers its routes.
 void add_session_routes(Portal& portal, http::Router& router);
+void add_account_routes(Portal& portal, http::Router& router);
+void add_second_factor_routes(Portal& portal, http::Router& router);
+void add_account_request_routes(Portal& portal, http::Router& router);
+void add_accounts_routes(Portal& portal, http::Router& router);
 void add_lookup_routes(Portal& portal, http::Router& router);
 void add_proof_routes(Portal& portal, http::Router& router);
 void add_directory_routes(Portal& portal, http::Router& router);
@@ -85,6 +122,10 @@ void add_record_routes(Portal& portal, http::Router& router);
 void add_admin_routes(Portal& portal, http::Router& router);
 
 void describe_session(std::vector<Endpoint>& out);
+void describe_account(std::vector<Endpoint>& out);
+void describe_second_factor(std::vector<Endpoint>& out);
+void describe_account_requests(std::vector<Endpoint>& out);
+void describe_accounts(std::vector<Endpoint>& out);
 void describe_lookup(std::vector<Endpoint>& out);
 void describe_proofs(std::vector<Endpoint>& out);
 void describe_directory(std::vector<Endpoint>& out);

@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "@/shared/ui/icon";
 import { Link } from "@/shared/ui/link";
-import { isOffice, useSession } from "./session";
+import { accountsOf, hasRight, isOffice, maySeeAccounts, useSession } from "./session";
 
 export function BottomBar() {
     const { t } = useTranslation();
@@ -22,14 +22,24 @@ export function BottomBar() {
                             {t("shell.home")}
                         </Link>
                     )}
-                    <Link to="/requests" className="bottom-link" activeOptions={exact}>
-                        <Icon name="list" />
-                        {t("shell.requests")}
-                    </Link>
-                    <Link to="/requests/new" className="bottom-link" activeOptions={exact}>
-                        <Icon name="plus" />
-                        {t("shell.new_request")}
-                    </Link>
+                    {hasRight(user, "request_search") && (
+                        <Link to="/requests" className="bottom-link" activeOptions={exact}>
+                            <Icon name="list" />
+                            {t("shell.requests")}
+                        </Link>
+                    )}
+                    {hasRight(user, "request_submit") && (
+                        <Link to="/requests/new" className="bottom-link" activeOptions={exact}>
+                            <Icon name="plus" />
+                            {t("shell.new_request")}
+                        </Link>
+                    )}
+                    {maySeeAccounts(user) && (
+                        <Link to={accountsOf(user)} className="bottom-link" activeOptions={{ includeSearch: false }}>
+                            <Icon name="people" />
+                            {t("shell.accounts")}
+                        </Link>
+                    )}
                 </>
             ) : (
                 <Link to="/sign-in" className="bottom-link" activeOptions={exact}>

@@ -5,14 +5,18 @@ import { Dialog } from "@/shared/ui/dialog";
 interface IdleWarningProps {
     /// Seconds until the page is covered.
     left: number;
+    /// The whole limit, in minutes.
+    away: number;
     onStay: () => void;
     onLeave: () => void;
 }
 
-export default function IdleWarning({ left, onStay, onLeave }: IdleWarningProps) {
+export default function IdleWarning({ left, away, onStay, onLeave }: IdleWarningProps) {
     const { t } = useTranslation();
     const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-    const spoken = [120, 60, 30, 10].includes(left) ? t("idle.text", { time }) : "";
+    const minutes = away - Math.ceil(left / 60);
+    const text = t("idle.text", { time, count: minutes });
+    const spoken = [120, 60, 30, 10].includes(left) ? text : "";
     return (
         <Dialog
             role="alertdialog"
@@ -28,7 +32,7 @@ export default function IdleWarning({ left, onStay, onLeave }: IdleWarningProps)
                 </>
             }
         >
-            <p>{t("idle.text", { time })}</p>
+            <p>{text}</p>
             <span className="hidden-text" role="status">
                 {spoken}
             </span>

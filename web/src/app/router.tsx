@@ -1,7 +1,18 @@
 /// Every address of the program. Screens are loaded when first visited, with the texts of their area.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, retainSearchParams } from "@tanstack/react-router";
 import { loadTexts } from "@/shared/i18n/i18n";
-import { groups, kinds as requestKinds, type Kind, type RowGroup } from "./words";
+import {
+    accountStates,
+    askedStates,
+    groups,
+    kinds as requestKinds,
+    mailStates,
+    type AccountState,
+    type AskedState,
+    type Kind,
+    type MailState,
+    type RowGroup,
+} from "./words";
 import { NotFoundPage, TroublePage } from "./plain_pages";
 import { Shell } from "./shell";
 
@@ -23,6 +34,11 @@ const root = createRootRoute({
 const lookup = createRoute({
     getParentRoute: () => root,
     path: "/",
+    validateSearch: (search): { sso?: string | undefined } => ({ sso: text(search.sso) }),
+    // Single sign-on that failed comes back here; it is told where one signs in.
+    beforeLoad: ({ search }) => {
+        if (search.sso) throw redirect({ to: "/sign-in", search: { sso: search.sso }, replace: true });
+    },
     loader: () => loadTexts("lookup"),
     component: lazyRouteComponent(() => import("@/lookup/lookup_page"), "LookupPage"),
 });
@@ -37,8 +53,89 @@ const proof = createRoute({
 const signIn = createRoute({
     getParentRoute: () => root,
     path: "/sign-in",
-    validateSearch: (search): { next?: string | undefined } => ({ next: text(search.next) }),
+    validateSearch: (search): { next?: string | undefined; sso?: string | undefined } => ({
+        next: text(search.next),
+        sso: text(search.sso),
+    }),
+    loader: () => loadTexts("sign_in"),
     component: lazyRouteComponent(() => import("@/sign_in/sign_in_page"), "SignInPage"),
+});
+
+const forgotten = createRoute({
+    getParentRoute: () => root,
+    path: "/sign-in/forgotten",
+    loader: () => loadTexts("sign_in"),
+    component: lazyRouteComponent(() => import("@/sign_in/forgotten_page"), "ForgottenPage"),
+});
+
+const setPassword = createRoute({
+    getParentRoute: () => root,
+    path: "/set-password",
+    loader: () => loadTexts("sign_in"),
+    component: lazyRouteComponent(() => import("@/sign_in/set_password_page"), "SetPasswordPage"),
+});
+
+const askForAccount = createRoute({
+    getParentRoute: () => root,
+    path: "/account-request",
+    loader: () => loadTexts("sign_in", "account"),
+    component: lazyRouteComponent(() => import("@/account/ask/ask_page"), "AskPage"),
+});
+
+const account = createRoute({
+    getParentRoute: () => root,
+    path: "/account",
+    loader: () => loadTexts("sign_in", "account"),
+    component: lazyRouteComponent(() => import("@/account/account_page"), "AccountPage"),
+});
+
+const admin = createRoute({
+    getParentRoute: () => root,
+    path: "/admin",
+    loader: () => loadTexts("sign_in", "account", "admin"),
+    component: lazyRouteComponent(() => import("@/admin/admin_page"), "AdminPage"),
+});
+
+const accounts = createRoute({
+    getParentRoute: () => admin,
+    path: "/",
+    validateSearch: (search): { role?: string | undefined; state?: AccountState | undefined } => ({
+        role: text(search.role),
+        state: oneOf(search.state, accountStates),
+    }),
+    component: lazyRouteComponent(() => import("@/admin/accounts_page"), "AccountsPage"),
+});
+
+const oneAccount = createRoute({
+    getParentRoute: () => admin,
+    path: "/accounts/$account",
+    component: lazyRouteComponent(() => import("@/admin/account_page"), "OneAccountPage"),
+});
+
+const accountRequests = createRoute({
+    getParentRoute: () => admin,
+    path: "/account-requests",
+    validateSearch: (search): { state?: AskedState | undefined } => ({ state: oneOf(search.state, askedStates) }),
+    component: lazyRouteComponent(() => import("@/admin/account_requests_page"), "AccountRequestsPage"),
+});
+
+const oneAccountRequest = createRoute({
+    getParentRoute: () => admin,
+    path: "/account-requests/$number",
+    component: lazyRouteComponent(() => import("@/admin/account_request_page"), "AccountRequestPage"),
+});
+
+const mails = createRoute({
+    getParentRoute: () => admin,
+    path: "/mails",
+    validateSearch: (search): { state?: MailState | undefined } => ({ state: oneOf(search.state, mailStates) }),
+    component: lazyRouteComponent(() => import("@/admin/mails_page"), "MailsPage"),
+});
+
+const accessRules = createRoute({
+    getParentRoute: () => admin,
+    path: "/access-rules",
+    component: lazyRouteComponent(() => import("@/admin/access_rules_page"), "AccessRulesPage"),
 });
 
 const home = createRoute({
@@ -98,7 +195,21 @@ const receipt = createRoute({
 });
 
 export const router = createRouter({
-    routeTree: root.addChildren([lookup, proof, signIn, home, requests, newRequest, request, receipt]),
+    routeTree: root.addChildren([
+        lookup,
+        proof,
+        signIn,
+        forgotten,
+        setPassword,
+        askForAccount,
+        account,
+        admin.addChildren([accounts, oneAccount, accountRequests, oneAccountRequest, mails, accessRules]),
+        home,
+        requests,
+        newRequest,
+        request,
+        receipt,
+    ]),
     defaultPreload: "intent",
     scrollRestoration: true,
 });

@@ -4,8 +4,9 @@ import { useRouter } from "@tanstack/react-router";
 import { api, setCsrf, take } from "@/shared/api/client";
 import type { Session, User } from "@/shared/api/contract";
 
-async function fetchSession(): Promise<Session> {
-    const session = await take(api.GET("/api/session"));
+/// Every answer about a session brings a new guard for the next write.
+export async function takeSession(call: Parameters<typeof take<Session>>[0]): Promise<Session> {
+    const session = await take(call);
     setCsrf(session.csrf);
     return session;
 }
@@ -13,7 +14,7 @@ async function fetchSession(): Promise<Session> {
 /// Asked again only on purpose: a session that ran out must not take the open page away (session_lock.tsx).
 export const sessionQuery = queryOptions({
     queryKey: ["session"],
-    queryFn: fetchSession,
+    queryFn: () => takeSession(api.GET("/api/session")),
     staleTime: Infinity,
     refetchOnWindowFocus: false,
 });
@@ -22,16 +23,22 @@ export function useSession(): Session | undefined {
     return useQuery(sessionQuery).data;
 }
 
+export const hasRight = (user: User | undefined, right: string): boolean => user?.rights?.includes(right) ?? false;
+
 const officeRoles = ["provider_office", "office_admin", "practitioner", "partner"];
 export const isOffice = (user: User): boolean => officeRoles.includes(user.role);
 
-/// Where one begins: an office with what waits for it, plan staff with the queue.
-export const homeOf = (user: User): "/home" | "/requests" => (isOffice(user) ? "/home" : "/requests");
+const adminRights = ["administer", "manage_office", "account_requests"];
+export const maySeeAccounts = (user: User): boolean => adminRights.some((right) => hasRight(user, right));
 
-export async function signIn(login: string, password: string): Promise<Session> {
-    const session = await take(api.POST("/api/session", { body: { login, password } }));
-    setCsrf(session.csrf);
-    return session;
+/// The first page of administration one may see.
+export const accountsOf = (user: User): "/admin" | "/admin/account-requests" =>
+    hasRight(user, "administer") || hasRight(user, "manage_office") ? "/admin" : "/admin/account-requests";
+
+/// Where one begins: an office with what waits for it, plan staff with the queue, an administrator with the accounts.
+export function homeOf(user: User): "/home" | "/requests" | "/admin" {
+    if (isOffice(user)) return "/home";
+    return hasRight(user, "administer") && !hasRight(user, "request_search") ? "/admin" : "/requests";
 }
 
 /// Leaves the page, which may ask first, then ends the session and forgets what was loaded under it.

@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { changeLanguage, currentLanguage, languages } from "@/shared/i18n/i18n";
@@ -6,7 +7,7 @@ import { Link } from "@/shared/ui/link";
 import { Menu, type MenuEntry } from "@/shared/ui/menu";
 import { askForKeys } from "./keyboard_help";
 import { usePlan } from "./plans";
-import { homeOf, isOffice, useSession, useSignOut } from "./session";
+import { accountsOf, hasRight, homeOf, isOffice, maySeeAccounts, useSession, useSignOut } from "./session";
 import { chooseTheme, currentTheme } from "./theme";
 
 const initials = (name: string): string =>
@@ -26,7 +27,7 @@ function LanguageMenu() {
         act: () => void changeLanguage(language.id),
     }));
     return (
-        <Menu label={`${t("shell.language")}: ${now.name}`} entries={entries} className="bar-button">
+        <Menu label={`${t("shell.language")}: ${now.name}, ${now.short}`} entries={entries} className="bar-button">
             <Icon name="globe" size={18} />
             <span className="bar-long">{now.name}</span>
             <span className="bar-short">{now.short}</span>
@@ -63,8 +64,10 @@ function MoreMenu() {
 function UserMenu({ name, office }: { name: string; office: string | undefined }) {
     const { t } = useTranslation();
     const signOut = useSignOut();
+    const navigate = useNavigate();
     const theme = useThemeEntry();
     const entries: MenuEntry[] = [
+        { id: "account", name: t("shell.my_account"), icon: "person", act: () => void navigate({ to: "/account" }) },
         theme,
         { id: "keys", name: t("keys.title"), icon: "keyboard", act: askForKeys },
         {
@@ -104,7 +107,7 @@ export function TopBar() {
                         {t("shell.home")}
                     </Link>
                 )}
-                {user && (
+                {user && hasRight(user, "request_search") && (
                     <Link to="/requests" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
                         {t("shell.requests")}
                     </Link>
@@ -112,9 +115,14 @@ export function TopBar() {
                 <Link to="/" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
                     {t("shell.check")}
                 </Link>
+                {user && maySeeAccounts(user) && (
+                    <Link to={accountsOf(user)} className="bar-link" activeOptions={{ includeSearch: false }}>
+                        {t("shell.accounts")}
+                    </Link>
+                )}
             </nav>
             <div className="bar-end">
-                {user && (
+                {user && hasRight(user, "request_submit") && (
                     <Link to="/requests/new" className="bar-new">
                         <Icon name="plus" size={18} />
                         {t("shell.new_request")}

@@ -10,7 +10,7 @@ function isTyping(target: EventTarget | null): boolean {
     return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable], [role=listbox], [role=menu]") !== null;
 }
 
-const dialogIsOpen = (): boolean => document.querySelector("[role=dialog], [role=alertdialog], [data-lock]") !== null;
+const dialogIsOpen = (): boolean => document.querySelector("[role=dialog], [role=alertdialog]") !== null;
 
 /// `keys` maps "d" or a sequence "g h" to what it does.
 export function useKeys(keys: Record<string, () => void>): void {

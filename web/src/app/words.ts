@@ -4,3 +4,12 @@ export type RowGroup = (typeof groups)[number];
 
 export const kinds = ["outpatient", "referral", "inpatient", "pharmacy", "dme", "ecm_cs", "transport"] as const;
 export type Kind = (typeof kinds)[number];
+
+export const accountStates = ["active", "disabled", "all"] as const;
+export type AccountState = (typeof accountStates)[number];
+
+export const askedStates = ["waiting", "approved", "refused", "all"] as const;
+export type AskedState = (typeof askedStates)[number];
+
+export const mailStates = ["waiting", "sent"] as const;
+export type MailState = (typeof mailStates)[number];

@@ -1,107 +1,71 @@
-/// Log-in name and password. A wrong pair does not say which part was wrong.
-import { useMutation } from "@tanstack/react-query";
-import { useRef, useState, type FormEvent } from "react";
+/// Signing in, step by step, as far as the server asks: log-in name and password or a passkey, a second step, setting one
+/// up, a new password. A page of its own, and the cover of a page whose session has ended.
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { PageTitle } from "@/app/page_title";
-import { signIn } from "@/app/session";
-import { isFault } from "@/shared/api/faults";
-import { Banner } from "@/shared/ui/banner";
-import { Button, TextButton } from "@/shared/ui/button";
-import { TextField } from "@/shared/ui/text_field";
+import { takeSession } from "@/app/session";
+import { api } from "@/shared/api/client";
+import type { Session } from "@/shared/api/contract";
+import { TextButton } from "@/shared/ui/button";
+import { Skeleton } from "@/shared/ui/state";
+import { LogInStep } from "./log_in_step";
+import "./sign_in.css";
 
-/// The log-ins of the trial data; the server knows them only there.
-const trialLogIns = ["rosa", "kim", "osei", "admin"] as const;
-const trialPassword = "demo-assent";
-
-function TrialLogIns({ onChoose }: { onChoose: (name: string) => void }) {
-    const { t } = useTranslation();
-    return (
-        <section className="card card-pad stack">
-            <div>
-                <h2 className="card-title">{t("sign_in.trial_title")}</h2>
-                <p className="quiet">{t("sign_in.trial_text")}</p>
-            </div>
-            <ul className="trial-list">
-                {trialLogIns.map((name) => (
-                    <li key={name} className="spread">
-                        <span>
-                            <strong>{name}</strong> <span className="quiet">{t(`sign_in.trial_${name}`)}</span>
-                        </span>
-                        <TextButton aria-label={t("sign_in.use", { name })} onPress={() => onChoose(name)}>
-                            {t("sign_in.fill")}
-                        </TextButton>
-                    </li>
-                ))}
-            </ul>
-        </section>
-    );
-}
-
-function wordsFor(error: Error): "fault.no_connection" | "sign_in.too_many" | "sign_in.wrong" | "fault.server_trouble" {
-    if (isFault(error, "no_connection")) return "fault.no_connection";
-    if (isFault(error, "too_many_attempts")) return "sign_in.too_many";
-    return isFault(error, "bad_log_in") ? "sign_in.wrong" : "fault.server_trouble";
-}
+const FactorStep = lazy(() => import("./factor_step"));
+const SetUpStep = lazy(() => import("./set_up_step"));
+const RenewStep = lazy(() => import("./renew_step"));
 
 interface SignInFormProps {
     title: string;
     intro?: string;
     trial: boolean;
+    /// Over a page with typed work nothing may lead away from it.
+    covering?: boolean;
+    /// Where single sign-on leads back to.
+    next?: string;
+    /// A session that was left half open, after a reload.
+    begun?: Session | undefined;
+    /// A fault that single sign-on brought back.
+    failure?: string | undefined;
     onSignedIn: () => void;
 }
 
-export default function SignInForm({ title, intro, trial, onSignedIn }: SignInFormProps) {
-    const { t } = useTranslation();
-    const [login, setLogin] = useState("");
-    const [password, setPassword] = useState("");
-    const loginField = useRef<HTMLInputElement>(null);
-    const attempt = useMutation({
-        mutationFn: () => signIn(login.trim(), password),
-        onSuccess: onSignedIn,
-        onError: () => loginField.current?.focus(),
-    });
+export default function SignInForm({ begun, onSignedIn, ...first }: SignInFormProps) {
+    const { t } = useTranslation("sign_in");
+    const [half, setHalf] = useState(begun?.needs ? begun : undefined);
+    const [password, setPassword] = useState<string>();
 
-    function submit(event: FormEvent): void {
-        event.preventDefault();
-        if (!attempt.isPending) attempt.mutate();
+    function goOn(session: Session): void {
+        if (session.signed_in) onSignedIn();
+        else setHalf(session.needs ? session : undefined);
     }
 
+    async function startAgain(): Promise<void> {
+        await takeSession(api.DELETE("/api/session")).catch(() => undefined);
+        setPassword(undefined);
+        setHalf(undefined);
+    }
+
+    if (!half?.needs) {
+        return (
+            <LogInStep
+                {...first}
+                onStep={(session, typed) => {
+                    setPassword(typed);
+                    goOn(session);
+                }}
+            />
+        );
+    }
     return (
-        <>
-            <PageTitle title={title} />
-            {intro && <p className="quiet">{intro}</p>}
-            <form className="card card-pad stack" onSubmit={submit}>
-                {attempt.isError && (
-                    <Banner tone="bad" live="assertive">
-                        {t(wordsFor(attempt.error))}
-                    </Banner>
-                )}
-                <TextField
-                    ref={loginField}
-                    label={t("sign_in.login")}
-                    value={login}
-                    onChange={setLogin}
-                    autoComplete="username"
-                />
-                <TextField
-                    label={t("sign_in.password")}
-                    type="password"
-                    value={password}
-                    onChange={setPassword}
-                    autoComplete="current-password"
-                />
-                <Button type="submit" look="primary" size="large" wide busy={attempt.isPending ? t("sign_in.busy") : undefined}>
-                    {t("sign_in.act")}
-                </Button>
-            </form>
-            {trial && (
-                <TrialLogIns
-                    onChoose={(name) => {
-                        setLogin(name);
-                        setPassword(trialPassword);
-                    }}
-                />
-            )}
-        </>
+        <Suspense fallback={<Skeleton rows={4} />}>
+            {half.needs === "second_factor" && <FactorStep session={half} onStep={goOn} />}
+            {half.needs === "second_factor_setup" && <SetUpStep onStep={goOn} />}
+            {half.needs === "password" && <RenewStep session={half} password={password} onStep={goOn} />}
+            <p>
+                <TextButton icon="back" onPress={() => void startAgain()}>
+                    {t("start_again")}
+                </TextButton>
+            </p>
+        </Suspense>
     );
 }

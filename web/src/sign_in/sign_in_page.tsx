@@ -1,20 +1,20 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocation, useRouter, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { homeOf, sessionQuery, useSession } from "@/app/session";
+import { homeOf, sessionQuery } from "@/app/session";
+import { Skeleton } from "@/shared/ui/state";
 import SignInForm from "./sign_in_form";
-import "./sign_in.css";
 
 /// Only an address of this program is followed after signing in.
 const isOwnAddress = (address: string | undefined): address is string => /^\/(?![/\\])/.test(address ?? "");
 
 export function SignInPage() {
-    const { t } = useTranslation();
-    const { next } = useSearch({ from: "/sign-in" });
+    const { t } = useTranslation("sign_in");
+    const { next, sso } = useSearch({ from: "/sign-in" });
     const router = useRouter();
     const { start } = useLocation().state;
     const queries = useQueryClient();
-    const session = useSession();
+    const { data: session, isPending } = useQuery(sessionQuery);
 
     async function go(): Promise<void> {
         const { user } = await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
@@ -23,7 +23,18 @@ export function SignInPage() {
 
     return (
         <div className="page page-sign-in">
-            <SignInForm title={t("sign_in.title")} trial={Boolean(session?.trial)} onSignedIn={() => void go()} />
+            {isPending ? (
+                <Skeleton rows={4} />
+            ) : (
+                <SignInForm
+                    title={t("title")}
+                    trial={Boolean(session?.trial)}
+                    begun={session}
+                    next={isOwnAddress(next) ? next : "/"}
+                    failure={sso && t(`sso.${sso}`, { defaultValue: t("sso.sso_refused") })}
+                    onSignedIn={() => void go()}
+                />
+            )}
         </div>
     );
 }

@@ -2,6 +2,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import type { paths, Problem, Uploaded } from "./contract";
 import { Fault, noConnection } from "./faults";
+import { isByItself } from "./presence";
 
 let csrf = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? "";
 let clockOffset = 0;
@@ -27,10 +28,11 @@ function noteServerTime(response: Response): void {
 const guard: Middleware = {
     onRequest({ request }) {
         if (request.method !== "GET") request.headers.set("X-CSRF-Token", csrf);
+        if (isByItself()) request.headers.set("X-Background", "1");
     },
     onResponse({ request, response }) {
         noteServerTime(response);
-        const signingIn = new URL(request.url).pathname === "/api/session";
+        const signingIn = new URL(request.url).pathname.startsWith("/api/session");
         if (response.status === 401 && !signingIn) whenSignedOut();
     },
 };

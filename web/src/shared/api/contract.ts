@@ -11,8 +11,10 @@ import type {
     RequestView,
     SubmitRequest,
 } from "./contract_requests";
+import type { AccountPaths, Factor } from "./contract_accounts";
 import type { Command } from "./contract_work";
 
+export type * from "./contract_accounts";
 export type * from "./contract_work";
 export type * from "./contract_requests";
 
@@ -200,6 +202,17 @@ export interface Session {
     csrf?: string;
     trial?: boolean;
     idle_minutes?: number;
+    warn_minutes?: number;
+    password_length_min?: number;
+    /// The server's time, which a trial may set.
+    now?: string;
+    /// When a session ends for want of a sign of life, and when in any case.
+    ends_at?: string;
+    latest_end_at?: string;
+    /// A session half open: the step that is still wanted, and what the account has for it.
+    needs?: "second_factor" | "second_factor_setup" | "password";
+    factors?: Factor[];
+    name?: string;
     user?: User;
 }
 
@@ -232,14 +245,14 @@ export interface MemberSearch {
     born_on?: string;
 }
 
-interface Answered<Answer> {
+export interface Answered<Answer> {
     responses: {
         200: { content: { "application/json": Answer } };
         default: { content: { "application/problem+json": Problem } };
     };
 }
 
-interface Sent<Body, Answer> extends Answered<Answer> {
+export interface Sent<Body, Answer> extends Answered<Answer> {
     requestBody: { content: { "application/json": Body } };
 }
 
@@ -249,7 +262,7 @@ interface At {
 
 type Write<Body> = At & Sent<Body, Changed>;
 
-export interface paths {
+export interface paths extends AccountPaths {
     "/api/plans": { get: Answered<{ plans?: Plan[]; trial?: boolean }> };
     "/api/plans/{plan}/choices": {
         get: { parameters: { path: { plan: string }; query: { kind: string } } } & Answered<Choices>;

@@ -7,7 +7,7 @@ export const languages = [
     { id: "es", name: "Español", short: "ES", locale: "es-US" },
 ] as const;
 export type Language = (typeof languages)[number]["id"];
-export type Area = "common" | "words" | "lookup" | "requests" | "submit" | "request";
+export type Area = "common" | "words" | "lookup" | "requests" | "submit" | "request" | "sign_in" | "account" | "admin";
 
 const files = import.meta.glob<Record<string, unknown>>("./locales/*/*.json", { import: "default" });
 const remembered = "language";

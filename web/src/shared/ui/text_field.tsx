@@ -14,10 +14,15 @@ interface TextFieldProps extends FieldProps {
     inputMode?: "text" | "numeric" | "decimal" | "tel" | "email";
     autoComplete?: string;
     maxLength?: number;
-    autoFocus?: boolean;
+    /// Only the first field of a dialog or of a page that is one form.
+    focusFirst?: boolean;
+    /// Names and codes: no capitals put in, no spelling looked at.
+    exact?: boolean;
     trailing?: ReactNode;
     ref?: Ref<HTMLInputElement>;
 }
+
+const asTyped = { autoCapitalize: "none", autoCorrect: "off", spellCheck: false } as const;
 
 export function TextField(props: TextFieldProps) {
     const { id, value, onChange, onBlur, onEnter, type = "text", inputMode, autoComplete, maxLength, trailing } = props;
@@ -39,8 +44,9 @@ export function TextField(props: TextFieldProps) {
                 <Input
                     id={id}
                     ref={props.ref}
-                    // eslint-disable-next-line jsx-a11y/no-autofocus -- only the first field of a page that is one form
-                    autoFocus={props.autoFocus}
+                    // eslint-disable-next-line jsx-a11y/no-autofocus -- see the prop
+                    autoFocus={props.focusFirst}
+                    {...(props.exact ? asTyped : {})}
                     onKeyDown={(event) => {
                         if (event.key === "Enter" && onEnter) {
                             event.preventDefault();
