@@ -55,7 +55,8 @@ const isTouched = ({ fact }: Question, patch: Partial<Facts>): boolean =>
 export function useLookup(plan: Plan, day: string) {
     const state = usePageState(plan, day);
     const { codes, chosen, facts, answered } = state;
-    const settled = useSettled(facts, 250);
+    // A code added is judged by the facts as they stand, not by those of a moment ago.
+    const settled = useSettled(facts, 250, codes);
     const asks = codes.map((code) => toAsk(plan.plan, code, settled));
     const answers = useQueries({
         queries: asks.map((ask) => ({

@@ -1,7 +1,7 @@
 /// A text field that searches the server while one types. Anything typed may stand; Enter takes it.
 import { useQuery, keepPreviousData } from "@tanstack/react-query";
-import { useRef, useState, type ReactNode, type Ref } from "react";
-import { ComboBox as AriaComboBox } from "react-aria-components/ComboBox";
+import { useContext, useEffect, useRef, useState, type ReactNode, type Ref } from "react";
+import { ComboBox as AriaComboBox, ComboBoxStateContext } from "react-aria-components/ComboBox";
 import { Input } from "react-aria-components/Input";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
@@ -29,6 +29,7 @@ export interface ComboBoxProps<Item extends object> extends FieldProps {
 }
 
 const shortest = 2;
+const none: readonly object[] = [];
 
 /// Whether the typed text is the code an option begins with.
 const isExactly = (option: string, typed: string): boolean =>
@@ -45,7 +46,20 @@ function useSearchResults<Item extends object>({ text, searchKey, search }: Comb
         placeholderData: keepPreviousData,
         staleTime: 60_000,
     });
-    return { items: active ? (found.data ?? []) : [], searching: found.isFetching || wanted !== text.trim() };
+    return { items: (active ? found.data : undefined) ?? (none as Item[]), searching: found.isFetching || wanted !== text.trim() };
+}
+
+/// Opens the list for results that came while it was closed: the page may have scrolled between typing and answer, and
+/// React Aria closes a list when that happens.
+function OpenForResults({ results }: { results: readonly object[] }) {
+    const state = useContext(ComboBoxStateContext);
+    const latest = useRef(state);
+    latest.current = state;
+    useEffect(() => {
+        const now = latest.current;
+        if (results.length > 0 && now?.isFocused && !now.isOpen) now.open(null, "input");
+    }, [results]);
+    return null;
 }
 
 export function ComboBox<Item extends object>(props: ComboBoxProps<Item>) {
@@ -55,8 +69,7 @@ export function ComboBox<Item extends object>(props: ComboBoxProps<Item>) {
     const box = useRef<HTMLSpanElement>(null);
     const { items, searching } = useSearchResults(props, typing);
 
-    const none = props.onEnter ? t("field.enter_takes") : t("field.nothing_found");
-    const note = searching ? t("field.searching") : none;
+    const note = t(searching ? "field.searching" : props.onEnter ? "field.enter_takes" : "field.nothing_found");
 
     function choose(key: string | number | null): void {
         const item = items.find((each) => itemId(each) === key);
@@ -79,6 +92,7 @@ export function ComboBox<Item extends object>(props: ComboBoxProps<Item>) {
             isInvalid={Boolean(props.error)}
             validationBehavior="aria"
         >
+            <OpenForResults results={items} />
             <FieldLabel {...props} />
             <span className="box" ref={box}>
                 {props.leading}
@@ -92,6 +106,7 @@ export function ComboBox<Item extends object>(props: ComboBoxProps<Item>) {
                         if (props.onPasteText?.(event.clipboardData.getData("text"))) event.preventDefault();
                     }}
                     onKeyDownCapture={(event) => {
+                        if (event.key === "Escape") setTyping(false);
                         const highlighted = event.currentTarget.getAttribute("aria-activedescendant");
                         if (event.key !== "Enter" || highlighted || !props.onEnter) return;
                         event.preventDefault();
