@@ -131,3 +131,10 @@ check("dark can be chosen and stays", async () => {
     await codeField(page).waitFor();
     same(await page.evaluate(() => document.documentElement.dataset.theme), "dark", "theme after a reload");
 });
+
+check("days and limits are counted by the server's clock, not by the browser's", async () => {
+    const page = await visit();
+    await page.clock.setFixedTime(new Date("2031-05-05T12:00:00Z"));
+    await openLookup(page);
+    same(await page.getByRole("textbox", { name: "Date of service" }).inputValue(), "Nov 24, 2026", "the day of the trial's clock");
+});

@@ -94,6 +94,7 @@ http::Response plans(Portal& portal) {
     json::Value out;
     out.set("plans", std::move(all));
     out.set("trial", engine.trial());
+    out.set("now", to_text(engine.clock().now()));
     return http::json(200, out);
 }
 

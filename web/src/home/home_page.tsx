@@ -8,7 +8,7 @@ import { usePlan } from "@/app/plans";
 import { RequireSignIn } from "@/app/require_sign_in";
 import { isOffice } from "@/app/session";
 import { useKeys } from "@/app/use_keys";
-import { serverNow } from "@/shared/api/client";
+import { serverNow } from "@/shared/api/clock";
 import type { Plan, RequestRow, User } from "@/shared/api/contract";
 import { formatFullDay, formatShortInstant, today } from "@/shared/i18n/format";
 import { Deadline } from "@/shared/ui/deadline";

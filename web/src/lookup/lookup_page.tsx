@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
 import { PlanSelect } from "@/app/plan_select";
 import { usePlan } from "@/app/plans";
-import { serverNow } from "@/shared/api/client";
+import { serverNow } from "@/shared/api/clock";
 import type { Plan } from "@/shared/api/contract";
 import { formatDay, today } from "@/shared/i18n/format";
 import { Button, TextButton } from "@/shared/ui/button";

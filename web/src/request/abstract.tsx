@@ -1,7 +1,7 @@
 /// What only paper shows: whose record it is, the number as bars, and who printed it when.
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { serverNow } from "@/shared/api/client";
+import { serverNow } from "@/shared/api/clock";
 import type { RequestView, User } from "@/shared/api/contract";
 import { formatInstant, zoneName } from "@/shared/i18n/format";
 import { Bars } from "@/shared/ui/bars";

@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
 import { isOffice } from "@/app/session";
-import { serverNow } from "@/shared/api/client";
+import { serverNow } from "@/shared/api/clock";
 import type { RequestView, User } from "@/shared/api/contract";
 import { formatDay, formatInstant, today, yearsBetween } from "@/shared/i18n/format";
 import { Banner } from "@/shared/ui/banner";

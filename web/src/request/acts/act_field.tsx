@@ -1,6 +1,6 @@
 /// The control that fits one field of an act.
 import { useTranslation } from "react-i18next";
-import { serverNow } from "@/shared/api/client";
+import { serverNow } from "@/shared/api/clock";
 import type { Provider, RequestView } from "@/shared/api/contract";
 import { today, zoneName } from "@/shared/i18n/format";
 import { Checkbox } from "@/shared/ui/checkbox";

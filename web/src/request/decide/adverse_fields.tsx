@@ -1,7 +1,7 @@
 /// What is demanded of anyone who gives less than was asked for.
 import { useTranslation } from "react-i18next";
 import { places } from "@/lookup/facts";
-import { serverNow } from "@/shared/api/client";
+import { serverNow } from "@/shared/api/clock";
 import type { RequestView } from "@/shared/api/contract";
 import { today } from "@/shared/i18n/format";
 import { DateField } from "@/shared/ui/date_field";

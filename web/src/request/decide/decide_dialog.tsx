@@ -1,7 +1,7 @@
 /// Decides line by line. Who may only approve sees no way to give less; who gives less is asked for everything the law asks.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { serverNow } from "@/shared/api/client";
+import { serverNow } from "@/shared/api/clock";
 import type { RequestView, User } from "@/shared/api/contract";
 import { formatNumber, formatShortDay, today, zoneName } from "@/shared/i18n/format";
 import { Checkbox } from "@/shared/ui/checkbox";

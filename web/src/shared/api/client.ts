@@ -1,11 +1,11 @@
 /// The one way to the server: same origin, typed, with the guard of writes, and server time from the answers.
 import createClient, { type Middleware } from "openapi-fetch";
+import { noteDate, noteNow } from "./clock";
 import type { paths, Problem, Uploaded } from "./contract";
 import { Fault, noConnection } from "./faults";
 import { isByItself } from "./presence";
 
 let csrf = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? "";
-let clockOffset = 0;
 let whenSignedOut: () => void = () => undefined;
 
 export function setCsrf(token: string | undefined): void {
@@ -17,13 +17,7 @@ export function onSignedOut(act: () => void): void {
     whenSignedOut = act;
 }
 
-/// The server's clock, as far as the browser can tell. Deadlines count down against it.
-export const serverNow = (): number => Date.now() + clockOffset;
-
-function noteServerTime(response: Response): void {
-    const date = Date.parse(response.headers.get("Date") ?? "");
-    if (Number.isFinite(date) && Math.abs(date - Date.now()) > 2000) clockOffset = date - Date.now();
-}
+export { serverNow } from "./clock";
 
 const guard: Middleware = {
     onRequest({ request }) {
@@ -31,7 +25,7 @@ const guard: Middleware = {
         if (isByItself()) request.headers.set("X-Background", "1");
     },
     onResponse({ request, response }) {
-        noteServerTime(response);
+        noteDate(response.headers.get("Date"));
         const signingIn = new URL(request.url).pathname.startsWith("/api/session");
         if (response.status === 401 && !signingIn) whenSignedOut();
     },
@@ -66,7 +60,10 @@ export async function take<Data>(call: Promise<Answer<Data>>): Promise<Data> {
         throw noConnection();
     }
     const { data, error, response } = answer;
-    if (response.ok) return data as Data;
+    if (response.ok) {
+        noteNow(data);
+        return data as Data;
+    }
     throw new Fault(response.status, asProblem(error, response.status), response.headers.get("X-Request-Id") ?? undefined);
 }
 
@@ -98,7 +95,7 @@ export async function takeBytes(address: string): Promise<Blob> {
     const response = await fetch(address, { credentials: "same-origin" }).catch(() => {
         throw noConnection();
     });
-    noteServerTime(response);
+    noteDate(response.headers.get("Date"));
     if (response.status === 401) whenSignedOut();
     if (response.ok) return response.blob();
     throw new Fault(response.status, asProblem(await response.json().catch(() => undefined), response.status));

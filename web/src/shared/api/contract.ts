@@ -12,9 +12,15 @@ import type {
     SubmitRequest,
 } from "./contract_requests";
 import type { AccountPaths, Factor } from "./contract_accounts";
+import type { Draft, DraftHead, DraftSummary, QueueCount, RequestSearch, RequestsFound, SavedSearch, StaffMember, SubmitterRow } from "./contract_lists";
+import type {
+    HelpTopic, LetterHead, LetterRead, MemberOverview, MineAsked, MineFound, Preview, PublishedList, Tree, UploadRules, UploadStarted,
+} from "./contract_members";
 import type { Command } from "./contract_work";
 
 export type * from "./contract_accounts";
+export type * from "./contract_lists";
+export type * from "./contract_members";
 export type * from "./contract_work";
 export type * from "./contract_requests";
 
@@ -35,6 +41,7 @@ export interface Plan {
     time_zone: string;
     lines?: { id: string; name: string }[];
     groups?: { id: string; name: string; contact?: Contact }[];
+    newborn_months?: number;
     disclaimer?: string;
     contact?: Contact;
 }
@@ -260,10 +267,18 @@ interface At {
     parameters: { path: { number: string } };
 }
 
+interface WithId {
+    parameters: { path: { id: string } };
+}
+
+interface OfPlan {
+    parameters: { path: { plan: string } };
+}
+
 type Write<Body> = At & Sent<Body, Changed>;
 
 export interface paths extends AccountPaths {
-    "/api/plans": { get: Answered<{ plans?: Plan[]; trial?: boolean }> };
+    "/api/plans": { get: Answered<{ plans?: Plan[]; trial?: boolean; now?: string }> };
     "/api/plans/{plan}/choices": {
         get: { parameters: { path: { plan: string }; query: { kind: string } } } & Answered<Choices>;
     };
@@ -289,6 +304,40 @@ export interface paths extends AccountPaths {
     };
     "/api/providers/search": {
         post: Sent<{ plan: string; text: string; limit?: number }, { providers?: Provider[] }>;
+    };
+    "/api/members/overview": { post: Sent<{ plan: string; member: string }, MemberOverview> };
+    "/api/members/mine": { post: Sent<MineAsked, MineFound> };
+    "/api/requests/search": { post: Sent<RequestSearch, RequestsFound> };
+    "/api/saved-searches": { get: Answered<{ saved?: SavedSearch[] }> };
+    "/api/saved-searches/{id}": {
+        put: WithId & Sent<{ plan: string; name: string; filters: Partial<RequestSearch> }, SavedSearch>;
+        delete: WithId & Answered<undefined>;
+    };
+    "/api/drafts": { get: { parameters: { query: { plan: string; mine?: boolean } } } & Answered<{ now?: string; drafts?: DraftHead[] }> };
+    "/api/drafts/{id}": {
+        get: WithId & Answered<Draft>;
+        put: WithId & Sent<{ plan: string; summary: DraftSummary; content: Record<string, unknown> }, DraftHead>;
+        delete: WithId & Answered<undefined>;
+    };
+    "/api/drafts/{id}/submit": { post: WithId & Sent<SubmitRequest, Receipt> };
+    "/api/plans/{plan}/staff": { get: OfPlan & Answered<{ staff?: StaffMember[] }> };
+    "/api/plans/{plan}/queues": { get: OfPlan & Answered<{ queues?: QueueCount[] }> };
+    "/api/plans/{plan}/list": {
+        get: { parameters: { path: { plan: string }; query: { date?: string; line?: string } } } & Answered<PublishedList>;
+    };
+    "/api/reports/submitters": { post: Sent<{ plan: string; from: string; to: string }, { now?: string; rows?: SubmitterRow[] }> };
+    "/api/help": { get: { parameters: { query: { language: string } } } & Answered<{ topics?: HelpTopic[] }> };
+    "/api/uploads": { post: Answered<UploadStarted> };
+    "/api/uploads/rules": { get: Answered<UploadRules> };
+    "/api/requests/{number}/letters": { get: At & Answered<{ letters?: LetterHead[] }> };
+    "/api/requests/{number}/letters/{letter}": {
+        get: { parameters: { path: { number: string; letter: number } } } & Answered<LetterRead>;
+    };
+    "/api/requests/{number}/abstract": {
+        get: { parameters: { path: { number: string }; query: { language: string } } } & Answered<Tree>;
+    };
+    "/api/requests/{number}/documents/{document}/preview": {
+        get: { parameters: { path: { number: string; document: number } } } & Answered<Preview>;
     };
     "/api/requests/check": { post: Sent<SubmitRequest, CheckAnswer> };
     "/api/requests": {

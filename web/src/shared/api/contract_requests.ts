@@ -150,11 +150,24 @@ export interface RequestRow {
     /// By when the office must have answered; not the decision's limit.
     reply_due_at?: string;
     overdue?: boolean;
+    closed?: boolean;
+    closed_at?: string;
+    assignee?: string;
     assignee_name?: string;
     submitted_by?: string;
+    submitted_by_name?: string;
     requesting_name?: string;
     servicing_name?: string;
     updated_at?: string;
+    version?: number;
+    service_from?: string;
+    service_to?: string;
+    /// The last day that is approved.
+    authorized_to?: string;
+    /// Things asked for and not answered yet.
+    information?: number;
+    /// The reader's office is the member's primary care.
+    pcp?: boolean;
 }
 
 export interface RequestList {
@@ -213,6 +226,8 @@ export interface TimelineEntry {
     version: number;
     text: string;
     who?: string;
+    /// The name of the account; empty for the clock and the rules.
+    who_name?: string;
     kind?: string;
 }
 
@@ -264,6 +279,10 @@ export interface RequestView {
     notices?: Notice[];
     deliveries?: Delivery[];
     actions?: string[];
+    /// The server's clock when this was read.
+    now?: string;
+    criteria?: { source: string; name: string }[];
+    visibility?: "full" | "read_only";
     contacts?: Contact[];
 }
 

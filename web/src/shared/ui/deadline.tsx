@@ -1,7 +1,7 @@
 /// Time that runs: a ring with the share that is left and the real time to the limit. Counts against the server's clock.
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { serverNow } from "@/shared/api/client";
+import { serverNow, useClockOffset } from "@/shared/api/clock";
 import { splitDuration } from "@/shared/i18n/format";
 import { Shape } from "./icon";
 
@@ -19,12 +19,14 @@ export function levelOf(now: number, started: number, due: number): Level {
 
 /// The server's time, again each minute and in the last five minutes each second.
 export function useServerTime(due: number): number {
+    const offset = useClockOffset();
     const [now, setNow] = useState(serverNow);
     const close = Math.abs(due - now) < 5 * 60_000;
     useEffect(() => {
+        setNow(serverNow());
         const timer = setInterval(() => setNow(serverNow()), close ? 1000 : 60_000);
         return () => clearInterval(timer);
-    }, [close]);
+    }, [close, offset]);
     return now;
 }
 

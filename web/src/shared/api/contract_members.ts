@@ -1,0 +1,189 @@
+/// The part of the contract about uploads, letters, members, published lists and help.
+import type { Contact } from "./contract";
+
+export interface UploadRules {
+    /// Bytes; absent where the plan sets no limit.
+    size_limit?: number;
+    chunk: number;
+    types: { media_type: string; name: string; endings: string[] }[];
+    virus_scan: boolean;
+    keep_hours: number;
+}
+
+export interface UploadStarted {
+    upload: string;
+    size: number;
+    offset: number;
+    state: string;
+}
+
+export interface Preview {
+    kind: "pages" | "text";
+    media_type?: string;
+    pages?: number;
+    page?: string;
+    paragraphs?: string[];
+    cut?: boolean;
+}
+
+/// A part of a document of the server's, to be shown as it is.
+export type Block =
+    | { kind: "heading"; level: number; text: string }
+    | { kind: "paragraph"; text: string; style?: string }
+    | { kind: "facts"; rows: { name: string; value: string }[] }
+    | { kind: "table"; title?: string; head: string[]; rows: string[][] }
+    | { kind: "list"; items: string[] }
+    | { kind: "address"; lines: string[] }
+    | { kind: "page_break" };
+
+export interface Tree {
+    title: string;
+    language: string;
+    direction?: "ltr" | "rtl";
+    blocks: Block[];
+}
+
+export interface LetterHead {
+    letter: number;
+    form: string;
+    action?: string;
+    to: string;
+    channel?: string;
+    language?: string;
+    ordered_at?: string;
+    due_at?: string;
+    state: "ordered" | "delivered" | "failed" | "hidden";
+    delivered_at?: string;
+    delivered_by?: string;
+    proof?: string;
+    failed_why?: string;
+    attempts?: { at: string; channel?: string; delivered: boolean; proof?: string; why?: string }[];
+    shown: boolean;
+    not_shown_because?: string;
+}
+
+export interface LetterRead extends LetterHead {
+    complete: boolean;
+    built_from?: string[];
+    tree: Tree;
+    text?: string;
+}
+
+export interface CoverageSpan {
+    line_of_business?: string;
+    line_name?: string;
+    valid_from?: string;
+    valid_to?: string;
+    medical_group?: string;
+    medical_group_name?: string;
+    primary_care?: { id?: string; name?: string; npi?: string; phone?: string };
+    group_number?: string;
+    other_payer?: string;
+}
+
+export interface MemberOverview {
+    id: string;
+    name: string;
+    born_on: string;
+    age?: number;
+    member_number: string;
+    sex?: string;
+    language?: string;
+    format?: string;
+    county?: string;
+    restricted?: boolean;
+    coverage?: CoverageSpan;
+    coverages?: CoverageSpan[];
+    gaps?: { from: string; to: string }[];
+    group_contact?: Contact;
+    contacts?: Contact[];
+    other_insurance?: string[];
+    requests?: {
+        request: string;
+        shown: string;
+        kind: string;
+        service?: string;
+        status: string;
+        urgency?: string;
+        received_at: string;
+        due_at?: string;
+        closed?: boolean;
+        requesting_name?: string;
+        servicing_name?: string;
+        visibility?: string;
+    }[];
+    more_requests?: boolean;
+    authorizations?: {
+        request: string;
+        shown: string;
+        line: number;
+        code: string;
+        title?: string;
+        units?: { requested?: number; authorized?: number; used?: number; remaining?: number };
+        unit?: string;
+        from?: string;
+        to?: string;
+        servicing_name?: string;
+    }[];
+    alerts?: { kind: string; on?: string; request?: string; text: string }[];
+}
+
+export interface MineAsked {
+    plan: string;
+    provider?: string;
+    text?: string;
+    after?: string;
+    limit?: number;
+}
+
+export interface MineFound {
+    providers?: { id: string; name: string; members?: number }[];
+    members?: {
+        id: string;
+        name: string;
+        born_on: string;
+        member_number: string;
+        line_name?: string;
+        primary_care?: { id?: string; name?: string };
+        valid_from?: string;
+        valid_to?: string;
+    }[];
+    next?: string;
+}
+
+export interface PublishedRow {
+    codes: string;
+    system: string;
+    code: string;
+    row: string;
+    title?: string;
+    answer: string;
+    why?: string;
+    notify?: boolean;
+    conditions?: { fact: string; values: string[] }[];
+    decided_by?: string;
+    source?: string;
+}
+
+export interface PublishedList {
+    plan: string;
+    plan_name?: string;
+    edition?: string;
+    pack?: string;
+    valid_from?: string;
+    valid_to?: string;
+    date: string;
+    line?: string;
+    lines?: { id: string; name: string }[];
+    disclaimer?: string;
+    sections?: unknown[];
+    rows?: PublishedRow[];
+}
+
+export interface HelpTopic {
+    topic: string;
+    title: string;
+    summary?: string;
+    pages?: string[];
+    blocks: Block[];
+}
