@@ -56,8 +56,9 @@ check("another office's home does not tell of it", async () => {
 check("the keys walk the list, open a row, and find", async () => {
     const page = await office();
     await sent(page, "HB0000002");
+    await sent(page, "HB0000004");
     await page.goto(`${base}/requests?plan=${plan}`);
-    await page.getByRole("row").nth(1).waitFor();
+    await page.getByRole("row").nth(2).waitFor();
     await page.keyboard.press("j");
     const first = await page.evaluate(() => document.activeElement.textContent);
     await page.keyboard.press("j");
@@ -86,7 +87,8 @@ check("the live mark says when the server is away", async () => {
     const page = await office("rosa", { expectFailures: true });
     await openHome(page);
     await page.getByText(/Live, updated/).waitFor();
-    await page.route("**/api/requests?*", (route) => route.abort("connectionrefused"));
+    await page.route(/\/api\/(requests\/search|events)/, (route) => route.abort("connectionrefused"));
+    await page.evaluate(() => window.stop());
     await page.getByText("Live updates paused. Reconnecting.").waitFor({ timeout: 40_000 });
     await heading(page, "Home").waitFor();
 });

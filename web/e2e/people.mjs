@@ -86,3 +86,10 @@ export async function openRequest(page, number) {
     await page.goto(`${base}/requests/${number}?plan=${plan}`);
     await page.getByRole("heading", { name: "What has happened" }).waitFor();
 }
+
+// Where a form is sent to: as the draft it was kept as, or directly.
+export const sendAddress = /\/api\/(requests|drafts\/[0-9a-f-]+\/submit)$/;
+
+export async function saved(page) {
+    await page.getByText(/^Saved \d/).waitFor();
+}

@@ -1,7 +1,5 @@
 import { base, check, holds, plan, same, visit } from "./harness.mjs";
-import {
-    addDiagnosis, chooseCode, chooseMember, chooseOption, chooseProvider, fillImaging, heading, openForm, openRequest, send, signIn,
-} from "./people.mjs";
+import { addDiagnosis, chooseCode, chooseMember, chooseOption, chooseProvider, fillImaging, heading, openForm, openRequest, saved, send, sendAddress, signIn } from "./people.mjs";
 
 const alert = (page) => page.locator(".submit-main > .banner[data-tone=bad]");
 
@@ -60,7 +58,7 @@ check("pressing twice makes one request", async () => {
     await fillImaging(page, "HB0000003");
     let sent = 0;
     page.on("request", (request) => {
-        if (request.method() === "POST" && request.url().endsWith("/api/requests")) sent += 1;
+        if (request.method() === "POST" && sendAddress.test(request.url())) sent += 1;
     });
     await page.getByRole("button", { name: "Send request" }).dblclick();
     await page.getByText("Authorization number").waitFor();
@@ -71,18 +69,19 @@ check("a lost answer and another press make one request", async () => {
     const page = await visit({ expectFailures: true });
     await signIn(page, "rosa");
     await fillImaging(page, "HB0000007");
-    const keys = [];
-    await page.route("**/api/requests", async (route) => {
-        keys.push(await route.request().headerValue("Idempotency-Key"));
-        if (keys.length > 1) return route.continue();
+    await saved(page);
+    const drafts = [];
+    await page.route(sendAddress, async (route) => {
+        drafts.push(route.request().url());
+        if (drafts.length > 1) return route.continue();
         await route.fetch();
         return route.fulfill({ status: 503, contentType: "application/problem+json", body: '{"code":"storage_full"}' });
     });
     await page.getByRole("button", { name: "Send request" }).click();
     await page.getByText("We could not save.").waitFor();
     await send(page);
-    same(keys.length, 2, "tries");
-    same(keys[0], keys[1], "key");
+    same(drafts.length, 2, "tries");
+    same(drafts[0], drafts[1], "the draft that is sent");
 });
 
 check("care already given cannot be urgent", async () => {
@@ -131,15 +130,21 @@ check("documents go along, and a file of the wrong kind is refused in words", as
     await page.getByRole("link", { name: "exam.pdf" }).waitFor();
 });
 
-check("leaving with something typed asks first", async () => {
-    const page = await visit();
+check("leaving keeps what was typed as a draft; only what cannot be kept asks first", async () => {
+    const page = await visit({ expectFailures: true });
     await signIn(page, "rosa");
     await openForm(page);
     await page.getByRole("textbox", { name: "Note for the reviewer" }).fill("half a note");
     await page.getByRole("link", { name: "Requests" }).first().click();
-    await page.getByRole("alertdialog", { name: "Leave without sending?" }).waitFor();
+    await heading(page, "Requests").waitFor();
+    await openForm(page);
+    await page.route("**/api/drafts/*", (route) => route.abort("connectionrefused"));
+    await page.getByRole("textbox", { name: "Note for the reviewer" }).fill("another half");
+    await page.getByText(/Not saved yet/).waitFor();
+    await page.getByRole("link", { name: "Requests" }).first().click();
+    await page.getByRole("alertdialog", { name: "Leave without saving?" }).waitFor();
     await page.getByRole("button", { name: "Stay here" }).click();
-    same(await page.getByRole("textbox", { name: "Note for the reviewer" }).inputValue(), "half a note", "note");
+    same(await page.getByRole("textbox", { name: "Note for the reviewer" }).inputValue(), "another half", "note");
 });
 
 check("nothing about the patient stands in address, title or storage", async () => {

@@ -59,8 +59,17 @@ function isUsed(area, key) {
     return [key, stem].some((k) => new RegExp(`["'\`](?:${area}:)?${k.replaceAll(".", "\\.")}["'\`]`).test(sources));
 }
 
-const languages = readdirSync(folder);
-for (const file of readdirSync(join(folder, "en"))) {
+// Languages that wait for a certified translation have a record and no texts.
+const states = ["source", "certified", "review", "awaited"];
+const record = (language) => JSON.parse(readFileSync(join(folder, language, "translation.json"), "utf8"));
+const all = readdirSync(folder);
+for (const language of all) {
+    const { state, certified_by: by, certified_on: on } = record(language);
+    if (!states.includes(state)) faults.push(`${language}/translation.json: no such state ${state}`);
+    if (state === "certified" && !(by && on)) faults.push(`${language}/translation.json: says neither who certified the texts nor when`);
+}
+const languages = all.filter((language) => record(language).state !== "awaited");
+for (const file of readdirSync(join(folder, "en")).filter((name) => name !== "translation.json")) {
     const area = file.replace(".json", "");
     const english = read("en", file);
     for (const key of english.keys()) if (!isUsed(area, key)) faults.push(`en/${file}: ${key} is not used`);
@@ -72,5 +81,5 @@ for (const file of readdirSync(join(folder, "en"))) {
 }
 
 for (const fault of faults) console.error(fault);
-console.log(`${languages.length} languages, ${faults.length} faults in texts`);
+console.log(`${languages.length} languages with texts, ${all.length - languages.length} await theirs, ${faults.length} faults in texts`);
 process.exit(faults.length ? 1 : 0);

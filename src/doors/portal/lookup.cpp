@@ -72,6 +72,9 @@ json::Value plan_json(policy::Pack const& pack, json::Array editions) {
     out.set("disclaimer", pack.disclaimer);
     if (auto const* contact = pack.find_contact(pack.default_contact))
         out.set("contact", to_json(*contact));
+    json::Array contacts;
+    for (auto const& contact : pack.contacts) contacts.push_back(to_json(contact));
+    out.set("contacts", std::move(contacts));
     return out;
 }
 

@@ -1,18 +1,8 @@
 /// Every address of the program. Screens are loaded when first visited, with the texts of their area.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, retainSearchParams } from "@tanstack/react-router";
+import { readNarrowing } from "@/requests/filters";
 import { loadTexts } from "@/shared/i18n/i18n";
-import {
-    accountStates,
-    askedStates,
-    groups,
-    kinds as requestKinds,
-    mailStates,
-    type AccountState,
-    type AskedState,
-    type Kind,
-    type MailState,
-    type RowGroup,
-} from "./words";
+import { accountStates, askedStates, mailStates, type AccountState, type AskedState, type MailState } from "./words";
 import { NotFoundPage, TroublePage } from "./plain_pages";
 import { Shell } from "./shell";
 
@@ -145,25 +135,10 @@ const home = createRoute({
     component: lazyRouteComponent(() => import("@/home/home_page"), "HomePage"),
 });
 
-export const listScopes = ["mine", "office", "queue"] as const;
-export const listStates = ["open", "closed", "all"] as const;
-
 const requests = createRoute({
     getParentRoute: () => root,
     path: "/requests",
-    validateSearch: (
-        search,
-    ): {
-        scope?: (typeof listScopes)[number] | undefined;
-        state?: (typeof listStates)[number] | undefined;
-        group?: RowGroup | undefined;
-        kind?: Kind | undefined;
-    } => ({
-        scope: oneOf(search.scope, listScopes),
-        state: oneOf(search.state, listStates),
-        group: oneOf(search.group, groups),
-        kind: oneOf(search.kind, requestKinds),
-    }),
+    validateSearch: readNarrowing,
     loader: () => loadTexts("requests"),
     component: lazyRouteComponent(() => import("@/requests/requests_page"), "RequestsPage"),
 });
@@ -171,13 +146,66 @@ const requests = createRoute({
 const newRequest = createRoute({
     getParentRoute: () => root,
     path: "/requests/new",
-    validateSearch: (search): { kind?: string | undefined; copy?: string | undefined; follows?: string | undefined } => ({
+    validateSearch: (
+        search,
+    ): { kind?: string | undefined; copy?: string | undefined; follows?: string | undefined; draft?: string | undefined } => ({
         kind: text(search.kind),
+        draft: text(search.draft),
         copy: number(search.copy),
         follows: number(search.follows),
     }),
     loader: () => loadTexts("submit", "lookup"),
     component: lazyRouteComponent(() => import("@/submit/submit_page"), "SubmitPage"),
+});
+
+const drafts = createRoute({
+    getParentRoute: () => root,
+    path: "/drafts",
+    loader: () => loadTexts("requests"),
+    component: lazyRouteComponent(() => import("@/drafts/drafts_page"), "DraftsPage"),
+});
+
+const members = createRoute({
+    getParentRoute: () => root,
+    path: "/members",
+    loader: () => loadTexts("members", "submit"),
+    component: lazyRouteComponent(() => import("@/members/members_page"), "MembersPage"),
+});
+
+const member = createRoute({
+    getParentRoute: () => root,
+    path: "/members/$id",
+    loader: () => loadTexts("members", "lookup"),
+    component: lazyRouteComponent(() => import("@/members/member_overview_page"), "MemberOverviewPage"),
+});
+
+const list = createRoute({
+    getParentRoute: () => root,
+    path: "/list",
+    loader: () => loadTexts("lists"),
+    component: lazyRouteComponent(() => import("@/lists/list_page"), "ListPage"),
+});
+
+const help = createRoute({
+    getParentRoute: () => root,
+    path: "/help",
+    validateSearch: (search): { topic?: string | undefined } => ({ topic: text(search.topic) }),
+    loader: () => loadTexts("help"),
+    component: lazyRouteComponent(() => import("@/help/help_page"), "HelpPage"),
+});
+
+const contacts = createRoute({
+    getParentRoute: () => root,
+    path: "/contacts",
+    loader: () => loadTexts("help"),
+    component: lazyRouteComponent(() => import("@/contacts/contacts_page"), "ContactsPage"),
+});
+
+const submitters = createRoute({
+    getParentRoute: () => root,
+    path: "/reports/submitters",
+    loader: () => loadTexts("requests"),
+    component: lazyRouteComponent(() => import("@/reports/submitters_page"), "SubmittersPage"),
 });
 
 const request = createRoute({
@@ -206,9 +234,16 @@ export const router = createRouter({
         admin.addChildren([accounts, oneAccount, accountRequests, oneAccountRequest, mails, accessRules]),
         home,
         requests,
+        drafts,
         newRequest,
         request,
         receipt,
+        members,
+        member,
+        list,
+        help,
+        contacts,
+        submitters,
     ]),
     defaultPreload: "intent",
     scrollRestoration: true,
@@ -221,5 +256,7 @@ declare module "@tanstack/react-router" {
     /// What one screen hands to the next without writing it into the address.
     interface HistoryState {
         start?: { code: string; system?: string; place?: string; date?: string };
+        /// The record of the member a new request is for.
+        member?: string;
     }
 }

@@ -1,6 +1,6 @@
 /// What stands around every screen: bar, trial notice, lock, keys, and the bottom bar of phones.
 import { Outlet, useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Shape } from "@/shared/ui/icon";
 import { BottomBar } from "./bottom_bar";
@@ -8,7 +8,10 @@ import { KeyboardHelp } from "./keyboard_help";
 import { SessionLock } from "./session_lock";
 import { useSession } from "./session";
 import { TopBar } from "./top_bar";
+import { TranslationNotice } from "./translation_notice";
 import { useConnection } from "./use_connection";
+
+const LiveEvents = lazy(() => import("@/shared/live/live_events"));
 
 /// After a change of page the heading has the focus, so that it is read out and Tab goes on from there.
 function useHeadingFocus(): void {
@@ -39,6 +42,7 @@ export function Shell() {
                     <Shape name="info" size={14} /> {t("shell.trial")}
                 </aside>
             )}
+            <TranslationNotice />
             {!connected && (
                 <div className="notice" data-tone="attention" role="status">
                     <Shape name="triangle" size={14} /> {t("shell.offline")}
@@ -51,6 +55,11 @@ export function Shell() {
             </SessionLock>
             <BottomBar />
             <KeyboardHelp />
+            {session?.user && (
+                <Suspense>
+                    <LiveEvents account={session.user.account} />
+                </Suspense>
+            )}
         </>
     );
 }

@@ -1,14 +1,19 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { changeLanguage, currentLanguage, languages } from "@/shared/i18n/i18n";
 import { Icon } from "@/shared/ui/icon";
 import { Link } from "@/shared/ui/link";
 import { Menu, type MenuEntry } from "@/shared/ui/menu";
-import { askForKeys } from "./keyboard_help";
+import { askForKeys, askForLook } from "./keyboard_help";
 import { usePlan } from "./plans";
 import { accountsOf, hasRight, homeOf, isOffice, maySeeAccounts, useSession, useSignOut } from "./session";
 import { chooseTheme, currentTheme } from "./theme";
+
+const HelpButton = lazy(() => import("@/help/help_button"));
+
+/// Who may read who sent what.
+const reportRights = ["office_admin", "access_review"];
 
 const initials = (name: string): string =>
     name
@@ -54,21 +59,25 @@ function MoreMenu() {
     const { t } = useTranslation();
     const theme = useThemeEntry();
     const keys: MenuEntry = { id: "keys", name: t("keys.title"), icon: "keyboard", act: askForKeys };
+    const look: MenuEntry = { id: "look", name: t("look.title"), icon: "search", act: askForLook };
     return (
-        <Menu label={t("shell.more")} entries={[theme, keys]} className="bar-button">
+        <Menu label={t("shell.more")} entries={[theme, look, keys]} className="bar-button">
             <Icon name="more" />
         </Menu>
     );
 }
 
-function UserMenu({ name, office }: { name: string; office: string | undefined }) {
+function UserMenu({ name, office, reports }: { name: string; office: string | undefined; reports: boolean }) {
     const { t } = useTranslation();
-    const signOut = useSignOut();
     const navigate = useNavigate();
+    const signOut = useSignOut();
     const theme = useThemeEntry();
     const entries: MenuEntry[] = [
         { id: "account", name: t("shell.my_account"), icon: "person", act: () => void navigate({ to: "/account" }) },
+        ...(office ? [{ id: "drafts", name: t("shell.drafts"), icon: "file" as const, act: () => void navigate({ to: "/drafts" }) }] : []),
+        ...(reports ? [{ id: "report", name: t("shell.report"), icon: "list" as const, act: () => void navigate({ to: "/reports/submitters" }) }] : []),
         theme,
+        { id: "look", name: t("look.title"), icon: "search", act: askForLook },
         { id: "keys", name: t("keys.title"), icon: "keyboard", act: askForKeys },
         {
             id: "out",
@@ -108,9 +117,14 @@ export function TopBar() {
                     </Link>
                 )}
                 {user && hasRight(user, "request_search") && (
-                    <Link to="/requests" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
-                        {t("shell.requests")}
-                    </Link>
+                    <>
+                        <Link to="/requests" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
+                            {t("shell.requests")}
+                        </Link>
+                        <Link to="/members" className="bar-link" activeOptions={{ includeSearch: false }}>
+                            {t("shell.members")}
+                        </Link>
+                    </>
                 )}
                 <Link to="/" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
                     {t("shell.check")}
@@ -128,9 +142,12 @@ export function TopBar() {
                         {t("shell.new_request")}
                     </Link>
                 )}
+                <Suspense fallback={<span className="bar-button" />}>
+                    <HelpButton />
+                </Suspense>
                 <LanguageMenu />
                 {user ? (
-                    <UserMenu name={user.name} office={user.organisation_name} />
+                    <UserMenu name={user.name} office={user.organisation_name} reports={reportRights.some((right) => user.rights?.includes(right))} />
                 ) : (
                     <>
                         <MoreMenu />

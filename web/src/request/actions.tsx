@@ -1,23 +1,26 @@
 /// What this person may do now, in the order people look for it. The server judges each act again.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePlan } from "@/app/plans";
 import { isOffice } from "@/app/session";
 import { useKeys } from "@/app/use_keys";
 import type { RequestView, User } from "@/shared/api/contract";
+import { currentLanguage } from "@/shared/i18n/i18n";
 import { ActionButton } from "@/shared/ui/action_button";
 import type { IconName } from "@/shared/ui/icon";
 import { Icon } from "@/shared/ui/icon";
 import { Link } from "@/shared/ui/link";
 import { ActForm } from "./acts/act_form";
-import { actsFor, isOwn, mayAsk, mayDecide, mayDeny } from "./acts/may";
+import { actsFor, isOwn, may, mayAsk, mayDecide, mayDeny } from "./acts/may";
 import type { ActSpec, Group } from "./acts/spec";
 import { ApproveDialog } from "./approve_dialog";
+import { AssignDialog } from "./assign_dialog";
 import { DecideDialog } from "./decide/decide_dialog";
 import { AskDialog } from "./information/ask_dialog";
 import { DocumentDialog, NoteDialog } from "./office_dialogs";
 
 /// Acts with a form of their own.
-type Own = "attach" | "note" | "approve" | "decide" | "ask" | "print";
+type Own = "attach" | "note" | "approve" | "decide" | "ask" | "print" | "pdf" | "assign";
 
 interface Entry {
     id: string;
@@ -31,15 +34,18 @@ const ownLooks: Record<Own, { icon: IconName; keys?: string }> = {
     attach: { icon: "upload", keys: "d" },
     note: { icon: "note", keys: "o" },
     print: { icon: "print", keys: "p" },
+    pdf: { icon: "download" },
+    assign: { icon: "person" },
     approve: { icon: "check", keys: "a" },
     decide: { icon: "list", keys: "e" },
     ask: { icon: "help", keys: "r" },
 };
 
 function ownActs(request: RequestView, user: User): Record<Group | "add", Own[]> {
-    const add: Own[] = [...(["attach", "note"] as const).filter((act) => request.actions?.includes(act)), "print"];
-    const decide: Own[] = mayDecide(request, user) ? (mayDeny(user) ? ["approve", "decide"] : ["approve"]) : [];
-    return { add, decide, ask: mayAsk(request, user) ? ["ask"] : [], change: [], place: [], end: [] };
+    const add: Own[] = [...(["attach", "note"] as const).filter((act) => may(request, act)), "print", "pdf"];
+    const decide: Own[] = mayDecide(request) ? (mayDeny(request) ? ["approve", "decide"] : ["approve"]) : [];
+    const place: Own[] = may(request, "assign") && !isOffice(user) ? ["assign"] : [];
+    return { add, decide, ask: mayAsk(request) ? ["ask"] : [], change: [], place, end: [] };
 }
 
 const groups = ["add", "decide", "ask", "change", "place", "end"] as const;
@@ -74,14 +80,19 @@ export function Actions({ request, user }: { request: RequestView; user: User })
     const [open, setOpen] = useState<Own>();
     const [form, setForm] = useState<ActSpec>();
     const own = ownActs(request, user);
-    const acts = actsFor(request, user);
+    const acts = actsFor(request, user, usePlan().plans.find((each) => each.plan === request.plan));
 
+    function pressOwn(id: Own): void {
+        if (id === "print") print();
+        else if (id === "pdf") window.open(`/api/requests/${request.request}/abstract.pdf?language=${currentLanguage()}`, "_blank", "noopener");
+        else setOpen(id);
+    }
     const ownEntry = (id: Own): Entry => ({
         id,
         name: t(`actions.${id}`),
         icon: ownLooks[id].icon,
         keys: ownLooks[id].keys,
-        press: () => (id === "print" ? print() : setOpen(id)),
+        press: () => pressOwn(id),
     });
     const actEntry = (spec: ActSpec): Entry => ({
         id: spec.id,
@@ -118,6 +129,7 @@ export function Actions({ request, user }: { request: RequestView; user: User })
             {open === "attach" && <DocumentDialog request={request} onClose={close} />}
             {open === "approve" && <ApproveDialog request={request} onClose={close} />}
             {open === "decide" && <DecideDialog request={request} user={user} onClose={close} />}
+            {open === "assign" && <AssignDialog request={request} onClose={close} />}
             {open === "ask" && <AskDialog request={request} onClose={close} />}
             {form && <ActForm spec={form} request={request} user={user} onClose={close} />}
         </section>

@@ -1,4 +1,5 @@
 /// The top of a request: number, state, limit, member, and what comes next.
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
 import { isOffice } from "@/app/session";
@@ -8,10 +9,11 @@ import { formatDay, formatInstant, today, yearsBetween } from "@/shared/i18n/for
 import { Banner } from "@/shared/ui/banner";
 import { CopyButton } from "@/shared/ui/copy_button";
 import { Icon } from "@/shared/ui/icon";
+import { Link } from "@/shared/ui/link";
 import { StatusPill } from "@/shared/ui/status";
 import { DueLine } from "./due_line";
 import { waits } from "./information/reply";
-import { lettersOf } from "./letters";
+import { lettersQuery } from "./letters_card";
 
 export function Head({ request }: { request: RequestView }) {
     const { t } = useTranslation("request");
@@ -35,7 +37,9 @@ export function Head({ request }: { request: RequestView }) {
                 <DueLine request={request} />
             </div>
             <p className="member-line">
-                <strong>{member.name}</strong>{" "}
+                <Link to="/members/$id" params={{ id: member.id }} className="member-link">
+                    {member.name}
+                </Link>{" "}
                 <span className="quiet number">
                     {[
                         member.born_on && t("born", { day: formatDay(member.born_on), years: yearsBetween(member.born_on, day) }),
@@ -60,11 +64,12 @@ export function Head({ request }: { request: RequestView }) {
 /// The parts of the page with their counts, to jump to.
 export function PartsBar({ request }: { request: RequestView }) {
     const { t } = useTranslation("request");
+    const letters = useQuery(lettersQuery(request)).data?.letters;
     const parts = [
         { id: "services", name: t("services"), count: request.lines?.length },
         { id: "documents", name: t("documents"), count: request.documents?.length },
         { id: "notes", name: t("notes"), count: request.notes?.length },
-        { id: "letters", name: t("letters.title"), count: lettersOf(request).length },
+        { id: "letters", name: t("letters.title"), count: letters?.length },
         { id: "history", name: t("history"), count: undefined },
     ];
     return (
@@ -97,7 +102,7 @@ export function Steps({ request }: { request: RequestView }) {
     const zone = request.time_zone ?? "UTC";
     const reviewing = request.status !== "received" && request.status !== "intake";
     const decided = (request.lines ?? []).filter(({ outcome }) => outcome !== "pending").length;
-    const letters = lettersOf(request);
+    const letters = useQuery(lettersQuery(request)).data?.letters ?? [];
     const told = letters.length > 0 && letters.every(({ state }) => state === "delivered");
     const closed = Boolean(request.closed);
     const stops = [

@@ -1,56 +1,108 @@
+/// What was written to whom, and whether it arrived. A letter to somebody else is listed, and why it is not shown is told.
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { RequestView } from "@/shared/api/contract";
+import { api, take } from "@/shared/api/client";
+import type { LetterHead, RequestView } from "@/shared/api/contract";
 import { formatInstant, formatInstantDay, lastMoment } from "@/shared/i18n/format";
+import { Button } from "@/shared/ui/button";
 import { Icon, Shape } from "@/shared/ui/icon";
-import { lettersOf, type Letter } from "./letters";
+import { Skeleton } from "@/shared/ui/state";
 
-const looks = { due: { shape: "dashed", tone: "neutral" }, delivered: { shape: "check", tone: "good" }, failed: { shape: "octagon", tone: "bad" } } as const;
+const LetterViewer = lazy(() => import("./letter_viewer"));
 
-function LetterRow({ letter, zone }: { letter: Letter; zone: string }) {
+const looks = {
+    ordered: { shape: "dashed", tone: "neutral" },
+    delivered: { shape: "check", tone: "good" },
+    failed: { shape: "octagon", tone: "bad" },
+    hidden: { shape: "info", tone: "neutral" },
+} as const;
+
+export const lettersQuery = ({ request, version }: RequestView) => ({
+    queryKey: ["request", request, "letters", version],
+    queryFn: () => take(api.GET("/api/requests/{number}/letters", { params: { path: { number: request } } })),
+});
+
+function useWords(zone: string) {
     const { t } = useTranslation("request");
-    const { shape, tone } = looks[letter.state];
-    const words = (): string => {
-        if (letter.doneAt) return t(`letters.${letter.state}_at`, { time: formatInstant(letter.doneAt, zone) });
-        return letter.due ? t("letters.due_by", { day: formatInstantDay(lastMoment(letter.due), zone) }) : t("letters.due");
+    return {
+        title: (letter: LetterHead): string => t(`choice.notice_form.${letter.form}`, { defaultValue: letter.form }),
+        facts: (letter: LetterHead): string =>
+            [
+                t(`choice.recipient.${letter.to}`, { defaultValue: letter.to }),
+                letter.channel && letter.channel !== "as_received" && t(`choice.channel.${letter.channel}`, { defaultValue: letter.channel }),
+                letter.language && new Intl.DisplayNames(document.documentElement.lang, { type: "language" }).of(letter.language),
+                letter.ordered_at && formatInstant(letter.ordered_at, zone),
+            ]
+                .filter(Boolean)
+                .join(" · "),
+        state: (letter: LetterHead): string => {
+            if (!letter.shown) return t(`letters.not_shown_${letter.not_shown_because ?? "sent_to_others"}`, { defaultValue: t("letters.not_shown_sent_to_others") });
+            if (letter.state === "delivered" && letter.delivered_at) return t("letters.delivered_at", { time: formatInstant(letter.delivered_at, zone) });
+            const last = letter.attempts?.at(-1);
+            if (letter.state === "failed" && last) return t("letters.failed_at", { time: formatInstant(last.at, zone) });
+            return letter.due_at ? t("letters.due_by", { day: formatInstantDay(lastMoment(letter.due_at), zone) }) : t("letters.due");
+        },
     };
+}
+
+function LetterRow({ letter, zone, onOpen }: { letter: LetterHead; zone: string; onOpen: () => void }) {
+    const { t } = useTranslation("request");
+    const words = useWords(zone);
+    const { shape, tone } = looks[letter.shown ? letter.state : "hidden"];
+    const title = words.title(letter);
     return (
         <li className="row-line">
             <Icon name="mail" size={18} />
             <span className="row-main">
-                {letter.form ? <strong>{t(`choice.notice_form.${letter.form}`, { defaultValue: letter.form })}</strong> : <span lang="en">{letter.text}</span>}
-                <span className="hint">
-                    {[
-                        letter.to && t(`choice.recipient.${letter.to}`, { defaultValue: letter.to }),
-                        letter.channel && letter.channel !== "as_received" && t(`choice.channel.${letter.channel}`, { defaultValue: letter.channel }),
-                        letter.language && new Intl.DisplayNames(undefined, { type: "language" }).of(letter.language),
-                        letter.orderedAt && formatInstant(letter.orderedAt, zone),
-                    ]
-                        .filter(Boolean)
-                        .join(" · ")}
-                </span>
+                <strong>{title}</strong>
+                <span className="hint">{words.facts(letter)}</span>
                 <span className="mark hint" data-tone={tone}>
                     <Shape name={shape} size={14} />
-                    {words()}
+                    {words.state(letter)}
                 </span>
+                {letter.state === "failed" && letter.failed_why && (
+                    <span className="hint" lang="en">
+                        {letter.failed_why}
+                    </span>
+                )}
             </span>
+            {letter.shown && (
+                <span className="no-print">
+                    <Button size="small" aria-label={t("letters.open", { name: title })} onPress={onOpen}>
+                        {t("viewer.show")}
+                    </Button>
+                </span>
+            )}
         </li>
     );
 }
 
 export function LettersCard({ request }: { request: RequestView }) {
     const { t } = useTranslation("request");
-    const letters = lettersOf(request);
+    const { data, isError } = useQuery(lettersQuery(request));
+    const [open, setOpen] = useState<LetterHead>();
+    const zone = request.time_zone ?? "UTC";
+    const { title } = useWords(zone);
+    const letters = [...(data?.letters ?? [])].reverse();
     return (
         <section className="card card-pad stack" id="letters">
             <h2 className="card-title">
                 {t("letters.title")} {letters.length > 0 && <span className="count">{letters.length}</span>}
             </h2>
-            {letters.length === 0 && <p className="quiet">{t("letters.none")}</p>}
+            {!data && !isError && <Skeleton rows={2} />}
+            {isError && <p className="quiet">{t("letters.failed")}</p>}
+            {data && letters.length === 0 && <p className="quiet">{t("letters.none")}</p>}
             <ul className="rows" hidden={letters.length === 0}>
                 {letters.map((letter) => (
-                    <LetterRow key={letter.number} letter={letter} zone={request.time_zone ?? "UTC"} />
+                    <LetterRow key={letter.letter} letter={letter} zone={zone} onOpen={() => setOpen(letter)} />
                 ))}
             </ul>
+            {open && (
+                <Suspense>
+                    <LetterViewer request={request} letter={open} title={title(open)} onClose={() => setOpen(undefined)} />
+                </Suspense>
+            )}
         </section>
     );
 }

@@ -1,11 +1,10 @@
 /// What offices and staff add to a request: notes and documents.
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { DocumentRow, useUploads } from "@/submit/documents";
+import { DocumentRow, FilePlace, useUploads } from "@/submit/documents";
 import type { FormDocument } from "@/submit/form";
 import { api, take } from "@/shared/api/client";
 import type { RequestView } from "@/shared/api/contract";
-import { FileDrop } from "@/shared/ui/file_drop";
 import { Select } from "@/shared/ui/select";
 import { TextArea } from "@/shared/ui/text_field";
 import { useToast } from "@/shared/ui/toast";
@@ -74,7 +73,7 @@ export function DocumentDialog({ request, onClose }: DialogProps) {
     const [documents, setDocuments] = useState<FormDocument[]>([]);
     const [problem, setProblem] = useState<string>();
     const attached = useRef(new Map<number, number>());
-    const { start, again } = useUploads((change) => setDocuments(change));
+    const { start, stop } = useUploads((change) => setDocuments(change));
     const act = useAct(request, () => {
         toast(t("document.done"));
         onClose();
@@ -98,15 +97,17 @@ export function DocumentDialog({ request, onClose }: DialogProps) {
             onAct={save}
             onClose={onClose}
         >
-            <FileDrop hint={t("document.kinds")} onFiles={(files) => start(files, () => "other")} />
+            <FilePlace onFiles={(files) => start(files, () => "other")} />
             <ul data-density="compact">
                 {documents.map((document) => (
                     <DocumentRow
                         key={document.key}
                         document={document}
                         onType={(type) => setDocuments((all) => all.map((each) => (each.key === document.key ? { ...each, type } : each)))}
-                        onRemove={() => setDocuments((all) => all.filter(({ key }) => key !== document.key))}
-                        onAgain={again}
+                        onRemove={() => {
+                            stop(document);
+                            setDocuments((all) => all.filter(({ key }) => key !== document.key));
+                        }}
                     />
                 ))}
             </ul>

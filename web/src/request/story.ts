@@ -5,6 +5,8 @@ export interface Chapter {
     version: number;
     at: string;
     who: string | undefined;
+    /// As the server names them; empty for the clock and the rules.
+    name: string | undefined;
     /// The event that gives the heading.
     kind: string;
     text: string;
@@ -35,6 +37,7 @@ function chapterOf(entries: TimelineEntry[]): Chapter {
         version: entries[0]?.version ?? 0,
         at: main?.at ?? "",
         who: main?.who,
+        name: main?.who_name,
         kind: main?.kind ?? "",
         text: main?.text ?? "",
         rest: entries.filter((_, index) => index !== best).map(({ text }) => text),

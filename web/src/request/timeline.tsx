@@ -4,13 +4,10 @@ import { formatInstant, zoneName } from "@/shared/i18n/format";
 import { Disclosure } from "@/shared/ui/disclosure";
 import { tellStory, type Chapter } from "./story";
 
-/// The log names accounts by their id; only a name means something to a reader.
-const isName = (who: string | undefined): boolean => Boolean(who) && !/^[0-9a-f]{12,}$/.test(who ?? "");
-
 function Entry({ chapter, zone, user }: { chapter: Chapter; zone: string; user: User }) {
     const { t } = useTranslation("request");
     const heading = t(`story.${chapter.kind}`, { defaultValue: "" });
-    const who = chapter.who === user.account ? user.name : isName(chapter.who) ? chapter.who : undefined;
+    const who = chapter.who === user.account ? t("you") : chapter.name;
     return (
         <li>
             <time className="quiet" dateTime={chapter.at}>

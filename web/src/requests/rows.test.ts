@@ -1,17 +1,11 @@
 import { expect, test } from "vitest";
 import type { RequestRow } from "@/shared/api/contract";
-import { bucketOf, changesBetween, decidedLately, groupOf, matches } from "./rows";
+import { bucketOf, changesBetween, matches } from "./rows";
 
 const zone = "America/Los_Angeles";
 const now = Date.parse("2026-11-23T17:41:00Z");
 const row = (part: Partial<RequestRow>): RequestRow => ({
     request: "400000014", shown: "400\u00a0000\u00a0014", kind: "outpatient", status: "in_review", received_at: "2026-11-20T10:00:00Z", ...part,
-});
-
-test("who has to act", () => {
-    expect(groupOf(row({ status: "awaiting_information" }))).toBe("reply");
-    expect(groupOf(row({ status: "forwarded" }))).toBe("pending");
-    expect(groupOf(row({ status: "partially_approved" }))).toBe("decided");
 });
 
 test("a limit at midnight belongs to the day that ends", () => {
@@ -21,16 +15,6 @@ test("a limit at midnight belongs to the day that ends", () => {
     expect(bucketOf(row({ due_at: "2026-12-02T07:59:59Z" }), now, zone)).toBe("later");
     expect(bucketOf(row({ due_at: "2026-11-23T17:40:59Z" }), now, zone)).toBe("overdue");
     expect(bucketOf(row({}), now, zone)).toBe("later");
-});
-
-test("only the last seven days count as lately, the newest first", () => {
-    const rows = [
-        row({ request: "1", status: "approved", updated_at: "2026-11-16T17:40:00Z" }),
-        row({ request: "2", status: "approved", updated_at: "2026-11-20T00:00:00Z" }),
-        row({ request: "3", status: "denied", updated_at: "2026-11-22T00:00:00Z" }),
-        row({ request: "4", status: "in_review", updated_at: "2026-11-22T00:00:00Z" }),
-    ];
-    expect(decidedLately(rows, now).map(({ request }) => request)).toEqual(["3", "2"]);
 });
 
 test("finds by number with or without gaps, and by words in any order without accents", () => {

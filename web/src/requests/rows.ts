@@ -1,16 +1,10 @@
 /// What lists tell apart: what waits for us, what waits for the plan, what was decided. No screen in here.
 import type { RequestRow } from "@/shared/api/contract";
-import type { RowGroup } from "@/app/words";
 import { addDays, today } from "@/shared/i18n/format";
 
 const open = ["received", "intake", "in_review", "forwarded", "awaiting_information"];
 export const isOpen = ({ status }: RequestRow): boolean => open.includes(status);
 export const needsReply = ({ status }: RequestRow): boolean => status === "awaiting_information";
-
-export function groupOf(row: RequestRow): RowGroup {
-    if (needsReply(row)) return "reply";
-    return isOpen(row) ? "pending" : "decided";
-}
 
 export const buckets = ["overdue", "today", "week", "later"] as const;
 export type Bucket = (typeof buckets)[number];
@@ -27,12 +21,8 @@ export function bucketOf({ due_at: due }: RequestRow, now: number, zone: string)
     return day <= addDays(first, 7) ? "week" : "later";
 }
 
-export const byDue = (a: RequestRow, b: RequestRow): number => (a.due_at ?? "9").localeCompare(b.due_at ?? "9") || a.request.localeCompare(b.request);
-export const byNews = (a: RequestRow, b: RequestRow): number => (b.updated_at ?? "").localeCompare(a.updated_at ?? "");
-
-const week = 7 * 86_400_000;
-export const decidedLately = (rows: RequestRow[], now: number): RequestRow[] =>
-    rows.filter((row) => !isOpen(row) && now - Date.parse(row.updated_at ?? row.received_at) < week).sort(byNews);
+/// How many days before its end an approval counts as ending soon.
+export const soonDays = 28;
 
 const letters = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 

@@ -1,30 +1,94 @@
-/// Lists of requests, looked at again every ten seconds (SRC-10B), and what has changed in them.
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+/// Lists of requests as the server finds them, a window at a time, kept up to date by its news (SRC-10B).
+import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { api, take } from "@/shared/api/client";
-import type { RequestRow } from "@/shared/api/contract";
+import type { RequestRow, RequestSearch, RequestsFound } from "@/shared/api/contract";
+import type { News } from "@/shared/live/events";
+import { useLiveState, useNews } from "@/shared/live/live_events";
 import { changesBetween, type Change } from "./rows";
 
-export type Scope = "mine" | "office" | "queue";
-export type State = "open" | "closed" | "all";
+/// How often lists look for themselves while no news come.
 const everySeconds = 10;
 const pageSize = 100;
+/// So many windows are fetched anew as a whole; of longer lists only the rows that changed.
+const shortList = 2;
+/// A row that changed keeps its place that long.
+const settlesAfter = 10_000;
 
-export function useRequests(plan: string, scope: Scope, state: State) {
+export const findRequests = (body: RequestSearch): Promise<RequestsFound> => take(api.POST("/api/requests/search", { body }));
+
+export function useRefetchInterval(): number | false {
+    return useLiveState() === "live" ? false : everySeconds * 1000;
+}
+
+/// A short list that is fetched whole: for the start page.
+export function useShortList(name: string, body: RequestSearch) {
+    const refetchInterval = useRefetchInterval();
+    return useQuery({ queryKey: ["requests", name, body], queryFn: () => findRequests(body), refetchInterval });
+}
+
+type Pages = InfiniteData<RequestsFound, string>;
+
+const withRow = (data: Pages, row: RequestRow): Pages => ({
+    ...data,
+    pages: data.pages.map((page) => ({
+        ...page,
+        requests: (page.requests ?? []).map((each) => (each.request === row.request ? row : each)),
+    })),
+});
+
+const holds = (data: Pages | undefined, request: string): boolean =>
+    data?.pages.some((page) => page.requests?.some((each) => each.request === request)) ?? false;
+
+export function useRequests(body: RequestSearch) {
+    const queries = useQueryClient();
+    const [waiting, setWaiting] = useState(0);
+    const key = ["requests", "list", body];
     const found = useInfiniteQuery({
-        queryKey: ["requests", plan, scope, state],
-        queryFn: ({ pageParam }) =>
-            take(
-                api.GET("/api/requests", {
-                    params: { query: { plan, scope, state, limit: pageSize, ...(pageParam ? { after: pageParam } : {}) } },
-                }),
-            ),
+        queryKey: key,
+        queryFn: ({ pageParam }) => findRequests({ ...body, limit: pageSize, ...(pageParam ? { after: pageParam } : {}) }),
         initialPageParam: "",
         getNextPageParam: (page) => page.next || undefined,
-        refetchInterval: everySeconds * 1000,
+        refetchInterval: useRefetchInterval(),
     });
-    const rows = found.data?.pages.flatMap(({ requests }) => requests ?? []);
-    return { ...found, rows };
+    const { refetch } = found;
+    const latest = useRef({ key, body });
+    latest.current = { key, body };
+    const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
+    useEffect(() => () => clearTimeout(settling.current), []);
+
+    const renew = useCallback(() => {
+        setWaiting(0);
+        void refetch();
+    }, [refetch]);
+
+    const receive = useCallback(
+        async (news: News[]) => {
+            const { key: now, body: asked } = latest.current;
+            const data = queries.getQueryData<Pages>(now);
+            const numbers = new Set(news.flatMap((each) => (each.type === "request" ? [each.request] : [])));
+            if (news.some(({ type }) => type === "reload")) return renew();
+            const known = [...numbers].filter((number) => holds(data, number));
+            for (const number of known) {
+                const { requests = [] } = await findRequests({ plan: asked.plan, number, limit: 1 });
+                const [row] = requests;
+                if (row) queries.setQueryData<Pages>(now, (before) => before && withRow(before, row));
+            }
+            const isShort = (data?.pages.length ?? 0) <= shortList;
+            const isRead = scrollY > 200 || document.activeElement?.closest("table") !== null;
+            if (known.length < numbers.size) {
+                if (isShort && !isRead) return renew();
+                setWaiting((count) => count + numbers.size - known.length);
+            } else if (isShort) {
+                clearTimeout(settling.current);
+                settling.current = setTimeout(renew, settlesAfter);
+            }
+        },
+        [queries, renew],
+    );
+    useNews(useCallback((news: News[]) => void receive(news).catch(() => undefined), [receive]));
+
+    return { ...found, rows: found.data?.pages.flatMap(({ requests }) => requests ?? []), waiting, renew };
 }
 
 const shownFor = 10_000;
@@ -36,7 +100,9 @@ export function useChanges(rows: RequestRow[] | undefined): { news: Change[]; fr
     const [fresh, setFresh] = useState(new Set<string>());
     useEffect(() => {
         if (!rows) return;
-        const changes = changesBetween(before.current, rows);
+        // Rows that only scrolled into view are no news.
+        const known = before.current;
+        const changes = known && rows.length - known.length >= pageSize / 2 ? [] : changesBetween(known, rows);
         before.current = rows;
         if (changes.length === 0) return;
         setNews(changes);

@@ -1,9 +1,11 @@
 /// Files on their way to the server, and which of the usual documents are still open. Asking for one never blocks.
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { upload } from "@/shared/api/client";
 import { isFault } from "@/shared/api/faults";
+import { refusalOf, rulesQuery, upload } from "@/shared/api/uploads";
 import { formatSize } from "@/shared/i18n/format";
-import { Button, TextButton } from "@/shared/ui/button";
+import { Button } from "@/shared/ui/button";
 import { FileDrop } from "@/shared/ui/file_drop";
 import { Icon, Shape } from "@/shared/ui/icon";
 import { Select } from "@/shared/ui/select";
@@ -22,22 +24,37 @@ interface DocumentsProps {
 
 export interface Uploads {
     start: (files: File[], guessType: (index: number) => string) => void;
-    again: (document: FormDocument) => void;
+    stop: (document: FormDocument) => void;
 }
 
 export function useUploads(onChange: DocumentsProps["onChange"]): Uploads {
     const { t } = useTranslation();
+    const rules = useQuery(rulesQuery).data;
+    const running = useRef(new Map<number, AbortController>());
 
-    function run(document: FormDocument): void {
-        const { file, key } = document;
-        if (!file) return;
+    useEffect(() => {
+        const all = running.current;
+        return () => all.forEach((each) => each.abort());
+    }, []);
+
+    function refusal(file: File): string | undefined {
+        const refused = refusalOf(file, rules);
+        if (!refused) return undefined;
+        const name = file.name;
+        if (refused.why === "size") return t("file.too_large", { name, size: formatSize(file.size), limit: formatSize(refused.limit) });
+        return refused.why === "type" ? t("file.wrong_type", { name, allowed: refused.allowed }) : t("file.empty", { name });
+    }
+
+    function run({ key }: FormDocument, file: File): void {
         const set = (patch: Partial<FormDocument>): void => onChange((all) => all.map((each) => (each.key === key ? { ...each, ...patch } : each)));
-        set({ share: 0, failure: undefined });
-        upload(file, (share) => set({ share })).then(
-            ({ blob, media_type }) => set({ share: 1, blob, mediaType: media_type || document.mediaType, file: undefined }),
+        const control = new AbortController();
+        running.current.set(key, control);
+        const watch = { signal: control.signal, onProgress: (share: number) => set({ share }), onWait: (waits: boolean) => set({ waits }) };
+        upload(file, watch, rules?.chunk).then(
+            ({ blob, media_type, size }) => set({ share: 1, blob, size, mediaType: media_type, waits: false }),
             (error: unknown) => {
-                const lost = isFault(error, "no_connection");
-                set({ failure: lost ? t("fault.no_connection") : (isFault(error) && error.problem.detail) || t("fault.server_trouble") });
+                if (control.signal.aborted) return;
+                set({ waits: false, failure: (isFault(error) && error.problem.detail) || t("fault.server_trouble") });
             },
         );
     }
@@ -51,24 +68,23 @@ export function useUploads(onChange: DocumentsProps["onChange"]): Uploads {
                 type: guessType(index),
                 mediaType: file.type || "application/octet-stream",
                 share: 0,
-                file,
+                failure: refusal(file),
             }),
         );
         onChange((all) => [...all, ...added]);
-        added.forEach(run);
+        added.forEach((document, index) => !document.failure && files[index] && run(document, files[index]));
     }
 
-    return { start, again: run };
+    return { start, stop: ({ key }) => running.current.get(key)?.abort() };
 }
 
 interface DocumentRowProps {
     document: FormDocument;
     onType: (type: string) => void;
     onRemove: () => void;
-    onAgain: (document: FormDocument) => void;
 }
 
-export function DocumentRow({ document, onType, onRemove, onAgain }: DocumentRowProps) {
+export function DocumentRow({ document, onType, onRemove }: DocumentRowProps) {
     const { t } = useTranslation("submit");
     const percent = Math.round(document.share * 100);
     return (
@@ -77,17 +93,16 @@ export function DocumentRow({ document, onType, onRemove, onAgain }: DocumentRow
             <span className="document-name">
                 <strong>{document.name}</strong>{" "}
                 <span className="hint">
-                    {document.blob || document.failure ? formatSize(document.size) : t("document.sending", { percent })}
+                    {document.blob || document.failure ? formatSize(document.size) : t(document.waits ? "document.waits" : "document.sending", { percent, size: formatSize(document.size) })}
                 </span>
                 {document.failure && (
                     <span className="field-error" role="alert">
                         <Shape name="octagon" />
                         {document.failure}
-                        {document.file && <TextButton onPress={() => onAgain(document)}>{t("common:state.try_again")}</TextButton>}
                     </span>
                 )}
                 {!document.blob && !document.failure && (
-                    <span className="progress">
+                    <span className="progress" data-waits={document.waits || undefined}>
                         <span style={{ inlineSize: `${percent}%` }} />
                     </span>
                 )}
@@ -104,9 +119,19 @@ export function DocumentRow({ document, onType, onRemove, onAgain }: DocumentRow
     );
 }
 
+/// Where files are dropped or chosen, with what may be sent told before.
+export function FilePlace({ onFiles }: { onFiles: (files: File[]) => void }) {
+    const { t } = useTranslation();
+    const rules = useQuery(rulesQuery).data;
+    const kinds = rules?.types.map(({ name }) => name).join(", ");
+    const limit = rules?.size_limit;
+    const hint = limit === undefined ? t("file.kinds", { kinds }) : t("file.kinds_up_to", { kinds, limit: formatSize(limit) });
+    return <FileDrop hint={rules && hint} accept={rules?.types.flatMap(({ endings }) => endings)} onFiles={onFiles} />;
+}
+
 export function Documents({ documents, usual, onChange }: DocumentsProps) {
     const { t } = useTranslation("submit");
-    const { start, again } = useUploads(onChange);
+    const { start, stop } = useUploads(onChange);
     const open = usual.filter((type) => !documents.some((each) => each.type === type));
     return (
         <div className="documents-part">
@@ -118,8 +143,10 @@ export function Documents({ documents, usual, onChange }: DocumentsProps) {
                             key={document.key}
                             document={document}
                             onType={(type) => onChange((all) => all.map((each) => (each.key === document.key ? { ...each, type } : each)))}
-                            onRemove={() => onChange((all) => all.filter(({ key }) => key !== document.key))}
-                            onAgain={again}
+                            onRemove={() => {
+                                stop(document);
+                                onChange((all) => all.filter(({ key }) => key !== document.key));
+                            }}
                         />
                     ))}
                     {open.map((type) => (
@@ -132,7 +159,7 @@ export function Documents({ documents, usual, onChange }: DocumentsProps) {
                 </ul>
                 {documents.length + open.length === 0 && <p className="hint">{t("document.none")}</p>}
             </div>
-            <FileDrop hint={t("document.kinds")} onFiles={(files) => start(files, (index) => open[index] ?? "other")} />
+            <FilePlace onFiles={(files) => start(files, (index) => open[index] ?? "other")} />
         </div>
     );
 }

@@ -47,8 +47,8 @@ export interface FormDocument {
     share: number;
     blob?: string | undefined;
     failure?: string | undefined;
-    /// The file itself, to try again; only in memory.
-    file?: File | undefined;
+    /// The line is down; the rest is sent when it is back.
+    waits?: boolean | undefined;
 }
 
 export interface Form {

@@ -13,10 +13,16 @@ import { Dialog } from "@/shared/ui/dialog";
 import type { Form } from "./form";
 import { fromFaults, type Message } from "./messages";
 import { MissingLink } from "./summary";
+import type { DraftHeld } from "./use_draft";
 
-export function LeaveWarning({ active }: { active: boolean }) {
+/// Leaving keeps the draft; only what could not be kept asks first.
+export function LeaveWarning({ draft }: { draft: DraftHeld }) {
     const { t } = useTranslation("submit");
-    const blocker = useBlocker({ shouldBlockFn: () => active, enableBeforeUnload: () => active, withResolver: true });
+    const blocker = useBlocker({
+        shouldBlockFn: async () => draft.isDirty() && !(await draft.save()),
+        enableBeforeUnload: draft.isDirty,
+        withResolver: true,
+    });
     if (blocker.status !== "blocked") return null;
     return (
         <Dialog
@@ -84,15 +90,23 @@ interface Waiting {
     left: number;
 }
 
+/// A draft becomes a request once, whichever tab sends it; a form that was never kept has the draft's id as its key.
+function sendOnce({ id, exists }: DraftHeld, body: SubmitRequest): Promise<Receipt> {
+    if (exists) return take(api.POST("/api/drafts/{id}/submit", { params: { path: { id } }, body }));
+    return take(api.POST("/api/requests", { body, headers: { "Idempotency-Key": id } }));
+}
+
 /// One key for as long as the form is open: pressing twice, or again after a lost answer, makes one request. What could
 /// not leave is kept in memory and sent when the line is back.
-export function useSend(form: Form, onFaults: OnFaults, onSent: (receipt: Receipt) => void) {
+export function useSend(form: Form, draft: DraftHeld, onFaults: OnFaults, onSent: (receipt: Receipt) => void) {
     const { t } = useTranslation("submit");
-    const [key] = useState(() => crypto.randomUUID());
     const [waiting, setWaiting] = useState<Waiting>();
     const act = useMutation({
         networkMode: "always",
-        mutationFn: (body: SubmitRequest) => take(api.POST("/api/requests", { body, headers: { "Idempotency-Key": key } })),
+        mutationFn: async (body: SubmitRequest) => {
+            await draft.stop();
+            return sendOnce(draft, body);
+        },
         onSuccess: (receipt) => {
             setWaiting(undefined);
             onSent(receipt);

@@ -1,7 +1,7 @@
 /// One page for every kind of request. Answers come while the code is typed; Send is never disabled.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
 import { PlanSelect } from "@/app/plan_select";
@@ -10,11 +10,14 @@ import { RequireSignIn } from "@/app/require_sign_in";
 import { requestQuery } from "@/request/request_query";
 import { api, serverNow, take } from "@/shared/api/client";
 import type { Plan, User } from "@/shared/api/contract";
+import { isFault } from "@/shared/api/faults";
 import { groupNumber, today as todayIn } from "@/shared/i18n/format";
 import { Banner } from "@/shared/ui/banner";
 import { Select } from "@/shared/ui/select";
 import { ErrorState, Skeleton } from "@/shared/ui/state";
 import { formFrom } from "./copy_request";
+import { fromContent, summaryOf } from "./draft_content";
+import { DraftConflict, DraftState } from "./draft_state";
 import { isPath, kinds, paths, toRequest, type Form, type Kind, type Path } from "./form";
 import { MemberSection } from "./member_section";
 import { messageAt, useProgress, type Message, type Progress } from "./messages";
@@ -22,6 +25,7 @@ import { Review } from "./review";
 import { ErrorSummary, LeaveWarning, useSend, WaitingToSend } from "./send";
 import { Summary } from "./summary";
 import { useCheck, useLineAnswers } from "./use_answers";
+import { useDraft, type DraftHeld, type DraftStart } from "./use_draft";
 import { useForm } from "./use_form";
 import { useTemplates } from "./use_templates";
 import { WhatSection } from "./what_section";
@@ -45,7 +49,7 @@ interface Refusal {
     own?: boolean;
 }
 
-function useSending(form: Form, plan: Plan, progress: Progress) {
+function useSending(form: Form, plan: Plan, progress: Progress, draft: DraftHeld) {
     const { t } = useTranslation("submit");
     const navigate = useNavigate();
     const queries = useQueryClient();
@@ -58,8 +62,13 @@ function useSending(form: Form, plan: Plan, progress: Progress) {
         requestAnimationFrame(() => banner.current?.focus());
     }
 
-    const sending = useSend(form, (messages, general) => fail({ messages, general }), ({ request }) => {
+    function refuse(messages: Message[], general: string | undefined): void {
+        draft.goOn();
+        fail({ messages, general });
+    }
+    const sending = useSend(form, draft, refuse, ({ request }) => {
         sent.current = true;
+        void queries.invalidateQueries({ queryKey: ["drafts"] });
         void queries.invalidateQueries({ queryKey: ["requests"] });
         void navigate({ to: "/requests/$number/sent", params: { number: request }, ignoreBlocker: true });
     });
@@ -77,7 +86,7 @@ function useSending(form: Form, plan: Plan, progress: Progress) {
     return { errors: still, general: errors.general, banner, send, busy: sending.isPending, waiting: sending.waiting };
 }
 
-function FormHead({ kind, onKind }: { kind: Kind; onKind: (kind: Kind | Path) => void }) {
+function FormHead({ kind, onKind, state }: { kind: Kind; onKind: (kind: Kind | Path) => void; state: ReactNode }) {
     const { t } = useTranslation("submit");
     const options = [
         ...kinds.map((id) => ({ id, name: t(`words:value.kind.${id}`) })),
@@ -85,7 +94,10 @@ function FormHead({ kind, onKind }: { kind: Kind; onKind: (kind: Kind | Path) =>
     ];
     return (
         <div className="spread submit-head">
-            <PageTitle title={t(`title.${kind}`)} />
+            <div>
+                <PageTitle title={t(`title.${kind}`)} />
+                {state}
+            </div>
             <div className="row-of submit-choices" data-density="compact">
                 <PlanSelect />
                 <div className="kind-choice">
@@ -96,18 +108,36 @@ function FormHead({ kind, onKind }: { kind: Kind; onKind: (kind: Kind | Path) =>
     );
 }
 
-function SubmitForm({ plan, user, given }: { plan: Plan; user: User; given?: Partial<Form> | undefined }) {
+interface SubmitFormProps {
+    plan: Plan;
+    user: User;
+    given?: Partial<Form> | undefined;
+    start: DraftStart;
+}
+
+/// The draft stands in the address from its first saving on, so that a reload goes on with it.
+function useDraftAddress({ id, exists }: DraftHeld): void {
+    const navigate = useNavigate({ from: "/requests/new" });
+    useEffect(() => {
+        if (!exists) return;
+        void navigate({ search: (before) => ({ ...before, draft: id, copy: undefined, follows: undefined }), replace: true, ignoreBlocker: true });
+    }, [exists, id, navigate]);
+}
+
+function SubmitForm({ plan, user, given, start }: SubmitFormProps) {
     const { t } = useTranslation("submit");
     const asked = useSearch({ from: "/requests/new" }).kind;
     const today = todayIn(plan.time_zone, serverNow());
     const held = useForm(plan, user, asked && (isKind(asked) || isPath(asked)) ? asked : "outpatient", today, given);
     const { form, patch, choices } = held;
-    const [opened] = useState(form);
     const [reviewing, setReviewing] = useState(false);
     const answers = useLineAnswers(form, plan);
     const { check, down } = useCheck(form, plan);
     const progress = useProgress(form, check);
-    const { errors, general, banner, send, busy, waiting } = useSending(form, plan, progress);
+    const summary = summaryOf(form, progress.done, progress.total);
+    const draft = useDraft({ plan: plan.plan, form, summary, start, today, onReplace: held.replace });
+    useDraftAddress(draft);
+    const { errors, general, banner, send, busy, waiting } = useSending(form, plan, progress, draft);
     useTemplates(form, answers, held.patchLine);
     const errorAt = (pointer: string): string | undefined => messageAt(errors, pointer);
     const shared = { form, patch, plan, user, today, choices, answers, check, errorAt };
@@ -120,8 +150,9 @@ function SubmitForm({ plan, user, given }: { plan: Plan; user: User; given?: Par
 
     return (
         <div className="submit" role="presentation" onKeyDown={sendWithKeys}>
-            <FormHead kind={form.kind} onKind={held.chooseKind} />
+            <FormHead kind={form.kind} onKind={held.chooseKind} state={<DraftState draft={draft} plan={plan} />} />
             <div className="submit-main">
+                <DraftConflict draft={draft} />
                 {down && !waiting && (
                     <Banner tone="attention" live="polite">
                         {t("waiting.typing")}
@@ -152,13 +183,13 @@ function SubmitForm({ plan, user, given }: { plan: Plan; user: User; given?: Par
                     onClose={() => setReviewing(false)}
                 />
             )}
-            <LeaveWarning active={form !== opened} />
+            <LeaveWarning draft={draft} />
         </div>
     );
 }
 
 /// The form of an earlier request, once that request and its member are here.
-function FilledForm({ number, follows, plan, user }: { number: string; follows: boolean; plan: Plan; user: User }) {
+function FilledForm({ number, follows, plan, user, start }: { number: string; follows: boolean; plan: Plan; user: User; start: DraftStart }) {
     const { t } = useTranslation("submit");
     const request = useQuery({ ...requestQuery(number), refetchInterval: false });
     const id = request.data?.member.id;
@@ -172,18 +203,60 @@ function FilledForm({ number, follows, plan, user }: { number: string; follows: 
     if (error) return <ErrorState title={t("copy_failed")} error={error} onRetry={() => void (request.error ? request.refetch() : member.refetch())} />;
     if (!request.data || !member.data) return <Skeleton rows={8} />;
     const day = todayIn(plan.time_zone, serverNow());
-    return <SubmitForm plan={plan} user={user} given={formFrom(request.data, member.data, day, follows)} />;
+    return <SubmitForm plan={plan} user={user} given={formFrom(request.data, member.data, day, follows)} start={start} />;
+}
+
+/// The form for a member chosen elsewhere.
+function MemberForm({ id, plan, user, start }: { id: string; plan: Plan; user: User; start: DraftStart }) {
+    const { data, error } = useQuery({
+        queryKey: ["member", plan.plan, id],
+        queryFn: () => take(api.GET("/api/plans/{plan}/members/{id}", { params: { path: { plan: plan.plan, id } } })),
+        staleTime: 60_000,
+    });
+    if (!data && !error) return <Skeleton rows={8} />;
+    // Somebody who is not found is looked for in the form.
+    return <SubmitForm plan={plan} user={user} given={data && { member: data }} start={start} />;
+}
+
+/// The form of a draft, as it was left.
+function DraftForm({ id, plan, user }: { id: string; plan: Plan; user: User }) {
+    const { t } = useTranslation("submit");
+    const { data, error, refetch } = useQuery({
+        queryKey: ["draft", id],
+        queryFn: () => take(api.GET("/api/drafts/{id}", { params: { path: { id } } })),
+        // What was read once is edited from then on; it is not read again under the hands of the writer.
+        staleTime: Infinity,
+        gcTime: 0,
+    });
+    if (error) {
+        const gone = isFault(error, "unknown_draft") || isFault(error, "draft_sent");
+        return <ErrorState title={t(gone ? "draft.gone" : "draft.failed")} error={error} {...(gone ? {} : { onRetry: () => void refetch() })} />;
+    }
+    if (!data) return <Skeleton rows={8} />;
+    const form = fromContent(data.content, todayIn(plan.time_zone, serverNow()));
+    return <SubmitForm plan={plan} user={user} given={form} start={{ id, version: data.version }} />;
+}
+
+/// What a visit of this page begins: a new draft of its own, unless the address names one.
+function useBeginning() {
+    const { copy, follows, draft } = useSearch({ from: "/requests/new" });
+    const { member } = useLocation().state;
+    const [first] = useState({ id: crypto.randomUUID() as string, number: follows ?? copy, follows: follows !== undefined, member });
+    const isOwn = draft === undefined || draft === first.id;
+    return { first, draft: isOwn ? undefined : draft };
 }
 
 export function SubmitPage() {
     const { plan } = usePlan();
-    const { copy, follows } = useSearch({ from: "/requests/new" });
-    const number = follows ?? copy;
+    const { first, draft } = useBeginning();
 
     function form(user: User, of: Plan) {
         const own = forPlan(user, of);
-        if (!number) return <SubmitForm key={of.plan} plan={of} user={own} />;
-        return <FilledForm key={`${of.plan} ${number}`} number={number} follows={follows !== undefined} plan={of} user={own} />;
+        const start = { id: first.id, version: 0 };
+        if (draft) return <DraftForm key={`${of.plan} ${draft}`} id={draft} plan={of} user={own} />;
+        if (first.member) return <MemberForm key={`${of.plan} ${first.member}`} id={first.member} plan={of} user={own} start={start} />;
+        if (!first.number) return <SubmitForm key={of.plan} plan={of} user={own} start={start} />;
+        return <FilledForm key={`${of.plan} ${first.number}`} number={first.number} follows={first.follows} plan={of} user={own} start={start} />;
     }
     return (
         <div className="page page-submit">

@@ -4,6 +4,7 @@ import type { CheckAnswer, LookupAnswer, Plan } from "@/shared/api/contract";
 import { formatInstant, formatInstantDay, isEndOfDay, lastMoment, zoneName } from "@/shared/i18n/format";
 import { Button } from "@/shared/ui/button";
 import { Icon } from "@/shared/ui/icon";
+import { Link } from "@/shared/ui/link";
 import { KeyHint } from "@/shared/ui/key_hint";
 import { AnswerMark } from "@/shared/ui/status";
 import { fieldId, isBlank, type Form } from "./form";
@@ -123,6 +124,9 @@ export function Summary({ form, plan, answers, check, progress, sending, onSend,
                 <Button wide onPress={onReview}>
                     {t("summary.review")}
                 </Button>
+                <Link to="/drafts" look="secondary" wide>
+                    {t("summary.save_close")}
+                </Link>
                 <p className="summary-keys hint">
                     <KeyHint keys="Ctrl Enter" /> {t("summary.sends")}
                 </p>

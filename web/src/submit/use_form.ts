@@ -86,5 +86,5 @@ export function useForm(plan: Plan, user: User, kind: Kind | Path, today: string
     const changeDocuments = (change: (documents: FormDocument[]) => FormDocument[]): void =>
         setForm((before) => ({ ...before, documents: change(before.documents) }));
 
-    return { form, changeDocuments, patch, patchLine, choices, chooseReason, chooseKind };
+    return { form, replace: setForm, changeDocuments, patch, patchLine, choices, chooseReason, chooseKind };
 }

@@ -116,6 +116,8 @@ export function ActField(props: ActFieldProps) {
             const options = lines.map(({ line, code, revenue, title }) => ({ id: String(line), name: [code || revenue, title].filter(Boolean).join(" ") }));
             return <Select {...shared} options={options} value={value === undefined ? undefined : String(value)} onChange={(id) => onChange(Number(id))} />;
         }
+        case "named":
+            return <Select {...shared} options={[...field.options]} value={value as string | undefined} onChange={onChange} />;
         case "lines":
             return <LinesField {...props} />;
         case "choice":

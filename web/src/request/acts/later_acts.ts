@@ -95,3 +95,40 @@ export const takeBack: ActSpec = {
     fields: [{ name: "why", kind: "area" }],
     command: ({ why }) => ({ type: "TakeBackRequest", why }),
 };
+
+export const convertStay: ActSpec = {
+    id: "convert_stay",
+    group: "change",
+    icon: "undo",
+    fields: [
+        { name: "level", kind: "choice", words: "words:value.level_of_care", options: levels },
+        { name: "on", kind: "day", optional: true, hint: true },
+        { name: "priority", kind: "choice", words: "words:value.admission_priority", options: closedLists.admission_priority, optional: true },
+        { name: "days", kind: "days" },
+    ],
+    command: (values) => ({ type: "ConvertStay", ...values }),
+};
+
+/// To a medical group that decides for its members.
+export const forward = (groups: { id: string; name: string }[]): ActSpec => ({
+    id: "forward",
+    group: "place",
+    icon: "forward",
+    fields: [
+        { name: "group", kind: "named", options: groups },
+        { name: "why", kind: "area" },
+    ],
+    command: (values) => ({ type: "ForwardRequest", ...values }),
+});
+
+export const giveCriteria = (criteria: { source: string; name: string }[]): ActSpec => ({
+    id: "give_criteria",
+    group: "ask",
+    icon: "list",
+    fields: [
+        { name: "criteria", kind: "named", options: criteria.map(({ name }) => ({ id: name, name })) },
+        { name: "to", kind: "text" },
+        { name: "channel", kind: "choice", words: "channel", options: ["portal", "mail", "fax", "email"], initial: () => "portal" },
+    ],
+    command: (values) => ({ type: "DiscloseCriteria", ...values }),
+});

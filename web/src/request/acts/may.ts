@@ -1,27 +1,41 @@
-/// What is offered to whom. The server judges every command again; here only what it would surely refuse is left out.
+/// What is offered to whom: what the server said this person may do now. The page knows no rule of its own.
 import { isOffice } from "@/app/session";
-import type { RequestView, User } from "@/shared/api/contract";
+import type { Plan, RequestView, User } from "@/shared/api/contract";
 import * as later from "./later_acts";
 import * as office from "./office_acts";
 import * as staff from "./staff_acts";
-import { approvedLines, lessLines, pendingLines, unsignedLines, type ActSpec } from "./spec";
+import type { ActSpec } from "./spec";
 
-const licensed = ["nurse", "inpatient_nurse", "pharmacist", "physician", "medical_director", "external_reviewer"];
-const ended = ["voided", "withdrawn", "dismissed"];
-const fullYes = ["approved", "not_required"];
-/// Who changes what is approved.
-const keepers = [
-    "intake_clerk", "coordinator", "nurse", "inpatient_nurse", "pharmacist", "physician", "medical_director", "supervisor", "case_manager",
+/// The server's words for the acts that one form draws, in the order in which they stand.
+const specs: [word: string, spec: ActSpec][] = [
+    ["ask_for_talk", office.askToTalk],
+    ["log_contact", staff.logContact],
+    ["open_task", staff.openTask],
+    ["ask_for_days", later.askForDays],
+    ["change_level", later.changeLevel],
+    ["convert_stay", later.convertStay],
+    ["discharge", later.discharge],
+    ["ask_for_change", office.askForChange],
+    ["ask_to_cancel", office.askToCancel],
+    ["amend", office.amend],
+    ["make_urgent", office.makeUrgent],
+    ["change_authorization", later.changeAuthorization],
+    ["refer", staff.refer],
+    ["review", staff.review],
+    ["sign", staff.sign],
+    ["complete_information", staff.completeInformation],
+    ["extend", staff.extend],
+    ["make_standard", office.makeStandard],
+    ["acknowledge_forward", later.acknowledgeForward],
+    ["take_back", later.takeBack],
+    ["end_authorization", later.endAuthorization],
+    ["withdraw", office.withdraw],
+    ["void", staff.voidRequest],
+    ["dismiss", staff.dismiss],
+    ["reopen", staff.reopen],
 ];
-const reopeners = ["physician", "medical_director", "supervisor"];
 
-const has = (user: User, right: string): boolean => user.rights?.includes(right) ?? false;
-const isEnded = ({ status }: RequestView): boolean => ended.includes(status);
-const isWorthATalk = (request: RequestView): boolean => !isEnded(request) && !fullYes.includes(request.status);
-
-/// A stay is reported on by whoever sees it, as long as it is not over.
-const stayActs = (request: RequestView): ActSpec[] =>
-    request.kind === "inpatient" && !isEnded(request) ? [later.askForDays, later.changeLevel, later.discharge] : [];
+export const may = ({ actions = [] }: RequestView, word: string): boolean => actions.includes(word);
 
 /// The office that asked, as far as the page can know; a servicing office reads along.
 export function isOwn(request: RequestView, user: User): boolean {
@@ -29,48 +43,16 @@ export function isOwn(request: RequestView, user: User): boolean {
     return request.submitted_by === user.name || (user.providers ?? []).some(({ id }) => id === asked);
 }
 
-function officeActs(request: RequestView, user: User): ActSpec[] {
-    const acts: ActSpec[] = [...(isWorthATalk(request) ? [office.askToTalk] : []), ...stayActs(request)];
-    if (!isOwn(request, user)) return acts;
-    if (!isEnded(request)) acts.push(office.askForChange, office.askToCancel);
-    if (request.closed) return acts;
-    acts.push(office.amend);
-    if (request.urgency !== "urgent" && request.review !== "post_service") acts.push(office.makeUrgent);
-    if (pendingLines(request).length > 0) acts.push(office.withdraw);
+export function actsFor(request: RequestView, user: User, plan: Plan | undefined): ActSpec[] {
+    const acts = specs.filter(([word]) => may(request, word)).map(([, spec]) => spec);
+    const groups = plan?.groups ?? [];
+    if (may(request, "forward") && groups.length > 0) acts.push(later.forward(groups));
+    if (may(request, "give_criteria") && request.criteria?.length) acts.push(later.giveCriteria(request.criteria));
+    if (may(request, "assign") && !isOffice(user)) acts.push(request.assignee_name === user.name ? staff.giveBack : staff.take);
     return acts;
 }
 
-function openActs(request: RequestView, user: User): ActSpec[] {
-    const acts: ActSpec[] = [staff.refer, staff.completeInformation, office.askToTalk, office.amend];
-    if (licensed.includes(user.role)) acts.push(staff.review);
-    acts.push(request.assignee_name === user.name ? staff.giveBack : staff.take);
-    if (request.actions?.includes("extend")) acts.push(staff.extend);
-    if (request.urgency !== "urgent") acts.push(office.makeUrgent);
-    else if (licensed.includes(user.role)) acts.push(office.makeStandard);
-    if (pendingLines(request).length > 0) acts.push(office.withdraw);
-    if (has(user, "void")) acts.push(staff.voidRequest);
-    return acts;
-}
-
-function staffActs(request: RequestView, user: User): ActSpec[] {
-    const acts: ActSpec[] = [staff.logContact, staff.openTask, ...stayActs(request)];
-    if (request.status === "forwarded") acts.push(later.acknowledgeForward, later.takeBack);
-    if (approvedLines(request).length > 0 && keepers.includes(user.role)) acts.push(later.changeAuthorization, later.endAuthorization);
-    if (unsignedLines(request).length > 0) acts.push(staff.sign);
-    if (!request.closed) return [...acts, ...openActs(request, user)];
-    if (isWorthATalk(request)) acts.push(office.askToTalk);
-    if (isEnded(request) || (reopeners.includes(user.role) && lessLines(request).length > 0)) acts.push(staff.reopen);
-    return acts;
-}
-
-export const isStaff = (user: User): boolean => !isOffice(user) && has(user, "assign");
-
-export function actsFor(request: RequestView, user: User): ActSpec[] {
-    if (isOffice(user)) return officeActs(request, user);
-    return isStaff(user) ? staffActs(request, user) : [];
-}
-
-export const mayAsk = (request: RequestView, user: User): boolean => isStaff(user) && !request.closed;
-export const mayDecide = (request: RequestView, user: User): boolean =>
-    has(user, "decide") && !request.closed && pendingLines(request).length > 0;
-export const mayDeny = (user: User): boolean => has(user, "deny");
+export const isStaff = (user: User): boolean => !isOffice(user) && (user.rights?.includes("assign") ?? false);
+export const mayAsk = (request: RequestView): boolean => may(request, "ask_for_information");
+export const mayDecide = (request: RequestView): boolean => may(request, "approve");
+export const mayDeny = (request: RequestView): boolean => may(request, "deny");

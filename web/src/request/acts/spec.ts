@@ -18,6 +18,8 @@ export type Field = FieldBase &
         | { kind: "text" | "area" | "days" | "units" | "day" | "moment" | "check" | "provider" | "diagnoses" | "contact" }
         /// `words` names the part of the texts that holds the words of the options; with a colon, of another area.
         | { kind: "choice" | "segments"; words: string; options: readonly string[] }
+        /// Options that come with their names.
+        | { kind: "named"; options: readonly { id: string; name: string }[] }
         | { kind: "lines" | "line"; which: (request: RequestView) => number[] }
     );
 

@@ -218,3 +218,16 @@ export const reopen: ActSpec = {
     ],
     command: (values) => ({ type: "ReopenRequest", ...values }),
 };
+
+export const dismiss: ActSpec = {
+    id: "dismiss",
+    group: "end",
+    icon: "close",
+    look: "adverse",
+    confirm: true,
+    fields: [
+        { name: "reason", kind: "choice", words: "dismiss_reason", options: ["invalid_request", "no_representative_form", "not_a_party", "untimely"] },
+        { name: "text", kind: "area", optional: true },
+    ],
+    command: (values) => ({ type: "DismissRequest", ...values }),
+};

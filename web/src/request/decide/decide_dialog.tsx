@@ -34,10 +34,10 @@ interface LineFieldsProps {
     onChange: (part: Partial<LineSaid>) => void;
 }
 
-function LineDecisionFields({ said, user, at, request, errorAt, onChange }: LineFieldsProps) {
+function LineDecisionFields({ said, at, request, errorAt, onChange }: LineFieldsProps) {
     const { t } = useTranslation("request");
     const asked = request.lines?.find(({ line }) => line === said.line);
-    const choices: Said[] = mayDeny(user) ? ["leave", "approved", "partially_approved", "modified", "denied"] : ["leave", "approved"];
+    const choices: Said[] = mayDeny(request) ? ["leave", "approved", "partially_approved", "modified", "denied"] : ["leave", "approved"];
     return (
         <section className="decide-line" aria-labelledby={`decide-${said.line}`}>
             <h3 className="small-title" id={`decide-${said.line}`}>

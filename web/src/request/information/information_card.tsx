@@ -71,7 +71,7 @@ function Ask({ ask, request, user }: CardProps & { ask: Information }) {
             {ask.why && <p className="quiet">{ask.why}</p>}
             {(!isOpen || !mayAnswer || (ask.answers ?? []).length > 0) && <Came ask={ask} request={request} />}
             {isOpen && mayAnswer && openItems(ask).length > 0 && <ReplyForm key={(ask.answers ?? []).length} ask={ask} request={request} />}
-            {isOpen && mayAsk(request, user) && (
+            {isOpen && mayAsk(request) && (
                 <p>
                     <TextButton onPress={() => setCancelling(true)}>{t("information.cancel")}</TextButton>
                 </p>

@@ -5,12 +5,11 @@ import { useTranslation } from "react-i18next";
 import type { Information, RequestView } from "@/shared/api/contract";
 import { Banner } from "@/shared/ui/banner";
 import { Button } from "@/shared/ui/button";
-import { FileDrop } from "@/shared/ui/file_drop";
 import { RadioGroup } from "@/shared/ui/radio_group";
 import { Select } from "@/shared/ui/select";
 import { TextArea } from "@/shared/ui/text_field";
 import { useToast } from "@/shared/ui/toast";
-import { DocumentRow, documentTypes, useUploads } from "@/submit/documents";
+import { DocumentRow, documentTypes, FilePlace, useUploads } from "@/submit/documents";
 import type { FormDocument } from "@/submit/form";
 import { attachAll } from "../attach";
 import { post, useAct } from "../use_act";
@@ -28,7 +27,7 @@ function RowFields({ row, request, what, type, onChange }: RowFieldsProps) {
     const { t } = useTranslation("request");
     const set = (part: Partial<Row>): void => onChange((before) => ({ ...before, ...part }));
     const setFiles = (change: (files: FormDocument[]) => FormDocument[]): void => onChange((before) => ({ ...before, files: change(before.files) }));
-    const { start, again } = useUploads(setFiles);
+    const { start, stop } = useUploads(setFiles);
     const known = request.documents ?? [];
     return (
         <div className="stack tight">
@@ -42,15 +41,17 @@ function RowFields({ row, request, what, type, onChange }: RowFieldsProps) {
             />
             {row.answer === "document" && (
                 <>
-                    <FileDrop hint={t("document.kinds")} onFiles={(files) => start(files, () => type)} />
+                    <FilePlace onFiles={(files) => start(files, () => type)} />
                     <ul data-density="compact">
                         {row.files.map((file) => (
                             <DocumentRow
                                 key={file.key}
                                 document={file}
                                 onType={(next) => setFiles((all) => all.map((each) => (each.key === file.key ? { ...each, type: next } : each)))}
-                                onRemove={() => setFiles((all) => all.filter(({ key }) => key !== file.key))}
-                                onAgain={again}
+                                onRemove={() => {
+                                    stop(file);
+                                    setFiles((all) => all.filter(({ key }) => key !== file.key));
+                                }}
                             />
                         ))}
                     </ul>

@@ -2,8 +2,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { RequestDocument } from "@/shared/api/contract";
 import { takeBytes } from "@/shared/api/client";
+import type { Preview, RequestDocument } from "@/shared/api/contract";
+import { isFault } from "@/shared/api/faults";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { ErrorState, Skeleton } from "@/shared/ui/state";
@@ -21,8 +22,43 @@ function Picture({ bytes, name }: { bytes: Blob; name: string }) {
     return address ? <img className="viewer-picture" src={address} alt={name} /> : null;
 }
 
-function Content({ bytes, name }: { bytes: Blob; name: string }) {
+/// Pages and text that the server draws, of files a browser cannot: TIFF and Word.
+function Drawn({ address, name }: { address: string; name: string }) {
     const { t } = useTranslation("request");
+    const { data, error } = useQuery({
+        queryKey: ["document", address, "preview"],
+        queryFn: async () => JSON.parse(await (await takeBytes(`${address}/preview`)).text()) as Preview,
+        gcTime: 0,
+        staleTime: Infinity,
+        retry: false,
+    });
+    if (error) return <p className="quiet viewer-note">{isFault(error, "no_preview") ? t("viewer.no_preview") : error.message || t("viewer.failed")}</p>;
+    if (!data) return <Skeleton rows={6} />;
+    if (data.kind === "text") {
+        return (
+            <div className="viewer-text">
+                {data.cut && <p className="hint">{t("viewer.cut")}</p>}
+                {data.paragraphs?.map((text, index) => <p key={index}>{text}</p>)}
+            </div>
+        );
+    }
+    const pages = data.pages ?? 0;
+    return (
+        <div className="pdf-pages">
+            {Array.from({ length: pages }, (_, index) => (
+                <img
+                    key={index}
+                    className="viewer-picture"
+                    loading="lazy"
+                    src={`${(data.page ?? "").replace("{page}", String(index + 1))}?width=1200`}
+                    alt={`${name}, ${t("viewer.page", { number: index + 1, total: pages })}`}
+                />
+            ))}
+        </div>
+    );
+}
+
+function Content({ bytes, name, address }: { bytes: Blob; name: string; address: string }) {
     if (bytes.type === "application/pdf") {
         return (
             <Suspense fallback={<Skeleton rows={6} />}>
@@ -30,8 +66,7 @@ function Content({ bytes, name }: { bytes: Blob; name: string }) {
             </Suspense>
         );
     }
-    if (drawable.includes(bytes.type)) return <Picture bytes={bytes} name={name} />;
-    return <p className="quiet viewer-note">{t("viewer.no_preview")}</p>;
+    return drawable.includes(bytes.type) ? <Picture bytes={bytes} name={name} /> : <Drawn address={address} name={name} />;
 }
 
 export default function DocumentViewer({ request, document, onClose }: { request: string; document: RequestDocument; onClose: () => void }) {
@@ -55,7 +90,7 @@ export default function DocumentViewer({ request, document, onClose }: { request
         >
             {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be within reach of the keyboard */}
             <div className="viewer" role="region" aria-label={document.file_name} tabIndex={0}>
-                {data && <Content bytes={data} name={document.file_name} />}
+                {data && <Content bytes={data} name={document.file_name} address={address} />}
                 {error && <ErrorState title={t("viewer.failed")} error={error} onRetry={() => void refetch()} />}
                 {!data && !error && <Skeleton rows={6} />}
             </div>

@@ -1,8 +1,8 @@
 /// The one way to the server: same origin, typed, with the guard of writes, and server time from the answers.
 import createClient, { type Middleware } from "openapi-fetch";
 import { noteDate, noteNow } from "./clock";
-import type { paths, Problem, Uploaded } from "./contract";
-import { Fault, noConnection } from "./faults";
+import type { paths } from "./contract";
+import { asFault, Fault, noConnection, problemFrom } from "./faults";
 import { isByItself } from "./presence";
 
 let csrf = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? "";
@@ -45,11 +45,6 @@ interface Answer<Data> {
     response: Response;
 }
 
-function asProblem(error: unknown, status: number): Problem {
-    if (typeof error === "object" && error !== null && "code" in error) return error as Problem;
-    return { code: status >= 500 ? "server_trouble" : "refused", status };
-}
-
 /// Gives the data or throws the Fault.
 export async function take<Data>(call: Promise<Answer<Data>>): Promise<Data> {
     let answer: Answer<Data>;
@@ -64,30 +59,28 @@ export async function take<Data>(call: Promise<Answer<Data>>): Promise<Data> {
         noteNow(data);
         return data as Data;
     }
-    throw new Fault(response.status, asProblem(error, response.status), response.headers.get("X-Request-Id") ?? undefined);
+    throw new Fault(response.status, problemFrom(error, response.status), response.headers.get("X-Request-Id") ?? undefined);
 }
 
-/// Sends a file's bytes, telling how much of it has left.
-export function upload(file: File, onProgress: (share: number) => void): Promise<Uploaded> {
-    return new Promise((resolve, reject) => {
-        const request = new XMLHttpRequest();
-        request.open("POST", "/api/uploads");
-        request.responseType = "json";
-        request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
-        request.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
-        request.setRequestHeader("X-CSRF-Token", csrf);
-        request.setRequestHeader("Idempotency-Key", crypto.randomUUID());
-        request.upload.onprogress = (event) => {
-            if (event.lengthComputable) onProgress(event.loaded / event.total);
-        };
-        request.onerror = () => reject(noConnection());
-        request.onload = () => {
-            if (request.status === 401) whenSignedOut();
-            if (request.status < 300) resolve(request.response as Uploaded);
-            else reject(new Fault(request.status, asProblem(request.response, request.status)));
-        };
-        request.send(file);
+/// For requests made by hand: the guard of writes, and what a status means for the session.
+export const guardToken = (): string => csrf;
+export function whenReached(status: number): void {
+    if (status === 401) whenSignedOut();
+}
+
+/// Asks for a file and lets the browser keep it under this name. Tells whether the server has cut it short.
+export async function download(address: string, body: object, name: string): Promise<{ cut: boolean }> {
+    const headers = { "Content-Type": "application/json", "X-CSRF-Token": csrf };
+    const response = await fetch(address, { method: "POST", credentials: "same-origin", headers, body: JSON.stringify(body) }).catch(() => {
+        throw noConnection();
     });
+    whenReached(response.status);
+    if (!response.ok) throw await asFault(response);
+    const made = URL.createObjectURL(await response.blob());
+    const link = Object.assign(document.createElement("a"), { href: made, download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(made), 10_000);
+    return { cut: response.headers.get("X-Truncated") === "true" };
 }
 
 /// The bytes behind an address of this server, or the Fault.
@@ -96,7 +89,7 @@ export async function takeBytes(address: string): Promise<Blob> {
         throw noConnection();
     });
     noteDate(response.headers.get("Date"));
-    if (response.status === 401) whenSignedOut();
+    whenReached(response.status);
     if (response.ok) return response.blob();
-    throw new Fault(response.status, asProblem(await response.json().catch(() => undefined), response.status));
+    throw await asFault(response);
 }

@@ -18,6 +18,9 @@ function move(instant: number): void {
 
 export const serverNow = (): number => Date.now() + offset;
 
+/// The server's time at a moment of the browser's clock.
+export const serverTimeOf = (browserTime: number): string => new Date(browserTime + offset).toISOString();
+
 /// The moment the server named in an answer, when it did.
 export function noteNow(data: unknown): void {
     if (typeof data !== "object" || data === null || !("now" in data) || typeof data.now !== "string") return;

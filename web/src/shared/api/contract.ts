@@ -30,8 +30,11 @@ export interface Contact {
     phone?: string;
     fax?: string;
     portal?: string;
+    email?: string;
     hours?: string;
     note?: string;
+    /// What the plan has to confirm before it relies on this contact.
+    verify?: string;
 }
 
 export interface Plan {
@@ -44,6 +47,8 @@ export interface Plan {
     newborn_months?: number;
     disclaimer?: string;
     contact?: Contact;
+    /// Everybody the plan names, the groups' desks with them.
+    contacts?: Contact[];
 }
 
 export interface Choice {

@@ -156,6 +156,8 @@ export interface RequestRow {
     assignee_name?: string;
     submitted_by?: string;
     submitted_by_name?: string;
+    requesting?: string;
+    servicing?: string;
     requesting_name?: string;
     servicing_name?: string;
     updated_at?: string;

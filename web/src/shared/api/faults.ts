@@ -26,3 +26,14 @@ export function isFault(error: unknown, code?: string): error is Fault {
 
 /// No answer came at all: the line is down, or the server.
 export const noConnection = (): Fault => new Fault(0, { code: "no_connection" });
+
+export function problemFrom(error: unknown, status: number): Problem {
+    if (typeof error === "object" && error !== null && "code" in error) return error as Problem;
+    return { code: status >= 500 ? "server_trouble" : "refused", status };
+}
+
+/// The Fault of an answer that was read by hand.
+export async function asFault(response: Response): Promise<Fault> {
+    const said: unknown = await response.json().catch(() => undefined);
+    return new Fault(response.status, problemFrom(said, response.status), response.headers.get("X-Request-Id") ?? undefined);
+}

@@ -7,15 +7,15 @@ import { Text } from "react-aria-components/Text";
 import { useTranslation } from "react-i18next";
 import { Icon } from "./icon";
 
-export const acceptedFiles = [".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png", ".doc", ".docx", ".rtf", ".xml"];
-
 interface FileDropProps {
     id?: string;
     hint: ReactNode;
+    /// Endings the chooser offers.
+    accept?: string[] | undefined;
     onFiles: (files: File[]) => void;
 }
 
-export function FileDrop({ id, hint, onFiles }: FileDropProps) {
+export function FileDrop({ id, hint, accept, onFiles }: FileDropProps) {
     const { t } = useTranslation();
     return (
         <DropZone
@@ -28,7 +28,7 @@ export function FileDrop({ id, hint, onFiles }: FileDropProps) {
             <span className="row-of">
                 <Icon name="upload" />
                 <Text slot="label">{t("file.drop_here")}</Text>
-                <FileTrigger allowsMultiple acceptedFileTypes={acceptedFiles} onSelect={(list) => onFiles([...(list ?? [])])}>
+                <FileTrigger allowsMultiple {...(accept ? { acceptedFileTypes: accept } : {})} onSelect={(list) => onFiles([...(list ?? [])])}>
                     <Button id={id} className="text-button">
                         {t("file.choose")}
                     </Button>

@@ -14,6 +14,8 @@ interface MenuProps {
     label: string;
     entries: MenuEntry[];
     className: string;
+    /// What the entries need is fetched no sooner than somebody looks.
+    onOpen?: () => void;
     children: ReactNode;
 }
 
@@ -24,7 +26,7 @@ function moveFocus(list: HTMLElement, key: string): void {
     buttons[(now + step + buttons.length) % buttons.length]?.focus();
 }
 
-export function Menu({ label, entries, className, children }: MenuProps) {
+export function Menu({ label, entries, className, onOpen, children }: MenuProps) {
     const [open, setOpen] = useState(false);
     const id = useId();
     const trigger = useRef<HTMLButtonElement>(null);
@@ -63,7 +65,10 @@ export function Menu({ label, entries, className, children }: MenuProps) {
                 aria-label={label}
                 aria-expanded={open}
                 aria-controls={open ? id : undefined}
-                onClick={() => setOpen(!open)}
+                onClick={() => {
+                    if (!open) onOpen?.();
+                    setOpen(!open);
+                }}
             >
                 {children}
             </button>

@@ -1,0 +1,135 @@
+// Drafts: kept by themselves, told honestly when not, shared by two tabs, sent once.
+import { axeClean } from "./axe.mjs";
+import { base, check, holds, picture, plan, same, visit } from "./harness.mjs";
+import { addDiagnosis, chooseMember, fillImaging, heading, openForm, openHome, saved, signIn } from "./people.mjs";
+
+const note = (page) => page.getByRole("textbox", { name: "Note for the reviewer" });
+const draftOf = (page) => new URL(page.url()).searchParams.get("draft");
+
+async function office(options) {
+    const page = await visit(options);
+    await signIn(page, "rosa");
+    return page;
+}
+
+async function openDraft(page, id) {
+    await page.goto(`${base}/requests/new?plan=${plan}&draft=${id}`);
+    await note(page).waitFor();
+}
+
+check("DRF-05 a form is kept by itself and found again in another browser", async () => {
+    const page = await office();
+    await openForm(page);
+    await chooseMember(page, "HB0000021");
+    await note(page).fill("Begun in the morning");
+    await saved(page);
+    await page.waitForURL(/draft=/);
+    await page.context().close();
+
+    const later = await office();
+    await openHome(later);
+    const widget = later.getByRole("region", { name: /Drafts/ });
+    await widget.getByText(/saved/).first().waitFor();
+    await picture(later, "home-drafts-1366");
+    await widget.getByRole("link", { name: /Continue/ }).first().click();
+    await heading(later, "New outpatient request").waitFor();
+    same(await note(later).inputValue(), "Begun in the morning", "note");
+    await later.getByText("HB0000021").first().waitFor();
+});
+
+check("DRF-02 a draft is deleted, and undo brings it back as it was", async () => {
+    const page = await office();
+    await openForm(page);
+    await note(page).fill("To be deleted");
+    await saved(page);
+    await page.waitForURL(/draft=/);
+    const id = draftOf(page);
+    await page.getByRole("link", { name: "Save and close" }).click();
+    await heading(page, "Drafts").waitFor();
+    await page.getByRole("button", { name: /Delete the draft/ }).first().waitFor();
+    await axeClean(page, "drafts");
+    await picture(page, "drafts-1366-light");
+    const rows = await page.locator(".draft").count();
+    await page.getByRole("button", { name: /Delete the draft/ }).first().click();
+    await page.getByText("The draft was deleted.").waitFor();
+    await page.waitForFunction((count) => document.querySelectorAll(".draft").length === count, rows - 1);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.waitForFunction((count) => document.querySelectorAll(".draft").length === count, rows);
+    await openDraft(page, id);
+    same(await note(page).inputValue(), "To be deleted", "note");
+});
+
+check("two tabs on one draft: nothing is overwritten, and one says which stands", async () => {
+    const first = await office({ expectFailures: true });
+    await openForm(first);
+    await note(first).fill("Common beginning");
+    await saved(first);
+    await first.waitForURL(/draft=/);
+    const second = await first.context().newPage();
+    await openDraft(second, draftOf(first));
+    await note(second).fill("Typed in the second tab");
+    await saved(second);
+    await note(first).fill("Typed in the first tab");
+    const conflict = first.getByText("This draft was changed elsewhere in the meantime.");
+    await conflict.waitFor();
+    await axeClean(first, "conflict of drafts");
+    await picture(first, "form-conflict-1366");
+    same(await note(first).inputValue(), "Typed in the first tab", "what was typed stays while nobody has chosen");
+    await first.getByRole("button", { name: "Show that version" }).click();
+    await conflict.waitFor({ state: "detached" });
+    same(await note(first).inputValue(), "Typed in the second tab", "the other version");
+    await note(first).fill("First again");
+    await saved(first);
+    await note(second).fill("Second again");
+    await second.getByRole("button", { name: "Keep mine" }).click();
+    await saved(second);
+    await openDraft(first, draftOf(first));
+    same(await note(first).inputValue(), "Second again", "what was kept");
+});
+
+check("the server is away while typing: it is said, and what was typed is kept when it is back", async () => {
+    const page = await office({ expectFailures: true });
+    let away = true;
+    await page.route("**/api/drafts/*", (route) => (away ? route.abort("connectionrefused") : route.continue()));
+    await openForm(page);
+    await note(page).fill("Typed while nobody listened");
+    await page.getByText(/Not saved yet/).waitFor();
+    await picture(page, "form-not-saved-1366");
+    away = false;
+    await page.getByText(/^Saved \d/).waitFor({ timeout: 15_000 });
+});
+
+check("one draft open in two tabs becomes one request", async () => {
+    const first = await office({ expectFailures: true });
+    await fillImaging(first, "HB0000018");
+    await saved(first);
+    await first.waitForURL(/draft=/);
+    const second = await first.context().newPage();
+    await openDraft(second, draftOf(first));
+    await second.getByText("Ready to send?").waitFor();
+    await first.getByRole("button", { name: "Send request" }).click();
+    await first.getByText("Authorization number").waitFor();
+    const number = (await first.locator(".large-number").textContent()).replace(/\D/g, "");
+    await addDiagnosis(second, "M51.26");
+    await second.getByRole("button", { name: "Send request" }).click();
+    const told = second.getByRole("alert").filter({ hasText: number.slice(-3) });
+    await told.waitFor();
+    holds(!second.url().includes("/sent"), "the second tab has sent nothing");
+});
+
+check("after the session ended, the form comes back with everything typed", async () => {
+    const page = await office({ expectFailures: true });
+    await openForm(page);
+    await note(page).fill("Before the session ended");
+    await saved(page);
+    await page.context().clearCookies();
+    await note(page).fill("After the session ended");
+    await page.getByRole("heading", { name: "Sign in to go on" }).waitFor();
+    holds(!(await page.getByText("After the session ended").isVisible()), "nothing to read behind the cover");
+    await page.getByLabel("Log-in name").fill("rosa");
+    await page.getByLabel("Password").fill("demo-assent");
+    await page.locator("[data-lock]").getByRole("button", { name: "Sign in", exact: true }).click();
+    await note(page).waitFor();
+    same(await note(page).inputValue(), "After the session ended", "note");
+    await page.getByText(/^Saved \d/).waitFor({ timeout: 15_000 });
+});

@@ -1,0 +1,90 @@
+/// A document the server has put together from parts, shown as it is. Nothing in it is markup.
+import type { Block, Tree } from "@/shared/api/contract";
+import "./block_tree.css";
+
+function Part({ block }: { block: Block }) {
+    switch (block.kind) {
+        case "heading": {
+            const Heading = `h${Math.min(Math.max(block.level + 1, 3), 5)}` as "h3" | "h4" | "h5";
+            return <Heading className="tree-heading">{block.text}</Heading>;
+        }
+        case "paragraph":
+            return <p data-style={block.style}>{block.text}</p>;
+        case "facts":
+            return (
+                <dl className="facts tree-facts">
+                    {block.rows.map(({ name, value }, index) => (
+                        <div key={`${index} ${name}`} className="contents">
+                            <dt>{name}</dt>
+                            <dd>{value}</dd>
+                        </div>
+                    ))}
+                </dl>
+            );
+        case "table":
+            return (
+                // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be within reach of the keyboard
+                <div className="tree-table" role="region" aria-label={block.title ?? block.head.join(", ")} tabIndex={0}>
+                    <table className="table">
+                        {block.title && <caption className="tree-caption">{block.title}</caption>}
+                        <thead>
+                            <tr>
+                                {block.head.map((name, index) => (
+                                    <th key={`${index} ${name}`} scope="col">
+                                        {name}
+                                    </th>
+                                ))}
+                            </tr>
+                        </thead>
+                        <tbody>
+                            {block.rows.map((row, index) => (
+                                <tr key={index}>
+                                    {row.map((cell, column) => (
+                                        <td key={column}>{cell}</td>
+                                    ))}
+                                </tr>
+                            ))}
+                        </tbody>
+                    </table>
+                </div>
+            );
+        case "list":
+            return (
+                <ul className="tree-list">
+                    {block.items.map((item, index) => (
+                        <li key={`${index} ${item}`}>{item}</li>
+                    ))}
+                </ul>
+            );
+        case "address":
+            return (
+                <p className="tree-address">
+                    {block.lines.map((line, index) => (
+                        <span key={`${index} ${line}`} className="block">
+                            {line}
+                        </span>
+                    ))}
+                </p>
+            );
+        case "page_break":
+            return <hr className="tree-break" />;
+    }
+}
+
+export function Blocks({ blocks }: { blocks: Block[] }) {
+    return (
+        <>
+            {blocks.map((block, index) => (
+                <Part key={index} block={block} />
+            ))}
+        </>
+    );
+}
+
+export function BlockTree({ tree }: { tree: Tree }) {
+    return (
+        <article className="tree" lang={tree.language} dir={tree.direction}>
+            <Blocks blocks={tree.blocks} />
+        </article>
+    );
+}
