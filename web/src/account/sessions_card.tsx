@@ -40,7 +40,7 @@ export function SessionsCard({ zone }: { zone: string }) {
         onSuccess: () => location.assign("/sign-in"),
     });
     const failed = [endOne.error, endOthers.error, endAll.error].find((error) => error && !isFault(error, "unknown_session"));
-    const sessions = found.data?.sessions ?? [];
+    const sessions = (found.data?.sessions ?? []).toSorted((a, b) => Number(b.current ?? false) - Number(a.current ?? false));
 
     return (
         <SettingCard

@@ -128,9 +128,11 @@ interface ApprovalFormProps {
 function ApprovalForm({ asked, organisations, onDone, onRefuse }: ApprovalFormProps) {
     const { t } = useTranslation("admin");
     const roles = useQuery(rolesQuery).data?.roles ?? [];
-    const known = organisations.find(({ name }) => name.toLowerCase() === asked.organisation_name.toLowerCase());
+    // Who is known by the NPI stands first.
+    const known = asked.organisations ?? [];
+    const others = organisations.filter(({ id }) => !known.some((each) => each.id === id));
     const fields = useFields<Approval, AccountRequest>({
-        first: { login: asked.login, role: asked.role, organisation: known?.id ?? newOffice, organisation_name: asked.organisation_name },
+        first: { login: asked.login, role: asked.role, organisation: known[0]?.id ?? newOffice, organisation_name: asked.organisation_name },
         check: ({ login }) => ({ login: login.trim() ? undefined : t("sign_in:login_empty") }),
         send: (approval) => approve(asked.number, approval),
         onDone,
@@ -153,8 +155,8 @@ function ApprovalForm({ asked, organisations, onDone, onRefuse }: ApprovalFormPr
             <Select
                 {...fields.field("organisation")}
                 label={t("account:fact.organisation")}
-                hint={known && organisation === known.id ? t("approve.office_known") : undefined}
-                options={[{ id: newOffice, name: t("approve.new_office") }, ...organisations.map(({ id, name }) => ({ id, name }))]}
+                hint={known.some(({ id }) => id === organisation) ? t("approve.office_known") : undefined}
+                options={[...known, { id: newOffice, name: t("approve.new_office") }, ...others].map(({ id, name }) => ({ id, name }))}
             />
             {organisation === newOffice && <TextField {...fields.field("organisation_name")} label={t("account:ask.office_name")} />}
             <p className="hint">{t("approve.text", { email: asked.email })}</p>

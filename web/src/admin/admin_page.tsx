@@ -1,6 +1,6 @@
 /// What stands around the pages of accounts and access: which of them one may open, and nothing for who may open none.
 import { useQuery } from "@tanstack/react-query";
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
 import { usePlan } from "@/app/plans";
@@ -19,7 +19,7 @@ function Waiting({ plan }: { plan: string }) {
     if (count === 0) return null;
     return (
         <span className="count">
-            {data?.next ? `${count}+` : count}
+            {count}
             <span className="hidden-text"> {t("tab.waiting")}</span>
         </span>
     );
@@ -30,10 +30,12 @@ function Tabs({ user }: { user: User }) {
     const { plan } = usePlan();
     const all = hasRight(user, "administer");
     const exact = { exact: true, includeSearch: false };
+    const { pathname } = useLocation();
+    const within = pathname.startsWith("/admin/accounts/") ? ({ "aria-current": "true" } as const) : {};
     return (
         <nav className="tabs no-print" aria-label={t("tab.label")}>
             {(all || hasRight(user, "manage_office")) && (
-                <Link to="/admin" className="tab" activeOptions={exact}>
+                <Link to="/admin" className="tab" activeOptions={exact} {...within}>
                     {t("tab.accounts")}
                 </Link>
             )}

@@ -159,6 +159,8 @@ export interface AccountRequest extends AccountRequestAsked {
     due_on: string;
     overdue?: boolean;
     login_taken?: boolean;
+    /// Those known by the NPI.
+    organisations?: Organisation[];
     decided_at?: string;
     decided_by_name?: string;
     reason?: string;
@@ -263,14 +265,13 @@ interface AdminPaths {
 interface RequestQueueSearch {
     plan: string;
     state?: "waiting" | "approved" | "refused" | "all";
-    after?: string;
     limit?: number;
 }
 
 interface RequestPaths {
     "/api/account-requests/form": { get: Asked<{ plan: string }> & Answered<AccountRequestForm> };
     "/api/account-requests": {
-        get: Asked<RequestQueueSearch> & Answered<{ account_requests?: AccountRequest[]; next?: string }>;
+        get: Asked<RequestQueueSearch> & Answered<{ account_requests?: AccountRequest[] }>;
         post: Sent<AccountRequestAsked, { number: string; expected_on: string; due_on: string }>;
     };
     "/api/account-requests/{number}": { get: Numbered & Answered<AccountRequest> };
