@@ -101,7 +101,7 @@ check("the server is away while typing: it is said, and what was typed is kept w
 
 check("one draft open in two tabs becomes one request", async () => {
     const first = await office({ expectFailures: true });
-    await fillImaging(first, "HB0000018");
+    await fillImaging(first, "HB0000025");
     await saved(first);
     await first.waitForURL(/draft=/);
     const second = await first.context().newPage();

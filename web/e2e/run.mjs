@@ -10,6 +10,8 @@ import "./drafts.mjs";
 import "./documents.mjs";
 import "./members.mjs";
 import "./languages.mjs";
+import "./lists.mjs";
+import "./limits.mjs";
 import "./access.mjs";
 import "./accounts.mjs";
 import "./admin.mjs";

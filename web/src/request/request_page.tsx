@@ -8,6 +8,7 @@ import { RequireSignIn } from "@/app/require_sign_in";
 import type { RequestView, User } from "@/shared/api/contract";
 import { isFault } from "@/shared/api/faults";
 import { groupNumber } from "@/shared/i18n/format";
+import { Banner } from "@/shared/ui/banner";
 import { Icon } from "@/shared/ui/icon";
 import { Link } from "@/shared/ui/link";
 import { ErrorState, Skeleton } from "@/shared/ui/state";
@@ -50,6 +51,7 @@ function Request({ request, user }: { request: RequestView; user: User }) {
             <PartsBar request={request} />
             <div className="request-grid">
                 <div className="stack">
+                    {request.visibility === "read_only" && <Banner tone="info">{t("read_only", { name: request.requesting?.name })}</Banner>}
                     <Wanted {...parts} />
                     <Steps request={request} />
                     <InformationCard {...parts} />

@@ -1,6 +1,6 @@
 /// Requests as rows: number, member and service, who gives it, state, time left. `j` and `k` walk them, Enter opens. Only
 /// the rows near what is seen stand in the document; the one with the focus always does.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeys } from "@/app/use_keys";
 import type { RequestRow } from "@/shared/api/contract";
@@ -149,13 +149,21 @@ export function RequestTable(props: TableProps) {
         if (nearEnd) onMore?.();
     }, [nearEnd, onMore]);
 
-    const draw = (index: number) => {
+    // One list, in which a row keeps its place by its key: so the focus stays when the row goes out of sight.
+    const isOut = active >= 0 && active < rows.length && (active < seen.from || active >= seen.to);
+    const indexes = Array.from({ length: seen.to - seen.from }, (_, offset) => seen.from + offset);
+    if (isOut) indexes.push(active);
+    indexes.sort((a, b) => a - b);
+    const parts: ReactNode[] = [];
+    let next = 0;
+    for (const index of indexes) {
         const row = rows[index];
-        return row && <Row key={row.request} row={row} index={index} zone={zone} staff={staff} account={account} isFresh={fresh.has(row.request)} />;
-    };
-    const drawn = Array.from({ length: seen.to - seen.from }, (_, offset) => draw(seen.from + offset));
-    const isAbove = active >= 0 && active < seen.from;
-    const isBelow = active >= seen.to && active < rows.length;
+        if (!row) continue;
+        if (index > next) parts.push(<Gap key={`before ${index === active && isOut ? "active" : "seen"}`} rows={index - next} rowHeight={rowHeight} />);
+        parts.push(<Row key={row.request} row={row} index={index} zone={zone} staff={staff} account={account} isFresh={fresh.has(row.request)} />);
+        next = index + 1;
+    }
+    parts.push(<Gap key="after" rows={rows.length - next} rowHeight={rowHeight} />);
     return (
         <table className="table request-table" aria-rowcount={hasMore ? -1 : rows.length + 1}>
             <thead>
@@ -169,13 +177,7 @@ export function RequestTable(props: TableProps) {
                 </tr>
             </thead>
             <tbody ref={body}>
-                <Gap rows={isAbove ? active : seen.from} rowHeight={rowHeight} />
-                {isAbove && draw(active)}
-                {isAbove && <Gap rows={seen.from - active - 1} rowHeight={rowHeight} />}
-                {drawn}
-                {isBelow && <Gap rows={active - seen.to} rowHeight={rowHeight} />}
-                {isBelow && draw(active)}
-                <Gap rows={isBelow ? rows.length - active - 1 : rows.length - seen.to} rowHeight={rowHeight} />
+                {parts}
             </tbody>
         </table>
     );

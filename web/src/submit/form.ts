@@ -81,6 +81,9 @@ export interface Form {
     /// The number of the request this one goes on from.
     follows: string | undefined;
     whyTwo: string;
+    /// How and when it reached the plan, where its staff enters it for somebody. Absent: through the portal, now.
+    channel?: string | undefined;
+    receivedAt?: string | undefined;
 }
 
 let lastKey = 0;
@@ -227,6 +230,8 @@ export function toRequest(form: Form, plan: string): SubmitRequest {
         eligibility_known_on: form.timing === "done" && knowsLater(form) ? form.knownOn : undefined,
         follows: form.follows,
         why_two: form.whyTwo.trim() || undefined,
+        channel: form.channel,
+        received_at: form.channel ? form.receivedAt : undefined,
     });
 }
 

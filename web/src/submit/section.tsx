@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Icon } from "@/shared/ui/icon";
 
 interface SectionProps {
+    /// 0 for what plan staff says before the four parts.
     number: number;
     title: string;
     done: boolean;
@@ -16,7 +17,7 @@ export function Section({ number, title, done, aside, children }: SectionProps) 
         <section className="card section" aria-labelledby={id} data-density="compact">
             <div className="section-head">
                 <span className="section-number" data-done={done || undefined} aria-hidden="true">
-                    {done ? <Icon name="check" size={16} /> : number}
+                    {done ? <Icon name="check" size={16} /> : number || <Icon name="mail" size={16} />}
                 </span>
                 <h2 className="card-title" id={id}>
                     {title}

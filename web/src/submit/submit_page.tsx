@@ -7,6 +7,7 @@ import { PageTitle } from "@/app/page_title";
 import { PlanSelect } from "@/app/plan_select";
 import { usePlan } from "@/app/plans";
 import { RequireSignIn } from "@/app/require_sign_in";
+import { isOffice } from "@/app/session";
 import { requestQuery } from "@/request/request_query";
 import { api, serverNow, take } from "@/shared/api/client";
 import type { Plan, User } from "@/shared/api/contract";
@@ -15,6 +16,7 @@ import { groupNumber, today as todayIn } from "@/shared/i18n/format";
 import { Banner } from "@/shared/ui/banner";
 import { Select } from "@/shared/ui/select";
 import { ErrorState, Skeleton } from "@/shared/ui/state";
+import { ArrivalSection } from "./arrival";
 import { formFrom } from "./copy_request";
 import { fromContent, summaryOf } from "./draft_content";
 import { DraftConflict, DraftState } from "./draft_state";
@@ -163,6 +165,7 @@ function SubmitForm({ plan, user, given, start }: SubmitFormProps) {
                     <Banner tone="info">{t("follows", { number: groupNumber(form.follows) })}</Banner>
                 )}
                 <ErrorSummary messages={errors} general={general} refer={banner} />
+                {!isOffice(user) && <ArrivalSection {...shared} />}
                 <MemberSection {...shared} />
                 <WhatSection {...shared} onReason={held.chooseReason} onLine={held.patchLine} />
                 <WhoSection {...shared} />

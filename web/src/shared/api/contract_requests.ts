@@ -71,6 +71,8 @@ export interface SubmitRequest {
     late_reason?: string;
     follows?: string;
     why_two?: string;
+    channel?: string;
+    received_at?: string;
     eligibility_known_on?: string;
 }
 
