@@ -279,8 +279,6 @@ public:
                                                        std::int64_t until, int limit);
     /// Whether it would be in the asker's lists.
     Result<bool> is_listed_for(Asker const& asker, PlanId const& plan, views::Change const& change);
-    /// Whether the session still holds, without keeping it alive. Faults: `sign_in_required`.
-    Result<void> session_stands(std::string const& token);
 
     // Signing in.
     /// Who gives the right password gets a session, or half of one (`needs`). Faults:

@@ -1,5 +1,4 @@
 #include "engine/engine.h"
-#include "identity/sessions.h"
 #include "store/event_log.h"
 #include "views/changes.h"
 
@@ -25,12 +24,6 @@ Result<bool> Engine::is_listed_for(Asker const& asker, PlanId const& plan,
     auto const part = TRY(store_->read(
         [&](store::Db& db) { return views::part_of(db, plan, change.request, *seen.listed_for); }));
     return !part.empty();
-}
-
-Result<void> Engine::session_stands(std::string const& token) {
-    auto const now = clock_.now();
-    TRY(store_->read([&](store::Db& db) { return identity::find_session(db, token, now); }));
-    return fine();
 }
 
 }  // namespace assent::engine

@@ -132,7 +132,7 @@ void Feed::round() {
 bool Feed::is_over(Open& open) {
     if (Steady::now() - open.checked < session_check) return false;
     open.checked = Steady::now();
-    if (engine_.session_stands(open.listener.token)) return false;
+    if (engine_.session(open.listener.token, engine::Sliding::not_with_this)) return false;
     auto bye = event_json("bye");
     bye.set("reason", "session_ended");
     open.stream.send("bye", json::write(bye));

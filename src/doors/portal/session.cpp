@@ -190,9 +190,11 @@ Result<identity::Session> Portal::any_session(http::Request const& request) {
 Result<engine::Asker> Portal::asker(http::Request const& request) {
     auto const token = token_of(*this, request);
     if (token.empty()) return forbidden("sign_in_required", "", "Sign in first.");
-    auto const sliding = request.header(background_header).empty() ? engine::Sliding::with_this
-                                                                   : engine::Sliding::not_with_this;
-    auto session = TRY(engine_.session(token, sliding));
+    // A stream of news opens again by itself whenever the line breaks, and cannot send our header.
+    bool const by_itself = !request.header(background_header).empty() ||
+                           request.header("Accept") == "text/event-stream";
+    auto session = TRY(engine_.session(token, by_itself ? engine::Sliding::not_with_this
+                                                        : engine::Sliding::with_this));
     TRY(must_be_meant(request, session));
     return engine::Asker{std::move(session.account), "portal"};
 }
