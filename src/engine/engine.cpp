@@ -61,6 +61,8 @@ Result<std::unique_ptr<Engine>> Engine::open(Config const& config) {
     options.beside_writer = config.beside_server;
     engine->store_ = TRY(store::Store::open(store::location_of(where), options));
     engine->blobs_ = std::make_unique<store::Blobs>(TRY(store::Blobs::open(config.data / "blobs")));
+    engine->uploads_ =
+        std::make_unique<Uploads>(*engine->store_, *engine->blobs_, engine->clock_, config.uploads);
     engine->keys_ = std::make_unique<records::SigningKeys>(config.data / "keys");
     engine->trial_ = TRY(settle_trial(*engine->store_, config.trial));
     TRY(keep_packs(*engine->store_, config.packs, engine->packs_, engine->clock_.now()));
@@ -187,8 +189,6 @@ Result<void> Engine::add_account(Asker const& asker, identity::Account const& ac
         return identity::save_account(db, account, password, now);
     });
 }
-
-Result<store::BlobWriter> Engine::start_blob() { return blobs_->start(); }
 
 Result<records::ImportSummary> Engine::import(
     Asker const& asker, records::Import const& import, std::istream& in,

@@ -10,6 +10,7 @@
 #include "engine/lookup.h"
 #include "engine/outgoing.h"
 #include "engine/record.h"
+#include "engine/uploads.h"
 #include "identity/accounts.h"
 #include "identity/permissions.h"
 #include "identity/sessions.h"
@@ -146,6 +147,7 @@ struct Config {
     std::filesystem::path packs;
     bool trial = false;          ///< only looked at when the data folder is created
     bool beside_server = false;  ///< may join a data folder that a server has open
+    UploadSettings uploads;
 };
 
 class Engine {
@@ -155,7 +157,7 @@ public:
     ~Engine();
 
     // Writing.
-    Result<Receipt> run(Call const& call);
+    Result<Receipt> run(Call call);
     /// `done` is called once, on the writer's thread after the commit; it must be cheap.
     void run_async(Call call, std::function<void(Result<Receipt>)> done);
     Result<AppealReceipt> run(AppealCall const& call);
@@ -206,6 +208,14 @@ public:
         std::string bytes;
     };
     Result<DocumentBody> read_document(Asker const& asker, RequestId const& number, int document);
+    /// Where a document lies, to look at it without handing it out; `work` is a folder for files
+    /// that live during the call. Faults: as of read_document().
+    struct DocumentPlace {
+        request::DocumentRef content;
+        std::filesystem::path file;
+        std::filesystem::path work;
+    };
+    Result<DocumentPlace> view_document(Asker const& asker, RequestId const& number, int document);
 
     // Signing in.
     Result<identity::Session> sign_in(std::string const& login, std::string const& password);
@@ -218,7 +228,7 @@ public:
                              std::string const& password);
 
     // Blobs and imports.
-    Result<store::BlobWriter> start_blob();
+    Uploads& uploads() { return *uploads_; }
     Result<records::ImportSummary> import(
         Asker const& asker, records::Import const& import, std::istream& in,
         std::function<void(std::int64_t, std::int64_t)> const& progress);
@@ -282,11 +292,14 @@ private:
         MemberId member;
     };
     Result<void> note_access(Asker const& asker, PlanId const& plan, Looked looked);
+    Result<request::DocumentRef> find_document(Asker const& asker, RequestId const& number,
+                                               int document, records::Act act);
     Result<void> restore_trial_clock();
     Result<void> travel_to(Instant instant);
 
     std::unique_ptr<store::Store> store_;
     std::unique_ptr<store::Blobs> blobs_;
+    std::unique_ptr<Uploads> uploads_;
     std::unique_ptr<records::SigningKeys> keys_;
     policy::Packs packs_;
     Clock clock_;

@@ -199,19 +199,32 @@ Result<std::vector<directory::Provider>> Engine::own_providers(Asker const& aske
         [&](store::Db& db) { return records::providers_of(db, plan, asker.account.organisation); });
 }
 
-Result<Engine::DocumentBody> Engine::read_document(Asker const& asker, RequestId const& number,
-                                                   int document) {
+Result<request::DocumentRef> Engine::find_document(Asker const& asker, RequestId const& number,
+                                                   int document, records::Act act) {
     TRY(may_see(asker, number));
     auto const plan = TRY(plan_of(number.value));
     auto const loaded = TRY(store_->read([&](store::Db& db) { return load(db, plan, number); }));
     for (auto const& attached : loaded.second.documents) {
         if (attached.document != document) continue;
-        TRY(note_access(
-            asker, plan,
-            {records::Act::download, "document", number.value, loaded.second.known->member.id}));
-        return DocumentBody{attached.content, TRY(blobs_->read(attached.content.blob))};
+        TRY(note_access(asker, plan,
+                        {act, "document", number.value, loaded.second.known->member.id}));
+        return attached.content;
     }
     return not_found("unknown_document", "/document", "There is no such document here.");
+}
+
+Result<Engine::DocumentBody> Engine::read_document(Asker const& asker, RequestId const& number,
+                                                   int document) {
+    auto content = TRY(find_document(asker, number, document, records::Act::download));
+    auto bytes = TRY(blobs_->read(content.blob));
+    return DocumentBody{std::move(content), std::move(bytes)};
+}
+
+Result<Engine::DocumentPlace> Engine::view_document(Asker const& asker, RequestId const& number,
+                                                    int document) {
+    auto content = TRY(find_document(asker, number, document, records::Act::view));
+    auto file = blobs_->path_of(content.blob);
+    return DocumentPlace{std::move(content), std::move(file), blobs_->work_folder()};
 }
 
 }  // namespace assent::engine

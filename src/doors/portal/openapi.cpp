@@ -90,6 +90,7 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_requests(all);
     describe_commands(all);
     describe_appeals(all);
+    describe_uploads(all);
     describe_documents(all);
     describe_record(all);
     describe_admin(all);

@@ -141,6 +141,7 @@ void Portal::add_routes(http::Router& router) {
     add_request_routes(*this, router);
     add_command_routes(*this, router);
     add_appeal_routes(*this, router);
+    add_upload_routes(*this, router);
     add_document_routes(*this, router);
     add_record_routes(*this, router);
     add_admin_routes(*this, router);
