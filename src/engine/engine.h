@@ -183,7 +183,9 @@ public:
     Result<void> works_for(Asker const& asker, PlanId const& plan) const;
     /// Faults: `unknown_request`, also for what the asker may not see; that attempt is logged.
     Result<void> may_see(Asker const& asker, RequestId const& number);
-    Result<RequestPicture> read_request(Asker const& asker, RequestId const& number);
+    /// `act`: how it is looked at, for the access log.
+    Result<RequestPicture> read_request(Asker const& asker, RequestId const& number,
+                                        records::Act act = records::Act::view);
     /// The whole record with its proof, for an audit. Faults: `unknown_request`, `right_required`;
     /// both attempts are logged.
     Result<RequestRecord> read_record(Asker const& asker, RequestId const& number);

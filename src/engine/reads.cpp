@@ -111,7 +111,8 @@ Result<void> Engine::may_see(Asker const& asker, RequestId const& number) {
     return unknown_request();
 }
 
-Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const& number) {
+Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const& number,
+                                            records::Act act) {
     TRY(may_see(asker, number));
     auto const plan = TRY(plan_of(number.value));
     RequestPicture picture;
@@ -132,7 +133,7 @@ Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const&
         return fine();
     }));
     auto const member = picture.state.known ? picture.state.known->member.id : MemberId();
-    TRY(note_access(asker, plan, {records::Act::view, "request", number.value, member}));
+    TRY(note_access(asker, plan, {act, "request", number.value, member}));
     return picture;
 }
 

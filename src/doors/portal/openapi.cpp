@@ -92,6 +92,7 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_appeals(all);
     describe_uploads(all);
     describe_documents(all);
+    describe_paper(all);
     describe_record(all);
     describe_admin(all);
     return all;

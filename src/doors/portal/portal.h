@@ -73,6 +73,7 @@ void add_command_routes(Portal& portal, http::Router& router);
 void add_appeal_routes(Portal& portal, http::Router& router);
 void add_upload_routes(Portal& portal, http::Router& router);
 void add_document_routes(Portal& portal, http::Router& router);
+void add_paper_routes(Portal& portal, http::Router& router);
 void add_record_routes(Portal& portal, http::Router& router);
 void add_admin_routes(Portal& portal, http::Router& router);
 
@@ -85,6 +86,7 @@ void describe_commands(std::vector<Endpoint>& out);
 void describe_appeals(std::vector<Endpoint>& out);
 void describe_uploads(std::vector<Endpoint>& out);
 void describe_documents(std::vector<Endpoint>& out);
+void describe_paper(std::vector<Endpoint>& out);
 void describe_record(std::vector<Endpoint>& out);
 void describe_admin(std::vector<Endpoint>& out);
 

@@ -143,6 +143,7 @@ void Portal::add_routes(http::Router& router) {
     add_appeal_routes(*this, router);
     add_upload_routes(*this, router);
     add_document_routes(*this, router);
+    add_paper_routes(*this, router);
     add_record_routes(*this, router);
     add_admin_routes(*this, router);
 }
