@@ -2,6 +2,7 @@
 
 #include "engine/streams.h"
 #include "records/packs.h"
+#include "records/primary_care.h"
 #include "records/settings.h"
 
 #include <algorithm>
@@ -66,6 +67,9 @@ Result<std::unique_ptr<Engine>> Engine::open(Config const& config) {
     engine->keys_ = std::make_unique<records::SigningKeys>(config.data / "keys");
     engine->trial_ = TRY(settle_trial(*engine->store_, config.trial));
     TRY(keep_packs(*engine->store_, config.packs, engine->packs_, engine->clock_.now()));
+    for (auto const& plan : engine->plans())
+        TRY(engine->store_->write(
+            plan.value, [&](store::Db& db) { return records::fill_primary_care(db, plan); }));
     if (engine->trial_) TRY(engine->restore_trial_clock());
     TRY(engine->reload_titles());
     return engine;

@@ -201,6 +201,31 @@ public:
                                                           records::MemberSearch const& search);
     Result<directory::Member> read_member(Asker const& asker, PlanId const& plan,
                                           MemberId const& id);
+    /// The whole picture of a member: coverage, and the requests the asker may see.
+    struct MemberPicture {
+        directory::Member member;
+        std::vector<request::State> requests;           ///< newest first
+        bool more = false;                              ///< there are older ones
+        std::vector<directory::Provider> primary_care;  ///< those the coverages name
+    };
+    Result<MemberPicture> read_member_picture(Asker const& asker, PlanId const& plan,
+                                              MemberId const& id);
+    /// Members whose coverage today names a provider of the asker's organisation as primary care
+    /// (PRV-23).
+    struct OwnPatientsAsk {
+        std::optional<ProviderId> provider;  ///< one of the organisation's; none: all of them
+        std::string last_name;               ///< its beginning
+        std::string after;
+        int limit = 25;
+    };
+    struct OwnPatients {
+        std::vector<std::pair<directory::Provider, std::int64_t>> providers;  ///< with their number
+        std::vector<directory::Member> members;
+        std::string next;
+    };
+    /// Faults: `right_required`, `unknown_provider`, `bad_page`.
+    Result<OwnPatients> own_patients(Asker const& asker, PlanId const& plan,
+                                     OwnPatientsAsk const& ask);
     Result<std::vector<directory::Provider>> search_providers(Asker const& asker,
                                                               PlanId const& plan,
                                                               std::string const& text, int limit);
@@ -247,6 +272,10 @@ public:
     /// Rings when something was put into the outbox.
     OutgoingBell& outgoing() { return outgoing_; }
     policy::Packs const& packs() const { return packs_; }
+    /// The edition in force today, in the plan's zone. Faults: `unknown_plan`, `no_pack_on_date`.
+    Result<std::shared_ptr<policy::Pack const>> pack_today(PlanId const& plan) const {
+        return pack_on(plan, std::nullopt);
+    }
     store::Store& store() { return *store_; }
     /// The plan of a number's block. Faults: `unknown_request`.
     Result<PlanId> plan_of(std::string_view number) const;

@@ -87,6 +87,7 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_lookup(all);
     describe_proofs(all);
     describe_directory(all);
+    describe_members(all);
     describe_requests(all);
     describe_commands(all);
     describe_appeals(all);
