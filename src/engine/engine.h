@@ -172,6 +172,10 @@ public:
     Result<std::vector<records::PublicKey>> public_keys();
     Result<std::vector<records::CodeRow>> search_codes(PlanId const& plan, std::string const& text,
                                                        std::optional<Day> day, int limit);
+    /// Codes one slip away from what was typed that are known: in a plan's list of usual slips, or
+    /// in a table by one digit or two swapped ones.
+    Result<std::vector<records::CodeRow>> near_codes(PlanId const& plan, std::string const& text,
+                                                     std::optional<Day> day);
     Result<std::vector<records::CodeRow>> search_diagnoses(std::string const& text, int limit);
     std::string title_of(codes::CodeSystem system, std::string const& code) const;
 

@@ -1,4 +1,4 @@
-"""What a provider's portal serves around a request, over real sockets: documents, abstract, letters, members."""
+"""What a provider's portal serves around a request, over real sockets: documents, abstract, letters, members, lists."""
 
 import os
 import sys
@@ -6,12 +6,13 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 sys.path.insert(0, os.path.dirname(__file__))
 import documents  # noqa: E402
+import lists  # noqa: E402
 import paper  # noqa: E402
 import people  # noqa: E402
 from harness import Client, Server, run_cases, same  # noqa: E402
 
 SERVER = Server(sys.argv[1], database=sys.argv[2] if len(sys.argv) > 2 else None).start()
-PARTS = (documents, paper, people)
+PARTS = (documents, paper, people, lists)
 
 if __name__ == "__main__":
     try:

@@ -86,6 +86,7 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_session(all);
     describe_lookup(all);
     describe_proofs(all);
+    describe_published(all);
     describe_directory(all);
     describe_members(all);
     describe_requests(all);

@@ -137,6 +137,7 @@ void Portal::add_routes(http::Router& router) {
     add_session_routes(*this, router);
     add_lookup_routes(*this, router);
     add_proof_routes(*this, router);
+    add_published_routes(*this, router);
     add_directory_routes(*this, router);
     add_member_routes(*this, router);
     add_request_routes(*this, router);
