@@ -1,4 +1,4 @@
-"""Published lists and codes while they are typed, as anybody gets them."""
+"""Published lists, codes while they are typed, and help, as anybody gets them."""
 
 import csv
 import io
@@ -97,3 +97,16 @@ def typing_a_code():
     same((slip["codes"], [code["code"] for code in slip["did_you_mean"]]), ([], ["S9470"]), f"{slip}")
     same(typed("no such thing at all"), {"codes": [], "did_you_mean": []}, "nothing")
 
+
+@case
+def help_topics():
+    """The seventeen topics in both languages, the same in number and order"""
+    person = anybody()
+    english = person.get("/api/help")
+    spanish = person.get("/api/help?language=es").json
+    topics = [topic["topic"] for topic in english.json["topics"]]
+    same(len(topics), 17, "topics")
+    same([topic["topic"] for topic in spanish["topics"]], topics, "the same")
+    assert all(topic["title"] and topic["summary"] and len(topic["steps"]) >= 3 for topic in english.json["topics"])
+    same(person.get("/api/help", headers={"If-None-Match": english.headers["ETag"]}).status, 304, "kept")
+    fault(person.get("/api/help?language=xx"), 422, "unknown_language")

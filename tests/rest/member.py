@@ -1,4 +1,4 @@
-"""What a provider's portal serves around a request, over real sockets: documents, abstract, letters, members, lists."""
+"""What a provider's portal serves around a request, over real sockets: documents, abstract, letters, members, lists, help."""
 
 import os
 import sys

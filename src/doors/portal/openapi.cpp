@@ -96,6 +96,7 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_documents(all);
     describe_paper(all);
     describe_record(all);
+    describe_help(all);
     describe_admin(all);
     return all;
 }

@@ -77,6 +77,7 @@ void add_upload_routes(Portal& portal, http::Router& router);
 void add_document_routes(Portal& portal, http::Router& router);
 void add_paper_routes(Portal& portal, http::Router& router);
 void add_record_routes(Portal& portal, http::Router& router);
+void add_help_routes(http::Router& router);
 void add_admin_routes(Portal& portal, http::Router& router);
 
 void describe_session(std::vector<Endpoint>& out);
@@ -92,6 +93,7 @@ void describe_uploads(std::vector<Endpoint>& out);
 void describe_documents(std::vector<Endpoint>& out);
 void describe_paper(std::vector<Endpoint>& out);
 void describe_record(std::vector<Endpoint>& out);
+void describe_help(std::vector<Endpoint>& out);
 void describe_admin(std::vector<Endpoint>& out);
 
 /// OpenAPI 3.1, generated from endpoints() and the field lists.

@@ -147,6 +147,7 @@ void Portal::add_routes(http::Router& router) {
     add_document_routes(*this, router);
     add_paper_routes(*this, router);
     add_record_routes(*this, router);
+    add_help_routes(router);
     add_admin_routes(*this, router);
 }
 
