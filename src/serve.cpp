@@ -8,6 +8,7 @@
 #include "http/static_files.h"
 #include "workers/clocks.h"
 #include "workers/outbox.h"
+#include "workers/uploads.h"
 
 #include <pthread.h>
 
@@ -101,6 +102,8 @@ engine::Config config_of(cli::ServeOptions const& options) {
     config.database = options.common.database;
     config.packs = options.common.packs.empty() ? cli::default_packs() : options.common.packs;
     config.trial = options.trial;
+    config.uploads.size_limit = options.upload_limit * 1'000'000;
+    config.uploads.scan_command = options.scan_command;
     return config;
 }
 
@@ -122,9 +125,11 @@ Result<int> serve_until_stopped(cli::ServeOptions const& options) {
     auto server = TRY(http::Server::start(settings_of(options), std::move(router), &metrics));
     workers::OutboxWorker outbox(*engine);
     workers::ClockWorker clocks(*engine);
+    workers::UploadSweeper uploads(*engine);
     engine->on_trial_stop([&] {
         clocks.round();
         outbox.round();
+        uploads.round();
     });
     print_welcome(secure ? "https" : "http", options, server->port(), people);
 
@@ -135,6 +140,7 @@ Result<int> serve_until_stopped(cli::ServeOptions const& options) {
     engine->on_trial_stop({});
     clocks.stop();
     outbox.stop();
+    uploads.stop();
     return 0;
 }
 

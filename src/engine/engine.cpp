@@ -4,6 +4,7 @@
 #include "engine/access.h"
 #include "engine/streams.h"
 #include "records/packs.h"
+#include "records/primary_care.h"
 #include "records/settings.h"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ constexpr std::string_view trial_name = "trial";
 constexpr std::string_view codes_changed_name = "codes_changed";
 constexpr std::string_view views_name = "views";
 /// Counts up whenever a row of a list holds something new.
-constexpr std::string_view views_version = "2";
+constexpr std::string_view views_version = "3";
 
 std::string title_key(codes::CodeSystem system, std::string_view code) {
     std::string key(name_of(system));
@@ -64,6 +65,8 @@ Result<std::unique_ptr<Engine>> Engine::open(Config const& config) {
     options.beside_writer = config.beside_server;
     engine->store_ = TRY(store::Store::open(store::location_of(where), options));
     engine->blobs_ = std::make_unique<store::Blobs>(TRY(store::Blobs::open(config.data / "blobs")));
+    engine->uploads_ =
+        std::make_unique<Uploads>(*engine->store_, *engine->blobs_, engine->clock_, config.uploads);
     engine->keys_ = std::make_unique<records::SigningKeys>(config.data / "keys");
     engine->trial_ = TRY(settle_trial(*engine->store_, config.trial));
     TRY(keep_packs(*engine->store_, config.packs, engine->packs_, engine->clock_.now()));
@@ -79,6 +82,9 @@ Result<void> Engine::bring_views_up_to_date() {
         return records::find_setting(db, records::installation, views_name);
     }));
     if (held.value_or("") == views_version) return fine();
+    for (auto const& plan : plans())
+        TRY(store_->write(plan.value,
+                          [&](store::Db& db) { return records::fill_primary_care(db, plan); }));
     auto const rebuilt = TRY(rebuild_views(*store_, plans(), clock_.now()));
     if (rebuilt > 0) log::info("lists written anew", {{"streams", rebuilt}});
     return store_->write(all_plans(), [](store::Db& db) {
@@ -139,7 +145,6 @@ Result<PlanId> Engine::plan_of(std::string_view number) const {
     return not_found("unknown_request", "/number", "No request has that number. Check the digits.");
 }
 
-Result<store::BlobWriter> Engine::start_blob() { return blobs_->start(); }
 
 Result<records::ImportSummary> Engine::import(
     Asker const& asker, records::Import const& import, std::istream& in,

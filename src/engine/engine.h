@@ -12,6 +12,7 @@
 #include "engine/outgoing.h"
 #include "engine/record.h"
 #include "engine/search.h"
+#include "engine/uploads.h"
 #include "identity/accounts.h"
 #include "identity/permissions.h"
 #include "identity/sessions.h"
@@ -161,6 +162,7 @@ struct Config {
     std::filesystem::path packs;
     bool trial = false;          ///< only looked at when the data folder is created
     bool beside_server = false;  ///< may join a data folder that a server has open
+    UploadSettings uploads;
 };
 
 class Engine {
@@ -170,7 +172,7 @@ public:
     ~Engine();
 
     // Writing.
-    Result<Receipt> run(Call const& call);
+    Result<Receipt> run(Call call);
     /// `done` is called once, on the writer's thread after the commit; it must be cheap.
     void run_async(Call call, std::function<void(Result<Receipt>)> done);
     Result<AppealReceipt> run(AppealCall const& call);
@@ -185,6 +187,10 @@ public:
     Result<std::vector<records::PublicKey>> public_keys();
     Result<std::vector<records::CodeRow>> search_codes(PlanId const& plan, std::string const& text,
                                                        std::optional<Day> day, int limit);
+    /// Codes one slip away from what was typed that are known: in a plan's list of usual slips, or
+    /// in a table by one digit or two swapped ones.
+    Result<std::vector<records::CodeRow>> near_codes(PlanId const& plan, std::string const& text,
+                                                     std::optional<Day> day);
     Result<std::vector<records::CodeRow>> search_diagnoses(std::string const& text, int limit);
     std::string title_of(codes::CodeSystem system, std::string const& code) const;
 
@@ -199,7 +205,9 @@ public:
     /// The same for who wants to change it. Faults besides: `read_only` for the member's primary
     /// care, which has no other part in the request.
     Result<void> may_act(Asker const& asker, RequestId const& number);
-    Result<RequestPicture> read_request(Asker const& asker, RequestId const& number);
+    /// `act`: how it is looked at, for the access log.
+    Result<RequestPicture> read_request(Asker const& asker, RequestId const& number,
+                                        records::Act act = records::Act::view);
     /// The whole record with its proof, for an audit. Faults: `unknown_request`, `right_required`;
     /// both attempts are logged.
     Result<RequestRecord> read_record(Asker const& asker, RequestId const& number);
@@ -216,6 +224,31 @@ public:
                                                           records::MemberSearch const& search);
     Result<directory::Member> read_member(Asker const& asker, PlanId const& plan,
                                           MemberId const& id);
+    /// The whole picture of a member: coverage, and the requests the asker may see.
+    struct MemberPicture {
+        directory::Member member;
+        std::vector<request::State> requests;           ///< newest first
+        bool more = false;                              ///< there are older ones
+        std::vector<directory::Provider> primary_care;  ///< those the coverages name
+    };
+    Result<MemberPicture> read_member_picture(Asker const& asker, PlanId const& plan,
+                                              MemberId const& id);
+    /// Members whose coverage today names a provider of the asker's organisation as primary care
+    /// (PRV-23).
+    struct OwnPatientsAsk {
+        std::optional<ProviderId> provider;  ///< one of the organisation's; none: all of them
+        std::string last_name;               ///< its beginning
+        std::string after;
+        int limit = 25;
+    };
+    struct OwnPatients {
+        std::vector<std::pair<directory::Provider, std::int64_t>> providers;  ///< with their number
+        std::vector<directory::Member> members;
+        std::string next;
+    };
+    /// Faults: `right_required`, `unknown_provider`, `bad_page`.
+    Result<OwnPatients> own_patients(Asker const& asker, PlanId const& plan,
+                                     OwnPatientsAsk const& ask);
     Result<std::vector<directory::Provider>> search_providers(Asker const& asker,
                                                               PlanId const& plan,
                                                               std::string const& text, int limit);
@@ -225,6 +258,14 @@ public:
         std::string bytes;
     };
     Result<DocumentBody> read_document(Asker const& asker, RequestId const& number, int document);
+    /// Where a document lies, to look at it without handing it out; `work` is a folder for files
+    /// that live during the call. Faults: as of read_document().
+    struct DocumentPlace {
+        request::DocumentRef content;
+        std::filesystem::path file;
+        std::filesystem::path work;
+    };
+    Result<DocumentPlace> view_document(Asker const& asker, RequestId const& number, int document);
 
     // Searches kept by name, each the asker's own; and the rows of a search for a file.
     Result<std::vector<records::SavedView>> saved_searches(Asker const& asker);
@@ -299,7 +340,7 @@ public:
                                     std::string const& password);
 
     // Blobs and imports.
-    Result<store::BlobWriter> start_blob();
+    Uploads& uploads() { return *uploads_; }
     Result<records::ImportSummary> import(
         Asker const& asker, records::Import const& import, std::istream& in,
         std::function<void(std::int64_t, std::int64_t)> const& progress);
@@ -316,6 +357,10 @@ public:
     /// Rings when something was put into the outbox.
     OutgoingBell& outgoing() { return outgoing_; }
     policy::Packs const& packs() const { return packs_; }
+    /// The edition in force today, in the plan's zone. Faults: `unknown_plan`, `no_pack_on_date`.
+    Result<std::shared_ptr<policy::Pack const>> pack_today(PlanId const& plan) const {
+        return pack_on(plan, std::nullopt);
+    }
     store::Store& store() { return *store_; }
     /// The plan of a number's block. Faults: `unknown_request`.
     Result<PlanId> plan_of(std::string_view number) const;
@@ -386,11 +431,14 @@ private:
     Result<records::Draft> own_draft(store::Db& db, Asker const& asker,
                                      std::string const& id) const;
     Result<void> must_be_unsent(store::Db& db, Call const& call) const;
+    Result<request::DocumentRef> find_document(Asker const& asker, RequestId const& number,
+                                               int document, records::Act act);
     Result<void> restore_trial_clock();
     Result<void> travel_to(Instant instant);
 
     std::unique_ptr<store::Store> store_;
     std::unique_ptr<store::Blobs> blobs_;
+    std::unique_ptr<Uploads> uploads_;
     std::unique_ptr<records::SigningKeys> keys_;
     policy::Packs packs_;
     Clock clock_;

@@ -1,9 +1,19 @@
 #include "base/check_digit.h"
 #include "base/text.h"
 #include "engine/engine.h"
+#include "policy/published.h"
 #include "records/packs.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace assent::engine {
+namespace {
+
+constexpr std::size_t near_max = 5;
+constexpr std::size_t code_size = 5;  // CPT and HCPCS
+
+}  // namespace
 
 Result<LookupReply> Engine::lookup(LookupAsk const& ask, std::optional<Asker> const& asker) {
     std::optional<MemberFacts> facts;
@@ -88,11 +98,66 @@ Result<std::vector<records::CodeRow>> Engine::search_codes(PlanId const& plan,
         row.title = custom.title;
         found.push_back(std::move(row));
     }
+    // CPT has no table here, its titles are licensed: a whole number is taken as it is, and those
+    // the plan's rules name are offered.
+    auto const whole = codes::guess_system(typed) == codes::CodeSystem::cpt;
+    if (!typed.empty() && is_digits(typed.substr(0, 1)))
+        for (auto const& named : policy::named_codes(*pack, on, codes::CodeSystem::cpt, typed,
+                                                     static_cast<std::size_t>(limit))) {
+            records::CodeRow row;
+            row.system = named.code.system;
+            row.code = named.code.value;
+            found.push_back(std::move(row));
+        }
+    if (whole && std::ranges::find(found, typed, &records::CodeRow::code) == found.end()) {
+        records::CodeRow row;
+        row.system = codes::CodeSystem::cpt;
+        row.code = typed;
+        found.push_back(std::move(row));
+    }
     auto const listed = TRY(store_->read([&](store::Db& db) {
         return records::search_codes(db, {codes::CodeSystem::hcpcs}, text, on, limit);
     }));
     found.insert(found.end(), listed.begin(), listed.end());
     if (static_cast<int>(found.size()) > limit) found.resize(static_cast<std::size_t>(limit));
+    return found;
+}
+
+Result<std::vector<records::CodeRow>> Engine::near_codes(PlanId const& plan,
+                                                         std::string const& text,
+                                                         std::optional<Day> day) {
+    auto const pack = TRY(pack_on(plan, day));
+    auto const typed = upper(trim(text));
+    std::vector<records::CodeRow> found;
+    auto add = [&](std::string const& value) {
+        auto const code = codes::parse_code(value);
+        if (!code || found.size() == near_max) return;
+        auto const title = title_of(code->system, code->value);
+        if (title.empty() ||
+            std::ranges::find(found, code->value, &records::CodeRow::code) != found.end())
+            return;
+        records::CodeRow row;
+        row.system = code->system;
+        row.code = code->value;
+        row.title = title;
+        found.push_back(std::move(row));
+    };
+    for (auto const& custom : pack->custom_codes)
+        if (custom.kind == "typo" && custom.code == typed)
+            add(custom.expands_to.substr(custom.expands_to.find(':') + 1));
+    if (typed.size() != code_size) return found;
+    for (std::size_t i = 0; i + 1 < typed.size(); ++i) {
+        auto swapped = typed;
+        std::swap(swapped[i], swapped[i + 1]);
+        if (swapped != typed) add(swapped);
+    }
+    for (std::size_t i = 0; i < typed.size(); ++i)
+        for (char digit = '0'; digit <= '9'; ++digit) {
+            auto other = typed;
+            other[i] = digit;
+            // The first place holds a letter or a digit, and says of which kind the code is.
+            if (other != typed && !(i == 0 && !is_digits(typed.substr(0, 1)))) add(other);
+        }
     return found;
 }
 

@@ -146,7 +146,8 @@ Result<void> Engine::may_act(Asker const& asker, RequestId const& number) {
                      "it, or call the plan.");
 }
 
-Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const& number) {
+Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const& number,
+                                             records::Act act) {
     RequestPicture picture;
     picture.visibility = TRY(look_at(asker, number));
     auto const plan = TRY(plan_of(number.value));
@@ -170,7 +171,7 @@ Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const&
         picture.actions =
             acts_of(picture.state, {clock_.now(), actor_of(asker.account), *picture.pack, {}});
     auto const member = picture.state.known ? picture.state.known->member.id : MemberId();
-    TRY(note_access(asker, plan, {records::Act::view, "request", number.value, member}));
+    TRY(note_access(asker, plan, {act, "request", number.value, member}));
     return picture;
 }
 
@@ -222,19 +223,32 @@ Result<std::vector<directory::Provider>> Engine::own_providers(Asker const& aske
         [&](store::Db& db) { return records::providers_of(db, plan, asker.account.organisation); });
 }
 
-Result<Engine::DocumentBody> Engine::read_document(Asker const& asker, RequestId const& number,
-                                                   int document) {
+Result<request::DocumentRef> Engine::find_document(Asker const& asker, RequestId const& number,
+                                                   int document, records::Act act) {
     TRY(may_see(asker, number));
     auto const plan = TRY(plan_of(number.value));
     auto const loaded = TRY(store_->read([&](store::Db& db) { return load(db, plan, number); }));
     for (auto const& attached : loaded.second.documents) {
         if (attached.document != document) continue;
-        TRY(note_access(
-            asker, plan,
-            {records::Act::download, "document", number.value, loaded.second.known->member.id}));
-        return DocumentBody{attached.content, TRY(blobs_->read(attached.content.blob))};
+        TRY(note_access(asker, plan,
+                        {act, "document", number.value, loaded.second.known->member.id}));
+        return attached.content;
     }
     return not_found("unknown_document", "/document", "There is no such document here.");
+}
+
+Result<Engine::DocumentBody> Engine::read_document(Asker const& asker, RequestId const& number,
+                                                   int document) {
+    auto content = TRY(find_document(asker, number, document, records::Act::download));
+    auto bytes = TRY(blobs_->read(content.blob));
+    return DocumentBody{std::move(content), std::move(bytes)};
+}
+
+Result<Engine::DocumentPlace> Engine::view_document(Asker const& asker, RequestId const& number,
+                                                    int document) {
+    auto content = TRY(find_document(asker, number, document, records::Act::view));
+    auto file = blobs_->path_of(content.blob);
+    return DocumentPlace{std::move(content), std::move(file), blobs_->work_folder()};
 }
 
 }  // namespace assent::engine

@@ -248,7 +248,8 @@ Result<std::shared_ptr<policy::Pack const>> Engine::judging_pack(store::Db& db, 
     return std::make_shared<policy::Pack const>(std::move(kept));
 }
 
-Result<Receipt> Engine::run(Call const& call) {
+Result<Receipt> Engine::run(Call call) {
+    TRY(uploads_->describe(call.command));
     auto const prepared = TRY(prepare(call));
     auto receipt =
         store_->write(call.plan.value, [&](store::Db& db) { return execute(db, call, prepared); });
@@ -257,6 +258,8 @@ Result<Receipt> Engine::run(Call const& call) {
 }
 
 void Engine::run_async(Call call, std::function<void(Result<Receipt>)> done) {
+    if (auto described = uploads_->describe(call.command); !described)
+        return done(described.fault());
     auto prepared = prepare(call);
     if (!prepared) return done(prepared.fault());
     auto const shared =

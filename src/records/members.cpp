@@ -1,6 +1,7 @@
 #include "records/members.h"
 
 #include "base/text.h"
+#include "records/primary_care.h"
 #include "records/settings.h"
 
 #include <algorithm>
@@ -142,6 +143,8 @@ Result<SavedCounts> save_members(store::Db& db, PlanId const& plan,
         auto const last = std::min(first + rows_at_once, members.size());
         auto const held =
             TRY(held_versions(db, plan, std::span(members).subspan(first, last - first)));
+        std::vector<Member> changed;
+        std::vector<std::string> changed_ids;
         for (auto i = first; i < last; ++i) {
             auto const& member = members[i];
             auto body = json_text(member);
@@ -156,8 +159,11 @@ Result<SavedCounts> save_members(store::Db& db, PlanId const& plan,
                 TRY(db.send(end_version, {recorded_at, plan.value, member.id.value}));
             }
             counts.count(known == held.end() ? Saved::added : Saved::changed);
+            if (known != held.end()) changed_ids.push_back(member.id.value);
+            changed.push_back(member);
             TRY(insert.add(member, std::move(recorded_at), std::move(body)));
         }
+        TRY(save_primary_care(db, plan, changed, changed_ids));
     }
     TRY(insert.flush());
     return counts;

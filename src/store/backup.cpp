@@ -1,7 +1,7 @@
 #include "store/backup.h"
 
-#include "base/hash.h"
 #include "base/json.h"
+#include "store/blobs.h"
 #include "store/sqlite.h"
 
 #include <fstream>
@@ -21,26 +21,15 @@ Fault not_copied(std::error_code const& error) {
     return unavailable("not_copied", "A file could not be copied: " + error.message() + ".");
 }
 
-Result<std::string> hash_of(fs::path const& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return unavailable("unreadable", "The file " + file.string() + " cannot be read.");
-    Hasher hasher;
-    std::string part(std::size_t{1} << 20, '\0');
-    while (in) {
-        in.read(part.data(), static_cast<std::streamsize>(part.size()));
-        hasher.add(std::string_view(part).substr(0, static_cast<std::size_t>(in.gcount())));
-    }
-    return hasher.finish_hex();
-}
-
 Result<void> copy_folder(fs::path const& from, fs::path const& to) {
     std::error_code error;
     if (!fs::is_directory(from, error)) return fine();
     fs::create_directories(to, error);
     for (auto const& entry : fs::recursive_directory_iterator(from, error)) {
         auto const place = to / fs::relative(entry.path(), from);
-        // Parts of uploads on their way are no documents yet.
-        if (entry.path().parent_path().filename() == "parts") continue;
+        // Files on their way in are no documents yet.
+        auto const within = entry.path().parent_path().filename();
+        if (within == "staged" || within == "work") continue;
         if (entry.is_directory()) fs::create_directories(place, error);
         else fs::copy_file(entry.path(), place, error);
         if (error) return not_copied(error);
@@ -52,7 +41,8 @@ Result<json::Value> hashes_of(fs::path const& folder, BackupReport& report) {
     json::Value files(json::Object{});
     for (auto const& entry : fs::recursive_directory_iterator(folder)) {
         if (!entry.is_regular_file() || entry.path().filename() == manifest_name) continue;
-        files.set(fs::relative(entry.path(), folder).generic_string(), TRY(hash_of(entry.path())));
+        files.set(fs::relative(entry.path(), folder).generic_string(),
+                  TRY(hash_of_file(entry.path())));
         ++report.files;
         report.bytes += static_cast<std::int64_t>(entry.file_size());
     }

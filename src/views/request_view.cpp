@@ -255,6 +255,17 @@ Result<std::optional<Instant>> next_alarm(store::Db& db, PlanId const& plan, Ins
     return std::optional<Instant>(TRY(parse_instant(rows.front().text(0))));
 }
 
+Result<std::vector<RequestId>> requests_of(store::Db& db, PlanId const& plan,
+                                           MemberId const& member, int limit) {
+    constexpr auto sql =
+        "select request from request_view where plan = ? and member = ? order by request desc "
+        "limit ?";
+    auto const rows = TRY(db.query(sql, {plan.value, member.value, limit}));
+    std::vector<RequestId> found;
+    for (auto const row : rows) found.emplace_back(row.text(0));
+    return found;
+}
+
 Result<std::vector<request::PossibleDuplicate>> possible_duplicates(store::Db& db,
                                                                     PlanId const& plan,
                                                                     MemberId const& member) {

@@ -44,6 +44,10 @@ Result<std::vector<DueRow>> due_before(store::Db& db, PlanId const& plan, Instan
 Result<std::optional<Instant>> next_alarm(store::Db& db, PlanId const& plan, Instant after,
                                           Instant until);
 
+/// Numbers of the member's requests, newest first.
+Result<std::vector<RequestId>> requests_of(store::Db& db, PlanId const& plan,
+                                           MemberId const& member, int limit);
+
 /// Open or approved requests of the member with their lines (L-DUP-01).
 Result<std::vector<request::PossibleDuplicate>> possible_duplicates(store::Db& db,
                                                                     PlanId const& plan,

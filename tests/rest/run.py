@@ -12,6 +12,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 sys.path.insert(0, os.path.dirname(__file__))
 import accounts as people  # noqa: E402
 import appeals  # noqa: E402
+from files import pdf  # noqa: E402
 from harness import Client, Office, Server, case, demo_member, fault, run_cases, same  # noqa: E402
 
 SERVER = Server(sys.argv[1], database=sys.argv[2] if len(sys.argv) > 2 else None).start()
@@ -272,7 +273,7 @@ def documents():
     """A document is uploaded, attached and read back byte for byte; a wrong type is refused"""
     rosa = office()
     number = rosa.submit().json["request"]
-    content = b"%PDF-1.4 " + os.urandom(200_000)
+    content = pdf("note", os.urandom(200_000))
     sent = rosa.send("POST", "/api/uploads", body=content, headers={"Content-Type": "application/pdf"})
     same(sent.status, 201, f"{sent}")
     attached = rosa.command(f"/api/requests/{number}/documents",
@@ -280,7 +281,7 @@ def documents():
                                           "media_type": "application/pdf", "size": len(content)}})
     same(attached.status, 200, f"{attached}")
     same(rosa.get(f"/api/requests/{number}/documents/1").body, content, "bytes")
-    fault(rosa.send("POST", "/api/uploads", body=b"MZ", headers={"Content-Type": "application/x-msdownload"}), 422, "file_type")
+    fault(rosa.send("POST", "/api/uploads", body=b"MZ", headers={"Content-Type": "application/pdf"}), 422, "file_type")
     fault(rosa.command(f"/api/requests/{number}/documents", {"document": {"blob": "0" * 64, "file_name": "x"}}), 422,
           "unknown_blob")
 

@@ -8,7 +8,6 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -50,8 +49,8 @@ public:
     Result<ProviderId> provider(PlanId const& plan, directory::Provider const& provider);
     Result<MemberId> member(PlanId const& plan, directory::Member const& member,
                             std::string const& number);
-    /// The bytes of a document whose hash a scenario names.
-    Result<void> upload(Person& by, std::string const& bytes);
+    /// A document of that name, which has its own hash here.
+    Result<BlobHash> upload(Person& by, std::string const& name);
 
     /// The body of a good answer; the fault of another. A person whose session has ended signs in
     /// again. Without a person nobody is signed in.
@@ -81,7 +80,7 @@ private:
     std::optional<Instant> standing_at_;
     std::map<std::string, Person> people_;
     std::map<std::string, ProviderId> providers_;
-    std::set<std::string> uploaded_;
+    std::map<std::string, BlobHash> uploaded_;
 };
 
 }  // namespace assent::play

@@ -163,8 +163,8 @@ Result<request::SubmitRequest> HttpStage::as_known_there(request::SubmitRequest 
     asked.member = TRY(member_there(asked.member));
     asked.requesting = TRY(provider_there(asked.requesting));
     asked.servicing = TRY(provider_there(asked.servicing));
-    for (auto const& document : asked.documents)
-        TRY(door_.upload(by, std::string(name_of(document.type))));
+    for (auto& document : asked.documents)
+        document.blob = TRY(door_.upload(by, std::string(name_of(document.type))));
     return asked;
 }
 
@@ -200,9 +200,9 @@ void HttpStage::translate_back(json::Value& value) const {
     }
 }
 
-Result<json::Value> HttpStage::body_of(Command const& command, Person& by) {
-    if (auto const* attach = std::get_if<request::AttachDocument>(&command))
-        TRY(door_.upload(by, std::string(name_of(attach->document.type))));
+Result<json::Value> HttpStage::body_of(Command command, Person& by) {
+    if (auto* attach = std::get_if<request::AttachDocument>(&command))
+        attach->document.blob = TRY(door_.upload(by, std::string(name_of(attach->document.type))));
     auto body = address_of(command).empty()
                     ? to_json(command)
                     : std::visit([](auto const& held) { return to_json(held); }, command);

@@ -66,7 +66,7 @@ private:
     Result<void> translate(json::Value& value);
     /// The names of the stage again, in what the door tells.
     void translate_back(json::Value& value) const;
-    Result<json::Value> body_of(request::Command const& command, Person& by);
+    Result<json::Value> body_of(request::Command command, Person& by);
     Result<Seen*> current();
     Result<SeenAppeal*> current_appeal();
     Result<std::vector<std::string>> look_at(SeenAppeal& seen, std::string const& key);

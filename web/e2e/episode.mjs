@@ -1,4 +1,5 @@
 import { axeClean } from "./axe.mjs";
+import { docxOf, pdfOf, pngOf } from "./files.mjs";
 import { check, holds, picture, same, visit } from "./harness.mjs";
 import { addDiagnosis, chooseMember, chooseOption, chooseProvider, fillImaging, openForm, openRequest, send, signIn } from "./people.mjs";
 
@@ -46,8 +47,8 @@ check("a question is asked, answered in place by document and by words, and the 
     const first = ask.locator(".reply-row").nth(0);
     await first.getByText("Document", { exact: true }).click();
     await first.locator("input[type=file]").setInputFiles([
-        { name: "xray.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 x") },
-        { name: "xray2.png", mimeType: "image/png", buffer: Buffer.from("png") },
+        { name: "xray.pdf", mimeType: "application/pdf", buffer: pdfOf("x-ray") },
+        { name: "xray2.png", mimeType: "image/png", buffer: pngOf() },
     ]);
     await first.getByText("kB").nth(1).waitFor();
     await axeClean(page, "answering");
@@ -207,33 +208,12 @@ check("staff take a request, log a call, keep a task, and give it back", async (
     await picture(nurse, "episode-staff-1366");
 });
 
-function pdf(text) {
-    const stream = `BT /F1 24 Tf 72 700 Td (${text}) Tj ET`;
-    const objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        `<</Length ${stream.length}>>stream\n${stream}\nendstream`,
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ];
-    const parts = ["%PDF-1.4\n"];
-    const places = objects.map((body, index) => {
-        const at = parts.join("").length;
-        parts.push(`${index + 1} 0 obj${body}endobj\n`);
-        return at;
-    });
-    const start = parts.join("").length;
-    const table = places.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
-    parts.push(`xref\n0 6\n0000000000 65535 f \n${table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n${start}\n%%EOF`);
-    return Buffer.from(parts.join(""), "latin1");
-}
-
 check("a PDF is read in place, and what cannot be drawn is said", async () => {
     const { page } = await office("HB0000020");
     await page.keyboard.press("d");
     await dialog(page).locator("input[type=file]").setInputFiles([
-        { name: "notes.pdf", mimeType: "application/pdf", buffer: pdf("Six weeks of therapy") },
-        { name: "form.rtf", mimeType: "application/rtf", buffer: Buffer.from("{\\rtf1 hello}") },
+        { name: "notes.pdf", mimeType: "application/pdf", buffer: pdfOf("Six weeks of therapy") },
+        { name: "form.docx", mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", buffer: docxOf("hello") },
     ]);
     await dialog(page).getByText("kB").nth(1).waitFor();
     await press(page, "Add documents");
@@ -244,7 +224,7 @@ check("a PDF is read in place, and what cannot be drawn is said", async () => {
     await axeClean(page, "viewer");
     await picture(page, "episode-viewer-1366");
     await page.keyboard.press("Escape");
-    await press(page, "Show form.rtf");
+    await press(page, "Show form.docx");
     await page.getByText("This kind of file cannot be shown here.").waitFor();
 });
 

@@ -1,3 +1,4 @@
+import { pdfOf } from "./files.mjs";
 import { base, check, holds, plan, same, visit } from "./harness.mjs";
 import { addDiagnosis, chooseCode, chooseMember, chooseOption, chooseProvider, fillImaging, heading, openForm, openRequest, saved, send, sendAddress, signIn } from "./people.mjs";
 
@@ -120,7 +121,7 @@ check("documents go along, and a file of the wrong kind is refused in words", as
     await signIn(page, "rosa");
     await fillImaging(page, "HB0000006");
     const input = page.locator("input[type=file]");
-    await input.setInputFiles({ name: "exam.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 test") });
+    await input.setInputFiles({ name: "exam.pdf", mimeType: "application/pdf", buffer: pdfOf("exam") });
     await page.locator(".document", { hasText: "exam.pdf" }).getByText("kB").waitFor();
     await input.setInputFiles({ name: "scan.exe", mimeType: "application/octet-stream", buffer: Buffer.from("MZ") });
     await page.getByRole("alert").filter({ hasText: /PDF/ }).waitFor();

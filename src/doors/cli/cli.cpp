@@ -132,6 +132,13 @@ void add_serve(CLI::App& app, ServeOptions& options, std::function<void()> chose
         ->capture_default_str()
         ->check(CLI::Range(1, 64));
     sub->add_option("--log", options.log, "debug, info, warning, error")->capture_default_str();
+    sub->add_option("--upload-limit", options.upload_limit,
+                    "Largest document in MB (million bytes), 0 for any size")
+        ->capture_default_str()
+        ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000}));
+    sub->add_option("--scan-command", options.scan_command,
+                    "Virus scanner that gets each document's path as its last word; exit code 0 "
+                    "clean, 1 infected");
     sub->callback([sub, &options, chosen = std::move(chosen)] {
         if (sub->count("--demo") > 0) {
             options.trial = true;

@@ -34,6 +34,8 @@ struct ServeOptions {
     bool trial = false;
     int io_threads = 2;
     std::string log = "info";
+    std::int64_t upload_limit = 0;  ///< of a document, in MB; 0: none
+    std::string scan_command;       ///< virus scanner
 };
 
 struct LookupOptions {

@@ -41,14 +41,10 @@ json::Value coverage_json(policy::Pack const* pack, directory::Coverage const& c
     return out;
 }
 
+/// Nothing when no edition is in force.
 std::shared_ptr<policy::Pack const> pack_today(Portal& portal, PlanId const& plan) {
-    auto& engine = portal.engine();
-    for (auto const& pack : engine.packs().all())
-        if (pack->plan == plan)
-            if (auto found =
-                    engine.packs().effective(plan, pack->zone.day_of(engine.clock().now())))
-                return std::move(found).take();
-    return nullptr;
+    auto pack = portal.engine().pack_today(plan);
+    return pack ? std::move(pack).take() : nullptr;
 }
 
 json::Value member_json(Portal& portal, PlanId const& plan, directory::Member const& member) {

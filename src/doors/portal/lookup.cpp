@@ -135,6 +135,14 @@ http::Response lookup(Portal& portal, http::Request const& request, WithMember w
     return http::json(200, engine::reply_json(*answer));
 }
 
+json::Value code_json(records::CodeRow const& row) {
+    json::Value item;
+    item.set("code", row.code);
+    item.set("system", name_of(row.system));
+    if (!row.title.empty()) item.set("title", row.title);
+    return item;
+}
+
 http::Response search_codes(Portal& portal, http::Request const& request) {
     auto asked = body_as<CodeSearch>(request);
     if (!asked) return http::problem(asked.fault());
@@ -142,15 +150,16 @@ http::Response search_codes(Portal& portal, http::Request const& request) {
     auto found = engine.search_codes(asked->plan, asked->text, asked->date, within(asked->limit));
     if (!found) return http::problem(found.fault());
     json::Array codes;
-    for (auto const& row : *found) {
-        json::Value item;
-        item.set("code", row.code);
-        item.set("system", name_of(row.system));
-        if (!row.title.empty()) item.set("title", row.title);
-        codes.push_back(std::move(item));
-    }
+    for (auto const& row : *found) codes.push_back(code_json(row));
     json::Value out;
+    bool const known = !codes.empty();
     out.set("codes", std::move(codes));
+    if (known) return http::json(200, out);
+    auto near = engine.near_codes(asked->plan, asked->text, asked->date);
+    if (!near) return http::problem(near.fault());
+    json::Array others;
+    for (auto const& row : *near) others.push_back(code_json(row));
+    out.set("did_you_mean", std::move(others));
     return http::json(200, out);
 }
 

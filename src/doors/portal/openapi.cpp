@@ -102,7 +102,9 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_account_requests(all);
     describe_lookup(all);
     describe_proofs(all);
+    describe_published(all);
     describe_directory(all);
+    describe_members(all);
     describe_requests(all);
     describe_search(all);
     describe_commands(all);
@@ -111,8 +113,11 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_saved(all);
     describe_work(all);
     describe_appeals(all);
+    describe_uploads(all);
     describe_documents(all);
+    describe_paper(all);
     describe_record(all);
+    describe_help(all);
     describe_admin(all);
     return all;
 }

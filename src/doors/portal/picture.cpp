@@ -85,10 +85,6 @@ bool is_internal(request::NoteAdded const& note) {
            note.content.type == request::NoteType::contact;
 }
 
-bool is_staff(engine::Asker const& asker) {
-    return identity::has_right(asker.account.role, identity::Right::assign);
-}
-
 json::Array notes_json(request::State const& state, bool staff) {
     json::Array notes;
     for (auto const& note : state.notes) {
@@ -252,6 +248,10 @@ void put_head(json::Value& out, engine::RequestPicture const& picture) {
 }
 
 }  // namespace
+
+bool is_staff(engine::Asker const& asker) {
+    return identity::has_right(asker.account.role, identity::Right::assign);
+}
 
 json::Value picture_json(engine::Engine& engine, engine::Asker const& asker,
                          engine::RequestPicture const& picture) {

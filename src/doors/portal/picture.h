@@ -10,6 +10,9 @@
 
 namespace assent::portal {
 
+/// One of the plan's people, who also sees what the plan keeps to itself.
+bool is_staff(engine::Asker const& asker);
+
 json::Value picture_json(engine::Engine& engine, engine::Asker const& asker,
                          engine::RequestPicture const& picture);
 /// One plain sentence for the timeline.

@@ -235,7 +235,9 @@ void Portal::add_routes(http::Router& router) {
     add_account_request_routes(*this, router);
     add_lookup_routes(*this, router);
     add_proof_routes(*this, router);
+    add_published_routes(*this, router);
     add_directory_routes(*this, router);
+    add_member_routes(*this, router);
     add_request_routes(*this, router);
     add_search_routes(*this, router);
     add_command_routes(*this, router);
@@ -244,8 +246,11 @@ void Portal::add_routes(http::Router& router) {
     add_saved_routes(*this, router);
     add_work_routes(*this, router);
     add_appeal_routes(*this, router);
+    add_upload_routes(*this, router);
     add_document_routes(*this, router);
+    add_paper_routes(*this, router);
     add_record_routes(*this, router);
+    add_help_routes(router);
     add_admin_routes(*this, router);
 }
 
