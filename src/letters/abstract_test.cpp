@@ -24,7 +24,7 @@ Case asked_for() {
     NoteAdded secret;
     secret.note = 2;
     secret.content = {NoteType::internal, Private<std::string>("secret thought")};
-    made.state = apply(std::move(made.state), Event(secret));
+    made.state = request::apply(std::move(made.state), Event(secret));
     return made;
 }
 
