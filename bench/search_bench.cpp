@@ -31,7 +31,8 @@ constexpr std::string_view columns =
     "updated_at, review, submitted_by_name, requesting, servicing, line_of_business, service_from, "
     "service_to, authorized_to, closed_at, reply_due_at, information, number_reversed";
 constexpr std::string_view party_columns =
-    "plan, request, organisation, part, primary_care, status, closed, due_at, updated_at, version";
+    "plan, request, organisation, part, primary_care, status, closed, due_at, updated_at, version, "
+    "authorized_to, closed_at, reply_due_at";
 
 std::string many(std::string_view table, std::string_view names, std::size_t rows) {
     auto const width = static_cast<std::size_t>(std::ranges::count(names, ',')) + 1;
@@ -53,7 +54,7 @@ public:
     void put(std::vector<Cell>& cells) {
         auto const day = Day(std::chrono::floor<std::chrono::days>(received).time_since_epoch());
         auto const due = to_text(received + std::chrono::hours(72 + pick(100)));
-        auto const done = closed ? to_text(received + std::chrono::hours(pick(72))) : "";
+        done = closed ? to_text(received + std::chrono::hours(pick(72))) : "";
         auto const to = day + std::chrono::days(7 + pick(90));
         bool const waits = !closed && pick(10) == 0;
         status = closed  ? (pick(10) < 8 ? "approved"
@@ -62,6 +63,8 @@ public:
                  : waits ? "awaiting_information"
                          : "in_review";
         due_at = closed ? "9999" : due;
+        authorized = status == "approved" ? to_text(to) : "";
+        reply = waits ? due : "";
         updated = done.empty() ? to_text(received + std::chrono::hours(1)) : done;
         office = "office" + std::to_string(skewed(5000));
         other = "office" + std::to_string(skewed(5000));
@@ -106,8 +109,9 @@ public:
     int put_parties(std::vector<Cell>& cells) {
         int rows = 0;
         auto const add = [&](std::string const& organisation, std::string_view part) {
-            cells.insert(cells.end(), {plan.value, number, organisation, part, part == "linked",
-                                       status, closed, due_at, updated, 5});
+            cells.insert(cells.end(),
+                         {plan.value, number, organisation, part, part == "linked", status, closed,
+                          due_at, updated, 5, authorized, done, reply});
             ++rows;
         };
         add(office, "full");
@@ -129,7 +133,7 @@ private:
         return static_cast<int>(share * share * share * most);
     }
     std::minstd_rand random_;
-    std::string status, due_at, updated, office, other;
+    std::string status, due_at, updated, office, other, done, authorized, reply;
 };
 
 void must(Result<void> const& done) {

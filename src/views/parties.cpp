@@ -32,15 +32,19 @@ std::vector<Party> parties_of(State const& state) {
 }
 
 constexpr std::string_view upsert = R"sql(
-    insert into request_party (plan, request, organisation, part, primary_care, status, closed, due_at, updated_at, version)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    on conflict (plan, request, organisation) do update set part = excluded.part, status = excluded.status,
-        closed = excluded.closed, due_at = excluded.due_at, updated_at = excluded.updated_at, version = excluded.version
+    insert into request_party (plan, request, organisation, part, primary_care, status, closed, due_at, updated_at,
+        authorized_to, closed_at, reply_due_at, version)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    on conflict (plan, organisation, request) do update set part = excluded.part, status = excluded.status,
+        closed = excluded.closed, due_at = excluded.due_at, updated_at = excluded.updated_at,
+        authorized_to = excluded.authorized_to, closed_at = excluded.closed_at, reply_due_at = excluded.reply_due_at,
+        version = excluded.version
 )sql";
 
 /// Those that have no part any more: primary care goes on reading, the others are gone.
 constexpr std::string_view keep_primary_care = R"sql(
-    update request_party set part = 'linked', status = ?, closed = ?, due_at = ?, updated_at = ?, version = ?
+    update request_party set part = 'linked', status = ?, closed = ?, due_at = ?, updated_at = ?, authorized_to = ?,
+        closed_at = ?, reply_due_at = ?, version = ?
     where plan = ? and request = ? and primary_care = 1 and version <> ?
 )sql";
 constexpr std::string_view drop_others = R"sql(
@@ -50,28 +54,37 @@ constexpr std::string_view drop_others = R"sql(
 }  // namespace
 
 Result<void> write_parties(store::Db& db, PlanId const& plan, State const& state,
-                           PartyKeys const& keys, PrimaryCare const& primary_care) {
+                           ListKeys const& keys, PrimaryCare const& primary_care) {
     auto parties = parties_of(state);
+    auto const& number = state.request.value;
+    std::vector<store::Cell> const shown{name_of(state.status), keys.closed,        keys.due_at,
+                                         keys.updated_at,       keys.authorized_to, keys.closed_at,
+                                         keys.reply_due_at,     keys.version};
+    auto const with_shown = [&](std::vector<store::Cell> cells) {
+        cells.insert(cells.end(), shown.begin(), shown.end());
+        return cells;
+    };
     // What is sensitive is for those who asked for it and give it (SRC-07B).
     if (primary_care && !state.sensitive) add(parties, *primary_care, "linked");
-    for (auto const& party : parties)
+    for (auto const& party : parties) {
+        bool const cares = primary_care == party.organisation && !state.sensitive;
         TRY(db.send(upsert,
-                    {plan.value, state.request.value, party.organisation, party.part,
-                     primary_care == party.organisation && !state.sensitive, name_of(state.status),
-                     keys.closed, keys.due_at, keys.updated_at, keys.version}));
-    if (!state.sensitive)
-        TRY(db.send(keep_primary_care,
-                    {name_of(state.status), keys.closed, keys.due_at, keys.updated_at, keys.version,
-                     plan.value, state.request.value, keys.version}));
-    return db.send(drop_others, {plan.value, state.request.value, keys.version});
+                    with_shown({plan.value, number, party.organisation, party.part, cares})));
+    }
+    if (!state.sensitive) {
+        auto cells = shown;
+        cells.insert(cells.end(), {plan.value, number, keys.version});
+        TRY(db.send(keep_primary_care, cells));
+    }
+    return db.send(drop_others, {plan.value, number, keys.version});
 }
 
 Result<std::string> part_of(store::Db& db, PlanId const& plan, RequestId const& request,
                             std::string const& organisation) {
     constexpr auto sql = R"sql(
-        select part from request_party where plan = ? and request = ? and organisation = ? limit 1
+        select part from request_party where plan = ? and organisation = ? and request = ? limit 1
     )sql";
-    auto const rows = TRY(db.query(sql, {plan.value, request.value, organisation}));
+    auto const rows = TRY(db.query(sql, {plan.value, organisation, request.value}));
     return rows.empty() ? std::string() : rows.front().text(0);
 }
 

@@ -16,16 +16,19 @@ namespace assent::views {
 /// as it stands in the rows; empty: none.
 using PrimaryCare = std::optional<std::string>;
 
-/// What lists sort and count by, as in the row of the request.
-struct PartyKeys {
+/// What lists sort and count by, as in the row of the request; empty: there is none.
+struct ListKeys {
     bool closed = false;
     std::string due_at;
+    std::string authorized_to;
+    std::string closed_at;
+    std::string reply_due_at;
     std::int64_t version = 0;
     Instant updated_at{};
 };
 
 Result<void> write_parties(store::Db& db, PlanId const& plan, request::State const& state,
-                           PartyKeys const& keys, PrimaryCare const& primary_care);
+                           ListKeys const& keys, PrimaryCare const& primary_care);
 
 /// How the organisation has a part in the request: `full`, `delegate`, `linked`; empty: it has
 /// none.

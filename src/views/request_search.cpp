@@ -4,6 +4,7 @@
 #include "views/due.h"
 
 #include <algorithm>
+#include <array>
 
 namespace assent::views {
 namespace {
@@ -67,16 +68,16 @@ Result<RequestRow> read_row(store::Row const& row) {
     return out;
 }
 
-/// One condition, `$` for its column: `$ = ?`. Where the rows that hold it are fetched by a query
-/// of their own, `else_test` says the same of a row at hand.
+/// One condition, `$` for its column: `$ = ?`. With a source, the rows are those whose numbers this
+/// query gives; of a row at hand the test says the same.
 struct Condition {
     std::string column;
     std::string test;
     std::vector<Cell> cells;
     bool indexed = false;
     std::optional<RequestSort> natural = {};  ///< its index gives the rows in this order, too
-    std::string else_test = {};
-    std::vector<Cell> else_cells = {};
+    std::string source = {};
+    std::vector<Cell> source_cells = {};
 };
 
 /// Columns whose index leaves out rows without a value.
@@ -91,19 +92,14 @@ std::string said_of(std::string_view test, std::string_view column) {
     return text;
 }
 
-struct SortKey {
-    std::string_view column;
-    std::string_view only;  ///< what the partial index of the column holds
-};
-
-SortKey key_of(RequestSort sort) {
+std::string_view column_of(RequestSort sort) {
     switch (sort) {
-        case RequestSort::due: return {"due_at", ""};
-        case RequestSort::received: return {"received_at", ""};
-        case RequestSort::updated: return {"updated_at", ""};
-        case RequestSort::closed: return {"closed_at", "v.closed_at <> ''"};
-        case RequestSort::authorized_to: return {"authorized_to", "v.authorized_to <> ''"};
-        case RequestSort::reply: return {"reply_due_at", "v.reply_due_at <> ''"};
+        case RequestSort::due: return "due_at";
+        case RequestSort::received: return "received_at";
+        case RequestSort::updated: return "updated_at";
+        case RequestSort::closed: return "closed_at";
+        case RequestSort::authorized_to: return "authorized_to";
+        case RequestSort::reply: return "reply_due_at";
     }
     return {};
 }
@@ -181,15 +177,15 @@ private:
         auto const& part = search_.number_part;
         std::string const reversed(part.rbegin(), part.rend());
         all_.push_back({"request",
-                        R"sql($ in (
-            select request from request_view where plan = ? and request >= ? and request < ?
-            union select request from request_view where plan = ? and number_reversed >= ? and number_reversed < ?
-        ))sql",
-                        {plan_.value, part, part + ":", plan_.value, reversed, reversed + ":"},
+                        "($ like ? or $ like ?)",
+                        {part + "%", "%" + part},
                         true,
                         {},
-                        "($ like ? or $ like ?)",
-                        {part + "%", "%" + part}});
+                        R"sql(
+            select request from request_view where plan = ? and request >= ? and request < ?
+            union all select request from request_view where plan = ? and number_reversed >= ? and number_reversed < ?
+        )sql",
+                        {plan_.value, part, part + ":", plan_.value, reversed, reversed + ":"}});
     }
 
     void add_member() {
@@ -208,15 +204,15 @@ private:
         if (search_.provider.empty()) return;
         auto const& id = search_.provider;
         all_.push_back({"request",
-                        R"sql($ in (
-            select request from request_view where plan = ? and requesting = ?
-            union select request from request_view where plan = ? and servicing = ?
-        ))sql",
-                        {plan_.value, id, plan_.value, id},
+                        "((v.requesting || '') = ? or (v.servicing || '') = ?)",
+                        {id, id},
                         true,
                         {},
-                        "((v.requesting || '') = ? or (v.servicing || '') = ?)",
-                        {id, id}});
+                        R"sql(
+            select request from request_view where plan = ? and requesting = ?
+            union all select request from request_view where plan = ? and servicing = ?
+        )sql",
+                        {plan_.value, id, plan_.value, id}});
     }
 
     void add_choices() {
@@ -286,20 +282,24 @@ private:
 
     Result<bool> leaves_few(Condition const& condition) {
         auto const& column = condition.column;
-        auto const sql = "select count(*) from (select 1 from request_view where plan = ? and " +
-                         said_of(condition.test, column) +
-                         (is_sparse(column) ? " and " + column + " <> ''" : "") +
-                         " limit ?) counted";
-        std::vector<Cell> cells{plan_.value};
-        cells.insert(cells.end(), condition.cells.begin(), condition.cells.end());
+        auto source = condition.source;
+        auto cells = condition.source_cells;
+        if (source.empty()) {
+            source = "select 1 from request_view where plan = ? and " +
+                     said_of(condition.test, column) +
+                     (is_sparse(column) ? " and " + column + " <> ''" : "");
+            cells.emplace_back(plan_.value);
+            cells.insert(cells.end(), condition.cells.begin(), condition.cells.end());
+        }
         cells.emplace_back(few + 1);
+        auto const sql = "select count(*) from (" + source + " limit ?) counted";
         return TRY(db_.query(sql, cells)).front().integer(0) <= few;
     }
 
     Result<void> choose_driver() {
         if (search_.listed_for) return fine();
         for (auto const& condition : conditions_.all()) {
-            bool const is_asked = is_steered() || !condition.else_test.empty();
+            bool const is_asked = is_steered() || !condition.source.empty();
             if (!condition.indexed || !is_asked || !TRY(leaves_few(condition))) continue;
             driver_ = &condition;
             return fine();
@@ -311,9 +311,10 @@ private:
 
     /// Whether the columns stand in the rows of the organisation, where its indexes are.
     std::string column(std::string_view name) const {
-        bool const own = search_.listed_for && (name == "due_at" || name == "updated_at" ||
-                                                name == "closed" || name == "status");
-        return (own ? "p." : "v.") + std::string(name);
+        static constexpr std::array own{"due_at",    "updated_at",    "closed",      "status",
+                                        "closed_at", "authorized_to", "reply_due_at"};
+        bool const is_own = search_.listed_for && std::ranges::count(own, name) > 0;
+        return (is_own ? "p." : "v.") + std::string(name);
     }
     /// A column SQLite must not choose an index by.
     std::string hidden(std::string_view name) const { return "(" + column(name) + " || '')"; }
@@ -343,16 +344,19 @@ private:
     }
 
     void put(Condition const& one) {
-        if (&one != driver_ && !one.else_test.empty()) {
-            sql_ += " and " + said_of(one.else_test, "v." + one.column);
-            cells_.insert(cells_.end(), one.else_cells.begin(), one.else_cells.end());
+        if (!one.source.empty()) {
+            bool const drives = &one == driver_;
+            sql_ += drives ? " and v.request in (" + one.source + ")"
+                           : " and " + said_of(one.test, "v." + one.column);
+            auto const& cells = drives ? one.source_cells : one.cells;
+            cells_.insert(cells_.end(), cells.begin(), cells.end());
             return;
         }
-        bool const of_order = driver_ == nullptr && one.column == key_of(search_.sort).column;
+        bool const of_order = driver_ == nullptr && one.column == column_of(search_.sort);
         bool const open = !is_steered() || &one == driver_ || &one == ordered_ || of_order;
         sql_ += " and " + said_of(one.test, open ? column(one.column) : hidden(one.column));
         if (open && is_sparse(one.column) && one.test != "$ = ''")
-            sql_ += " and v." + one.column + " <> ''";
+            sql_ += " and " + column(one.column) + " <> ''";
         cells_.insert(cells_.end(), one.cells.begin(), one.cells.end());
     }
 
@@ -364,12 +368,12 @@ private:
         }
         if (state != OpenOrClosed::all)
             condition(column("closed") + " = ?", {state == OpenOrClosed::closed});
-        auto const key = key_of(search_.sort);
-        if (!key.only.empty()) condition(key.only, {});
+        auto const key = column_of(search_.sort);
+        if (is_sparse(key)) condition(column(key) + " <> ''", {});
     }
 
     std::string sort_column() const {
-        auto const name = key_of(search_.sort).column;
+        auto const name = column_of(search_.sort);
         return driver_ != nullptr && is_steered() ? hidden(name) : column(name);
     }
 

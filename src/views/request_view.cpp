@@ -157,10 +157,23 @@ Awaited awaited_of(State const& state) {
     return awaited;
 }
 
-/// What came later than the first columns: people, days, answers (0012_search.sql).
-void add_search_cells(std::vector<store::Cell>& cells, State const& state) {
+ListKeys keys_of(State const& state, Shown const& shown) {
+    auto const* clock = request::governing_clock(state);
     auto const days = days_of(state);
-    auto const awaited = awaited_of(state);
+    ListKeys keys;
+    keys.closed = state.closed();
+    keys.due_at = due_key(clock ? clock->due_at : std::nullopt);
+    keys.authorized_to = text_of(days.authorized_to);
+    keys.closed_at = state.closed_at ? to_text(*state.closed_at) : std::string();
+    keys.reply_due_at = awaited_of(state).key();
+    keys.version = shown.version;
+    keys.updated_at = shown.at;
+    return keys;
+}
+
+/// What came later than the first columns: people, days, answers (0012_search.sql).
+void add_search_cells(std::vector<store::Cell>& cells, State const& state, ListKeys const& keys) {
+    auto const days = days_of(state);
     auto const& known = *state.known;
     auto const& number = state.request.value;
     cells.insert(
@@ -168,13 +181,12 @@ void add_search_cells(std::vector<store::Cell>& cells, State const& state) {
         {name_of(state.asked->review),
          state.submitted_by ? state.submitted_by->name : std::string(), id_of(known.requesting),
          id_of(known.servicing), known.coverage ? known.coverage->line_of_business : std::string(),
-         text_of(days.from), text_of(days.to), text_of(days.authorized_to),
-         state.closed_at ? to_text(*state.closed_at) : std::string(), awaited.key(), awaited.count,
-         std::string(number.rbegin(), number.rend())});
+         text_of(days.from), text_of(days.to), keys.authorized_to, keys.closed_at,
+         keys.reply_due_at, awaited_of(state).count, std::string(number.rbegin(), number.rend())});
 }
 
 Result<void> write_row(store::Db& db, PlanId const& plan, State const& state,
-                       PartyKeys const& keys) {
+                       ListKeys const& keys) {
     auto const& asked = *state.asked;
     auto const& known = *state.known;
     std::vector<store::Cell> cells{plan.value,
@@ -201,7 +213,7 @@ Result<void> write_row(store::Db& db, PlanId const& plan, State const& state,
                                    name_of_provider(known.servicing),
                                    lines_of(state),
                                    keys.updated_at};
-    add_search_cells(cells, state);
+    add_search_cells(cells, state, keys);
     return db.send(upsert, cells);
 }
 
@@ -216,9 +228,7 @@ Result<void> write_clocks(store::Db& db, PlanId const& plan, State const& state)
 }  // namespace
 
 Result<void> project(store::Db& db, PlanId const& plan, State const& state, Shown const& shown) {
-    auto const* clock = request::governing_clock(state);
-    PartyKeys const keys{state.closed(), due_key(clock ? clock->due_at : std::nullopt),
-                         shown.version, shown.at};
+    auto const keys = keys_of(state, shown);
     TRY(write_row(db, plan, state, keys));
     TRY(write_parties(db, plan, state, keys, shown.primary_care));
     return write_clocks(db, plan, state);

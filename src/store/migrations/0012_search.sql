@@ -13,6 +13,9 @@ alter table request_view add column reply_due_at {text_key} not null default '';
 alter table request_view add column information {integer} not null default 0;
 alter table request_view add column number_reversed {text_key} not null default '';
 drop index request_view_office;
+-- With what queues are counted by.
+drop index request_view_queue;
+create index request_view_queue on request_view (plan, closed, queue, due_at, request, overdue, assignee);
 create index request_view_due on request_view (plan, closed, due_at, request);
 create index request_view_received on request_view (plan, received_at, request);
 create index request_view_updated on request_view (plan, updated_at, request);
@@ -36,8 +39,15 @@ create table request_party (
     closed {integer} not null,
     due_at {text_key} not null,
     updated_at {text_key} not null,
+    authorized_to {text_key} not null,
+    closed_at {text_key} not null,
+    reply_due_at {text_key} not null,
     version {integer} not null,
-    primary key (plan, request, organisation)
+    primary key (plan, organisation, request)
 ) {strict_keyed};
+create index request_party_request on request_party (plan, request);
 create index request_party_due on request_party (plan, organisation, closed, due_at, request);
 create index request_party_updated on request_party (plan, organisation, updated_at, request);
+create index request_party_authorized on request_party (plan, organisation, authorized_to, request) where authorized_to <> '';
+create index request_party_closed on request_party (plan, organisation, closed_at, request) where closed_at <> '';
+create index request_party_reply on request_party (plan, organisation, reply_due_at, request) where reply_due_at <> '';
