@@ -10,7 +10,7 @@ import { fillImaging, openForm, openRequest, saved, send, signIn } from "./peopl
 const file = (name, mimeType, buffer) => ({ name, mimeType, buffer });
 const pdf = (name, text, length) => file(name, "application/pdf", pdfOf(text, length));
 const rowOf = (page, name) => page.locator(".document", { hasText: name });
-const arrived = (page, name) => rowOf(page, name).getByText(/^\s*[\d.,]+\s(kB|MB)\s*$/).waitFor({ timeout: 30_000 });
+const arrived = (page, name) => rowOf(page, name).getByText(/^\s*[\d.,]+\s(byte|kB|MB)\s*$/).waitFor({ timeout: 30_000 });
 
 async function office(options) {
     const page = await visit(options);

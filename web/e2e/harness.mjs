@@ -45,9 +45,9 @@ export async function visit(options = {}) {
     return page;
 }
 
-export async function picture(page, name) {
+export async function picture(page, name, { fullPage = true } = {}) {
     mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: `${pictures}${name}.png`, fullPage: true });
+    await page.screenshot({ path: `${pictures}${name}.png`, fullPage });
 }
 
 async function runOne({ name, run }) {

@@ -55,7 +55,9 @@ check("PRV-13 two labelled places for providers, and one click for the same", as
     const page = await as("rosa");
     await openForm(page);
     await page.getByText("Same as requesting").click();
-    same(await page.getByText("Bay Spine Demo Clinic").count(), 2, "both places hold the office");
+    await page.locator("main .box[data-readonly]").nth(1).waitFor();
+    const both = await page.locator("main .box[data-readonly]").allInnerTexts();
+    same(both.map((text) => text.trim()).join("; "), "Bay Spine Demo Clinic; Bay Spine Demo Clinic", "requesting and servicing");
 });
 
 check("PRV-14 one's own office is the requesting provider whatever the reason", async () => {
@@ -74,7 +76,7 @@ for (const [id, what, typed] of [["PRV-15", "specialty", "pediatrics"], ["PRV-16
         await field.focus();
         await field.pressSequentially(typed);
         await page.getByRole("option").first().click();
-        holds((await field.inputValue()).includes("Demo"), "a provider was chosen");
+        await page.waitForFunction(() => document.activeElement.value?.includes("Demo"));
     });
 }
 

@@ -107,13 +107,15 @@ export function DocumentRow({ document, onType, onRemove }: DocumentRowProps) {
                     </span>
                 )}
             </span>
-            <Select
-                label={t("document.type_of", { name: document.name })}
-                hideLabel
-                options={documentTypes.map((id) => ({ id, name: t(`words:document.${id}`) }))}
-                value={document.type}
-                onChange={onType}
-            />
+            {!document.failure && (
+                <Select
+                    label={t("document.type_of", { name: document.name })}
+                    hideLabel
+                    options={documentTypes.map((id) => ({ id, name: t(`words:document.${id}`) }))}
+                    value={document.type}
+                    onChange={onType}
+                />
+            )}
             <Button look="quiet" icon="close" aria-label={t("common:action.remove", { what: document.name })} onPress={onRemove} />
         </li>
     );

@@ -80,7 +80,7 @@ export const formatNumber = (value: number): string =>
 /// 1.2 MB
 export function formatSize(bytes: number): string {
     const [value, unit] =
-        bytes < 1024 ** 2 ? [bytes / 1024, "kilobyte"] : bytes < 1024 ** 3 ? [bytes / 1024 ** 2, "megabyte"] : [bytes / 1024 ** 3, "gigabyte"];
+        bytes < 1024 ? [bytes, "byte"] : bytes < 1024 ** 2 ? [bytes / 1024, "kilobyte"] : bytes < 1024 ** 3 ? [bytes / 1024 ** 2, "megabyte"] : [bytes / 1024 ** 3, "gigabyte"];
     return new Intl.NumberFormat(currentLocale(), {
         style: "unit",
         unit,
