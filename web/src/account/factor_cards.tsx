@@ -167,6 +167,7 @@ function RenameDialog({ passkey, onDone, onClose }: { passkey: Passkey; onDone: 
     const { t } = useTranslation("account");
     const fields = useFields({
         first: { name: passkey.name },
+        focusFirst: true,
         check: ({ name }) => ({ name: name.trim() ? undefined : t("sign_in:passkey.name_empty") }),
         send: ({ name }) =>
             take(api.PUT("/api/account/passkeys/{id}", { params: { path: { id: passkey.id } }, body: { name: name.trim() } })),
@@ -179,7 +180,6 @@ function RenameDialog({ passkey, onDone, onClose }: { passkey: Passkey; onDone: 
                 label={t("sign_in:passkey.name")}
                 hint={t("sign_in:passkey.name_hint")}
                 maxLength={60}
-                focusFirst
             />
         </FormDialog>
     );

@@ -13,6 +13,7 @@ export function ChangePasswordDialog({ onDone, onClose }: { onDone: () => void; 
     const atLeast = useSession()?.password_length_min ?? 12;
     const fields = useFields({
         first: { current_password: "", new_password: "" },
+        focusFirst: true,
         check: ({ current_password, new_password }) => ({
             current_password: current_password ? undefined : t("sign_in:password_empty"),
             new_password: newPasswordProblem(t, new_password, atLeast),
@@ -26,7 +27,6 @@ export function ChangePasswordDialog({ onDone, onClose }: { onDone: () => void; 
                 {...fields.field("current_password")}
                 label={t("sign_in:renew.present")}
                 autoComplete="current-password"
-                focusFirst
             />
             <PasswordField
                 {...fields.field("new_password")}
@@ -53,6 +53,7 @@ export function ConfirmDialog<Answer>({ title, text, act, look, send, onDone, on
     const { t } = useTranslation("account");
     const fields = useFields({
         first: { password: "" },
+        focusFirst: true,
         check: ({ password }) => ({ password: password ? undefined : t("sign_in:password_empty") }),
         send: ({ password }) => send(password),
         onDone,
@@ -60,7 +61,7 @@ export function ConfirmDialog<Answer>({ title, text, act, look, send, onDone, on
     return (
         <FormDialog title={title} act={act} busy={t("saving")} look={look ?? "primary"} fields={fields} onClose={onClose}>
             <p>{text}</p>
-            <PasswordField {...fields.field("password")} label={t("confirm_password")} autoComplete="current-password" focusFirst />
+            <PasswordField {...fields.field("password")} label={t("confirm_password")} autoComplete="current-password" />
         </FormDialog>
     );
 }

@@ -20,6 +20,7 @@ export function AddOrganisationDialog({ onDone, onClose }: { onDone: (id: string
     const queries = useQueryClient();
     const fields = useFields({
         first: { name: "", kind: "office" },
+        focusFirst: true,
         check: ({ name }) => ({ name: name.trim() ? undefined : t("sign_in:fault.required") }),
         send: async ({ name, kind }) => {
             const id = idFor(name);
@@ -32,7 +33,7 @@ export function AddOrganisationDialog({ onDone, onClose }: { onDone: (id: string
     });
     return (
         <FormDialog title={t("organisation.add")} act={t("organisation.save")} busy={t("account:saving")} fields={fields} onClose={onClose}>
-            <TextField {...fields.field("name")} label={t("organisation.name")} focusFirst />
+            <TextField {...fields.field("name")} label={t("organisation.name")} />
             <RadioGroup
                 segmented
                 label={t("organisation.kind")}

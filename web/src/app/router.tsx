@@ -2,15 +2,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, retainSearchParams } from "@tanstack/react-router";
 import { readNarrowing } from "@/requests/filters";
 import { loadTexts } from "@/shared/i18n/i18n";
-import { accountStates, askedStates, mailStates, type AccountState, type AskedState, type MailState } from "./words";
+import { accountStates, askedStates, mailStates, oneOf, type AccountState, type AskedState, type MailState } from "./words";
 import { NotFoundPage, TroublePage } from "./plain_pages";
 import { Shell } from "./shell";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
 /// The number of a request; the address may have read it as a figure.
 const number = (value: unknown): string | undefined => (/^\d{6,15}$/.test(String(value)) ? String(value) : undefined);
-const oneOf = <Word extends string>(value: unknown, words: readonly Word[]): Word | undefined =>
-    words.find((word) => word === value);
 
 const root = createRootRoute({
     // The plan stays named in the address from page to page.

@@ -1,4 +1,8 @@
 /// Words that stand in addresses. Here, so that reading an address loads no screen.
+/// The word, if it is one of these.
+export const oneOf = <Word extends string>(value: unknown, words: readonly Word[]): Word | undefined =>
+    words.find((word) => word === value);
+
 export const groups = ["reply", "pending", "decided"] as const;
 export type RowGroup = (typeof groups)[number];
 

@@ -24,6 +24,7 @@ function CodeForm({ onStep }: StepProps) {
     const { t } = useTranslation("sign_in");
     const fields = useFields({
         first: { code: "" },
+        focusFirst: true,
         check: ({ code }) => ({ code: /^\d{6}$/.test(code.replace(/\s/g, "")) ? undefined : t("factor.code_short") }),
         send: ({ code }) => takeSession(api.POST("/api/session/second-factor", { body: { code: code.replace(/\s/g, "") } })),
         onDone: onStep,
@@ -42,7 +43,6 @@ function CodeForm({ onStep }: StepProps) {
                 inputMode="numeric"
                 autoComplete="one-time-code"
                 maxLength={7}
-                focusFirst
                 exact
             />
             <Button type="submit" look="primary" size="large" wide busy={fields.busy ? t("busy") : undefined}>
@@ -56,6 +56,7 @@ function RecoveryForm({ onStep }: StepProps) {
     const { t } = useTranslation("sign_in");
     const fields = useFields({
         first: { recovery_code: "" },
+        focusFirst: true,
         check: ({ recovery_code }) => ({ recovery_code: recovery_code.trim() ? undefined : t("factor.recovery_empty") }),
         send: ({ recovery_code }) =>
             takeSession(api.POST("/api/session/second-factor", { body: { recovery_code: recovery_code.trim() } })),
@@ -72,7 +73,6 @@ function RecoveryForm({ onStep }: StepProps) {
                 {...fields.field("recovery_code")}
                 label={t("factor.recovery_label")}
                 hint={t("factor.recovery_hint")}
-                focusFirst
                 exact
             />
             <Button type="submit" look="primary" size="large" wide busy={fields.busy ? t("busy") : undefined}>

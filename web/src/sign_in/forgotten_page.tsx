@@ -16,6 +16,7 @@ export function ForgottenPage() {
     const [asked, setAsked] = useState(false);
     const fields = useFields({
         first: { login: "" },
+        focusFirst: true,
         check: ({ login }) => ({ login: login.trim() ? undefined : t("login_empty") }),
         send: ({ login }) => take(api.POST("/api/session/recovery", { body: { login: login.trim() } })),
         onDone: () => setAsked(true),
@@ -39,7 +40,7 @@ export function ForgottenPage() {
                                 {fields.failure}
                             </Banner>
                         )}
-                        <TextField {...fields.field("login")} label={t("login")} exact autoComplete="username" focusFirst />
+                        <TextField {...fields.field("login")} label={t("login")} exact autoComplete="username" />
                         <Button type="submit" look="primary" size="large" wide busy={fields.busy ? t("busy_sending") : undefined}>
                             {t("forgotten.act")}
                         </Button>

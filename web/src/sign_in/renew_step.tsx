@@ -25,6 +25,7 @@ export default function RenewStep({ session, password, onStep }: RenewStepProps)
     const atLeast = session.password_length_min ?? 12;
     const fields = useFields({
         first: { current_password: password ?? "", new_password: "" },
+        focusFirst: true,
         check: ({ current_password, new_password }) => ({
             current_password: current_password ? undefined : t("password_empty"),
             new_password: newPasswordProblem(t, new_password, atLeast),
@@ -51,7 +52,6 @@ export default function RenewStep({ session, password, onStep }: RenewStepProps)
                     label={t("new_password.label")}
                     hint={t("new_password.hint", { count: atLeast })}
                     autoComplete="new-password"
-                    focusFirst={known}
                 />
                 <Button type="submit" look="primary" size="large" wide busy={fields.busy ? t("new_password.busy") : undefined}>
                     {t("renew.act")}

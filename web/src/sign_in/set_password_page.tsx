@@ -44,6 +44,7 @@ function SetPasswordForm({ token, owner, onDone }: { token: string; owner: LinkO
     const atLeast = owner.password_length_min ?? 12;
     const fields = useFields({
         first: { new_password: "" },
+        focusFirst: true,
         check: ({ new_password }) => ({ new_password: newPasswordProblem(t, new_password, atLeast) }),
         send: ({ new_password }) => take(api.POST("/api/set-password", { body: { token, new_password } })),
         onDone,
@@ -68,7 +69,6 @@ function SetPasswordForm({ token, owner, onDone }: { token: string; owner: LinkO
                     label={t("new_password.label")}
                     hint={t("new_password.hint", { count: atLeast })}
                     autoComplete="new-password"
-                    focusFirst
                 />
                 <Button type="submit" look="primary" size="large" wide busy={fields.busy ? t("new_password.busy") : undefined}>
                     {t("set_password.act")}

@@ -11,8 +11,6 @@ interface PasswordFieldProps extends FieldProps {
     value: string;
     onChange: (value: string) => void;
     autoComplete: "current-password" | "new-password";
-    /// Only the first field of a dialog or of a page that is one form.
-    focusFirst?: boolean;
     ref?: Ref<HTMLInputElement>;
 }
 

@@ -14,8 +14,7 @@ interface TextFieldProps extends FieldProps {
     inputMode?: "text" | "numeric" | "decimal" | "tel" | "email";
     autoComplete?: string;
     maxLength?: number;
-    /// Only the first field of a dialog or of a page that is one form.
-    focusFirst?: boolean;
+    autoFocus?: boolean;
     /// Names and codes: no capitals put in, no spelling looked at.
     exact?: boolean;
     trailing?: ReactNode;
@@ -44,8 +43,8 @@ export function TextField(props: TextFieldProps) {
                 <Input
                     id={id}
                     ref={props.ref}
-                    // eslint-disable-next-line jsx-a11y/no-autofocus -- see the prop
-                    autoFocus={props.focusFirst}
+                    // eslint-disable-next-line jsx-a11y/no-autofocus -- only the first field of a page that is one form
+                    autoFocus={props.autoFocus}
                     {...(props.exact ? asTyped : {})}
                     onKeyDown={(event) => {
                         if (event.key === "Enter" && onEnter) {

@@ -15,6 +15,8 @@ interface FieldsPlan<Values extends object, Answer> {
     /// What the server refuses is told above the form only: naming the field would say too much.
     wholeOnly?: boolean;
     onDone: (answer: Answer, values: Values) => void;
+    /// The form is the page or the dialog: its first field has the focus when it opens.
+    focusFirst?: boolean;
 }
 
 type TextKey<Values> = { [Key in keyof Values]: Values[Key] extends string ? Key : never }[keyof Values] & string;
@@ -64,6 +66,11 @@ export function useFields<Values extends object, Answer>(plan: FieldsPlan<Values
             );
         },
     });
+
+    const { focusFirst = false } = plan;
+    useEffect(() => {
+        if (focusFirst) form.current?.querySelector<HTMLElement>("input:not([hidden])")?.focus();
+    }, [focusFirst]);
 
     useEffect(() => {
         if (refusals === 0) return;
