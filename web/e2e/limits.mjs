@@ -75,7 +75,7 @@ for (const [id, what, typed] of [["PRV-15", "specialty", "pediatrics"], ["PRV-16
         const field = page.getByRole("combobox", { name: "Servicing provider" });
         await field.focus();
         await field.pressSequentially(typed);
-        await page.getByRole("option").first().click();
+        await page.getByRole("option", { name: /Demo/ }).first().click();
         await page.waitForFunction(() => document.activeElement.value?.includes("Demo"));
     });
 }
@@ -163,7 +163,7 @@ check("DRF-06 drafts belong to the office and say whose they are", async () => {
 
 check("VAL-14 a request without contact phone and fax is sent", async () => {
     const page = await as("rosa");
-    await fillImaging(page, "HB0000031");
+    await fillImaging(page, "HB0000015");
     await box(page, "Contact phone").fill("");
     await box(page, "Contact fax").fill("");
     await send(page);
@@ -171,7 +171,7 @@ check("VAL-14 a request without contact phone and fax is sent", async () => {
 
 check("RFI-03 a voided request says why, and is sent again with everything it held", async () => {
     const office = await as("rosa");
-    await fillImaging(office, "HB0000032");
+    await fillImaging(office, "HB0000030");
     const number = await send(office);
     const nurse = await as("kim");
     await openRequest(nurse, number);
@@ -186,7 +186,7 @@ check("RFI-03 a voided request says why, and is sent again with everything it he
     await office.locator("#history").getByText(/[Vv]oided/).first().waitFor();
     await office.getByRole("link", { name: "Copy to a new request" }).click();
     await heading(office, "New outpatient request").waitFor();
-    await office.getByText("HB0000032").first().waitFor();
+    await office.getByText("HB0000030").first().waitFor();
     await office.locator(".picked-item", { hasText: "M54.16" }).waitFor();
 });
 

@@ -76,9 +76,19 @@ export async function fillImaging(page, member) {
     await addDiagnosis(page, "M54.16");
 }
 
+// Sends the form. Members of the demonstration serve many tests, so that an earlier request for the same care is explained.
 export async function send(page) {
-    await page.getByRole("button", { name: "Send request" }).click();
-    await page.getByText("Authorization number").waitFor();
+    const press = () => page.getByRole("button", { name: "Send request" }).click();
+    const number = page.getByText("Authorization number");
+    const both = page.getByRole("button", { name: "Both are needed" }).first();
+    await press();
+    await number.or(both).first().waitFor();
+    if (await both.isVisible()) {
+        await both.click();
+        await page.getByRole("textbox", { name: "Why both are needed" }).fill("Another test asked for the first one.");
+        await press();
+        await number.waitFor();
+    }
     return (await page.locator(".large-number").textContent()).replace(/\D/g, "");
 }
 

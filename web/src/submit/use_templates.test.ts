@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { emptyLine } from "./form";
-import { lastDay, templateOf } from "./use_templates";
+import { lastDay, systemOf, templateOf } from "./use_templates";
 
 const line = { ...emptyLine("ecm_cs", "2026-11-29"), code: "ECM02" };
 
@@ -20,4 +20,11 @@ test("no rule, an answer of another code, or another unit sets nothing", () => {
     expect(templateOf(line, { plan: "central", answer: "required", code: "ECM02", auto_months: 0 })).toBeUndefined();
     expect(templateOf(line, { plan: "central", answer: "required", code: "ECM01", auto_months: 12 })).toBeUndefined();
     expect(templateOf({ ...line, unit: "visit" }, { plan: "central", answer: "required", code: "ECM02", auto_months: 12 })).toBeUndefined();
+});
+
+test("a code typed in haste gets its type with the answer, and keeps one it has", () => {
+    const answer = { plan: "harbor", answer: "required", code: "ECM02", system: "cus" };
+    expect(systemOf(line, answer)).toEqual({ system: "cus" });
+    expect(systemOf({ ...line, system: "hcpcs" }, answer)).toBeUndefined();
+    expect(systemOf(line, { ...answer, code: "ECM01" })).toBeUndefined();
 });

@@ -20,11 +20,19 @@ export function templateOf(line: FormLine, answer: LookupAnswer | undefined): Pa
     return { units: String(months), to: lastDay(line.from, months), setBy: line.code };
 }
 
+/// The type of a code follows from the code: what was typed in haste gets it with its answer (COD-06).
+export function systemOf(line: FormLine, answer: LookupAnswer | undefined): Partial<FormLine> | undefined {
+    if (line.system || !line.code || answer?.code !== line.code || !answer.system) return undefined;
+    return { system: answer.system };
+}
+
 export function useTemplates(form: Form, answers: Map<number, LookupAnswer>, onLine: (key: number, patch: Partial<FormLine>) => void): void {
     useEffect(() => {
         for (const line of form.lines) {
             const template = templateOf(line, answers.get(line.key));
             if (template) onLine(line.key, template);
+            const system = systemOf(line, answers.get(line.key));
+            if (system) onLine(line.key, system);
         }
     });
 }
