@@ -68,7 +68,8 @@ function KeepDialog({ plan, filters, onClose }: { plan: string; filters: Request
                     {keep.error.message}
                 </Banner>
             )}
-            <TextField label={t("saved.name")} hint={t("saved.hint")} focusFirst value={name} error={atName} onChange={setName} onEnter={save} maxLength={80} />
+            {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the only field of a dialog that was asked for */}
+            <TextField label={t("saved.name")} hint={t("saved.hint")} autoFocus value={name} error={atName} onChange={setName} onEnter={save} maxLength={80} />
         </Dialog>
     );
 }
