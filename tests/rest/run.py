@@ -12,6 +12,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 sys.path.insert(0, os.path.dirname(__file__))
 import accounts as people  # noqa: E402
 import appeals  # noqa: E402
+import passkeys  # noqa: E402,F401
 from harness import Client, Office, Server, case, demo_member, fault, run_cases, same  # noqa: E402
 
 SERVER = Server(sys.argv[1], database=sys.argv[2] if len(sys.argv) > 2 else None).start()
