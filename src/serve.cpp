@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "doors/portal/portal.h"
 #include "engine/demo.h"
+#include "engine/sso.h"
 #include "http/metrics.h"
 #include "http/server.h"
 #include "http/static_files.h"
@@ -117,6 +118,7 @@ Result<int> serve_until_stopped(cli::ServeOptions const& options) {
     http::Metrics metrics;
     auto const watches = watch(metrics, *engine);
     portal::Portal portal(*engine, secure);
+    portal.use_sso(TRY(engine::load_sso(options.common.data / "sso.toml")));
     http::Router router;
     portal.add_routes(router);
     add_health(router, *engine);

@@ -3,7 +3,7 @@
 
 build_packages=(g++ cmake ninja-build ccache mold pkg-config git ca-certificates python3
     libboost1.81-dev libsimdjson-dev libsqlite3-dev libpq-dev libssl-dev libsodium-dev libfmt-dev
-    libspdlog-dev libcli11-dev libtomlplusplus-dev prometheus-cpp-dev libhowardhinnant-date-dev tzdata zlib1g-dev
+    libspdlog-dev libcli11-dev libtomlplusplus-dev prometheus-cpp-dev libhowardhinnant-date-dev tzdata zlib1g-dev libcbor-dev
     libpugixml-dev poppler-utils libtiff-tools unzip libpango1.0-dev libcairo2-dev libqpdf-dev fonts-noto-core)
 test_packages=(doctest-dev libbenchmark-dev postgresql-15 postgresql-client-15 sqlite3 clang-format clang-tidy
     chromium openssl curl util-linux procps qpdf)

@@ -4,6 +4,7 @@
 #include "records/settings.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace assent::engine {
 namespace {
@@ -18,6 +19,10 @@ using identity::Session;
 }  // namespace
 
 std::string all_plans() { return std::string(records::installation); }
+
+Instant real_time() {
+    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
 
 Result<identity::AccessRules> access_rules(store::Db& db) {
     auto const kept = TRY(records::find_setting(db, records::installation, rules_name));

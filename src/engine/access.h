@@ -13,6 +13,8 @@ namespace assent::engine {
 
 /// Rows of accounts and of settings that belong to no plan.
 std::string all_plans();
+/// What other people's clocks say, whatever day a trial plays: telephones, other log-ins.
+Instant real_time();
 
 Result<identity::AccessRules> access_rules(store::Db& db);
 Result<identity::AccessRules> access_rules(Engine& engine);

@@ -3,6 +3,7 @@
 #include "engine/access.h"
 #include "engine/accounts.h"
 #include "identity/passwords.h"
+#include "identity/single_sign_on.h"
 #include "identity/tokens.h"
 
 namespace assent::engine {
@@ -66,6 +67,9 @@ Result<void> send_password_link(Engine& engine, Asker const& asker, std::string 
     auto const rules = TRY(access_rules(engine));
     auto const now = engine.clock().now();
     return engine.store().write(all_plans(), [&](store::Db& db) -> Result<void> {
+        if (TRY(identity::signs_in_elsewhere(db, account)))
+            return conflict("signs_in_elsewhere", "",
+                            "This person signs in with the organisation's own log-in.");
         TRY(mail_password_link(db, known.account, rules, origin, now));
         return identity::log_account(
             db, {now, account, asker.account.id, {}, AccountAct::password_link_sent, {}});
@@ -78,6 +82,7 @@ Result<void> recover_password(Engine& engine, std::string const& login, std::str
     return engine.store().write(all_plans(), [&](store::Db& db) -> Result<void> {
         auto const account = TRY(identity::find_login(db, login));
         if (!account || account->disabled || account->email.empty()) return fine();
+        if (TRY(identity::signs_in_elsewhere(db, account->id))) return fine();
         auto const last =
             TRY(identity::newest_token(db, TokenKind::set_password, account->id, now));
         if (last && now < *last + between_mails) return fine();

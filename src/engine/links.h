@@ -16,7 +16,7 @@ namespace assent::engine {
 Result<void> mail_password_link(store::Db& db, identity::Account const& account,
                                 identity::AccessRules const& rules, std::string const& origin,
                                 Instant now);
-/// By an administrator. Faults: `unknown_account`, `required`.
+/// By an administrator. Faults: `unknown_account`, `required`, `signs_in_elsewhere`.
 Result<void> send_password_link(Engine& engine, Asker const& asker, std::string const& account,
                                 std::string const& origin);
 /// By whoever forgot it. Says the same whether or not there is such an account.

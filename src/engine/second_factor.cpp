@@ -4,18 +4,12 @@
 #include "engine/accounts.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace assent::engine {
 namespace {
 
 using identity::AccountAct;
 using identity::Session;
-
-/// What the telephone's clock says, whatever day the trial plays.
-Instant wall() {
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
 
 /// Whoever guesses wrong waits longer and longer, as with passwords.
 Result<void> count_attempt(Engine& engine, identity::Account const& account, Fault const& fault) {
@@ -58,7 +52,7 @@ Result<Session> give_second_factor(Engine& engine, Session const& session,
         [&](store::Db& db) { return identity::must_not_wait(db, account.id, now); }));
     auto opened = engine.store().write(all_plans(), [&](store::Db& db) -> Result<Session> {
         if (!given.code.empty()) {
-            TRY(identity::use_totp(db, account.id, given.code, wall()));
+            TRY(identity::use_totp(db, account.id, given.code, real_time()));
         } else {
             TRY(identity::use_recovery_code(db, account.id, given.recovery_code, now));
             TRY(identity::log_account(db, {now,
@@ -88,7 +82,7 @@ Result<FactorAdded> confirm_totp(Engine& engine, Session const& session, std::st
         [&](store::Db& db) { return identity::must_not_wait(db, account.id, now); }));
     auto added = engine.store().write(all_plans(), [&](store::Db& db) -> Result<FactorAdded> {
         bool const first = !TRY(identity::second_factors_of(db, account.id)).any();
-        TRY(identity::confirm_totp(db, account.id, code, wall()));
+        TRY(identity::confirm_totp(db, account.id, code, real_time()));
         FactorAdded factor;
         if (first) factor.recovery_codes = TRY(identity::make_recovery_codes(db, account.id, now));
         TRY(identity::log_account(
@@ -100,20 +94,27 @@ Result<FactorAdded> confirm_totp(Engine& engine, Session const& session, std::st
     return added;
 }
 
-Result<void> remove_totp(Engine& engine, Asker const& asker, std::string const& password) {
+Result<void> remove_factor(Engine& engine, Asker const& asker, std::string const& kind,
+                           std::function<Result<void>(store::Db&)> const& remove) {
     auto const& account = asker.account;
-    TRY(confirm_password(engine, account, password, "/password"));
     bool const must_have = TRY(must_have_second_factor(engine, account));
     auto const now = engine.clock().now();
     return engine.store().write(all_plans(), [&](store::Db& db) -> Result<void> {
-        TRY(identity::remove_totp(db, account.id));
+        TRY(remove(db));
         if (!TRY(identity::second_factors_of(db, account.id)).any()) {
             if (must_have) return second_factor_needed();
             TRY(identity::remove_second_factors(db, account.id));
         }
         return identity::log_account(
-            db, {now, account.id, account.id, {}, AccountAct::second_factor_removed, "totp"});
+            db, {now, account.id, account.id, {}, AccountAct::second_factor_removed, kind});
     });
+}
+
+Result<void> remove_totp(Engine& engine, Asker const& asker, std::string const& password) {
+    auto const& account = asker.account;
+    TRY(confirm_password(engine, account, password, "/password"));
+    return remove_factor(engine, asker, "totp",
+                         [&](store::Db& db) { return identity::remove_totp(db, account.id); });
 }
 
 Result<std::vector<std::string>> renew_recovery_codes(Engine& engine, Asker const& asker,

@@ -5,6 +5,7 @@
 #include "engine/engine.h"
 #include "identity/second_factor.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,10 @@ struct FactorAdded {
 /// Faults: `bad_code`, `no_totp_pending`, `too_many_attempts`.
 Result<FactorAdded> confirm_totp(Engine& engine, identity::Session const& session,
                                  std::string const& code);
+/// Removes one factor; with the last one go the recovery codes. Faults: `second_factor_needed` and
+/// those of removing.
+Result<void> remove_factor(Engine& engine, Asker const& asker, std::string const& kind,
+                           std::function<Result<void>(store::Db&)> const& remove);
 /// Faults: `bad_password`, `second_factor_needed`.
 Result<void> remove_totp(Engine& engine, Asker const& asker, std::string const& password);
 /// Faults: `bad_password`, `no_second_factor`.

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "identity/installation.h"
+#include "identity/passkeys.h"
 #include "identity/totp.h"
 
 namespace assent::identity {
@@ -64,6 +65,7 @@ Result<SecondFactors> second_factors_of(store::Db& db, std::string const& accoun
     auto const generator = TRY(db.query(totp, {installation, account}));
     factors.totp = !generator.empty();
     if (factors.totp) factors.totp_since = TRY(parse_instant(generator.front().text(0)));
+    factors.passkeys = static_cast<int>(TRY(passkeys_of(db, account)).size());
     constexpr auto left =
         "select count(*) from recovery_code where plan = ? and account = ? and used_at = '' "
         "limit 1";
@@ -147,6 +149,7 @@ Result<void> use_recovery_code(store::Db& db, std::string const& account, std::s
 
 Result<void> remove_second_factors(store::Db& db, std::string const& account) {
     TRY(remove_totp(db, account));
+    TRY(remove_passkeys(db, account));
     TRY(db.execute("delete from recovery_code where plan = ? and account = ?",
                    {installation, account}));
     return fine();

@@ -1,4 +1,5 @@
-/// Second factors of an account: a code generator, and recovery codes for the day it is lost.
+/// Second factors of an account: a code generator, passkeys, and recovery codes for the day it is
+/// lost.
 #pragma once
 
 #include "base/result.h"
@@ -14,9 +15,10 @@ namespace assent::identity {
 struct SecondFactors {
     bool totp = false;  ///< a confirmed code generator
     std::optional<Instant> totp_since;
+    int passkeys = 0;
     int recovery_codes_left = 0;
 
-    bool any() const { return totp; }
+    bool any() const { return totp || passkeys > 0; }
 };
 
 Result<SecondFactors> second_factors_of(store::Db& db, std::string const& account);
@@ -40,7 +42,7 @@ Result<std::vector<std::string>> make_recovery_codes(store::Db& db, std::string 
 /// Faults at `/recovery_code`: `bad_code`, also when it was used.
 Result<void> use_recovery_code(store::Db& db, std::string const& account, std::string const& code,
                                Instant now);
-/// All of them, recovery codes included.
+/// All of them, passkeys and recovery codes included.
 Result<void> remove_second_factors(store::Db& db, std::string const& account);
 
 }  // namespace assent::identity

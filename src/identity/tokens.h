@@ -12,7 +12,7 @@
 
 namespace assent::identity {
 
-enum class TokenKind { set_password, single_sign_on };
+enum class TokenKind { set_password, single_sign_on, new_passkey, passkey };
 
 struct Token {
     TokenKind kind = TokenKind::set_password;

@@ -1,32 +1,12 @@
 #include "identity/totp.h"
 
+#include "base/percent.h"
 #include "identity/signatures.h"
 
 namespace assent::identity {
 namespace {
 
 constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
-bool is_plain(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~';
-}
-
-std::string percent_encoded(std::string_view text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string encoded;
-    for (char const c : text) {
-        if (is_plain(c)) {
-            encoded += c;
-            continue;
-        }
-        auto const byte = static_cast<unsigned char>(c);
-        encoded += '%';
-        encoded += digits[byte >> 4];
-        encoded += digits[byte & 15];
-    }
-    return encoded;
-}
 
 }  // namespace
 
@@ -83,8 +63,8 @@ std::string totp_code(std::string_view secret, std::int64_t step, int digits) {
 }
 
 std::string otpauth_uri(std::string_view secret, std::string_view issuer, std::string_view login) {
-    auto const from = percent_encoded(issuer);
-    return "otpauth://totp/" + from + ":" + percent_encoded(login) +
+    auto const from = encode_percent(issuer);
+    return "otpauth://totp/" + from + ":" + encode_percent(login) +
            "?secret=" + std::string(secret) + "&issuer=" + from +
            "&algorithm=SHA1&digits=6&period=30";
 }

@@ -12,6 +12,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 sys.path.insert(0, os.path.dirname(__file__))
 import accounts as people  # noqa: E402
 import appeals  # noqa: E402
+import passkeys  # noqa: E402,F401
 from files import pdf  # noqa: E402
 from harness import Client, Office, Server, case, demo_member, fault, run_cases, same  # noqa: E402
 

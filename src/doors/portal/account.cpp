@@ -37,6 +37,10 @@ Result<json::Value> own_account(Portal& portal, engine::Asker const& asker) {
     second.set("totp", factors.totp);
     if (factors.totp_since) second.set("totp_since", to_text(*factors.totp_since));
     second.set("recovery_codes_left", factors.recovery_codes_left);
+    json::Array passkeys;
+    for (auto const& passkey : TRY(engine::passkeys_of(portal.engine(), account)))
+        passkeys.push_back(passkey_json(passkey));
+    second.set("passkeys", std::move(passkeys));
     out.set("second_factor", std::move(second));
     return out;
 }

@@ -285,7 +285,7 @@ void describe_account_requests(std::vector<Endpoint>& out) {
              {"already_decided", "required"});
     out.back().asks = [](Schemas& schemas) { return schemas.of<Refusal>(); };
     describe("post", "/api/accounts/{id}/password-link", "Mail somebody a one-time link",
-             {"unknown_account", "required", "origin_not_set"});
+             {"unknown_account", "required", "signs_in_elsewhere", "origin_not_set"});
     describe("post", "/api/session/recovery",
              "Have a link mailed for a forgotten password; never says whether there is an account",
              {"rate_limited", "origin_not_set"}, Access::open);

@@ -73,6 +73,7 @@ json::Value account_json(engine::KnownAccount const& known) {
     if (standing.signed_in_at) out.set("last_sign_in_at", to_text(*standing.signed_in_at));
     json::Array factors;
     if (known.factors.totp) factors.emplace_back("totp");
+    if (known.factors.passkeys > 0) factors.emplace_back("passkey");
     out.set("second_factor", std::move(factors));
     out.set("sessions", known.sessions);
     return out;

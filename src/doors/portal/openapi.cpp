@@ -98,6 +98,8 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_session(all);
     describe_account(all);
     describe_second_factor(all);
+    describe_passkeys(all);
+    describe_sso(all);
     describe_accounts(all);
     describe_account_requests(all);
     describe_lookup(all);

@@ -8,8 +8,10 @@
 #include "engine/engine.h"
 #include "http/rate_limit.h"
 #include "http/router.h"
+#include "identity/single_sign_on.h"
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -58,6 +60,11 @@ public:
     Result<std::string> origin(http::Request const& request);
     /// Forms that anybody may send, a few from each address. Faults: `rate_limited`.
     Result<void> may_ask_unknown(http::Request const& request);
+    /// The other log-ins people may use; before the server starts.
+    void use_sso(std::vector<identity::SsoProvider> const& providers);
+    std::vector<std::unique_ptr<identity::SsoClient>> const& sso() const { return sso_; }
+    /// Null when there is none.
+    identity::SsoClient* sso_named(std::string_view id);
     std::string_view cookie_name() const { return secure_ ? "__Host-assent" : "assent"; }
 
 private:
@@ -68,6 +75,7 @@ private:
     bool secure_;
     Feed feed_;
     http::RateLimiter unknown_;
+    std::vector<std::unique_ptr<identity::SsoClient>> sso_;
 };
 
 /// A page says so of what it does by itself, which keeps nobody signed in.
@@ -104,6 +112,8 @@ http::Response reply(Result<json::Value> result, int good = 200);
 void add_session_routes(Portal& portal, http::Router& router);
 void add_account_routes(Portal& portal, http::Router& router);
 void add_second_factor_routes(Portal& portal, http::Router& router);
+void add_sso_routes(Portal& portal, http::Router& router);
+void add_passkey_routes(Portal& portal, http::Router& router);
 void add_account_request_routes(Portal& portal, http::Router& router);
 void add_accounts_routes(Portal& portal, http::Router& router);
 void add_lookup_routes(Portal& portal, http::Router& router);
@@ -129,6 +139,8 @@ void add_admin_routes(Portal& portal, http::Router& router);
 void describe_session(std::vector<Endpoint>& out);
 void describe_account(std::vector<Endpoint>& out);
 void describe_second_factor(std::vector<Endpoint>& out);
+void describe_sso(std::vector<Endpoint>& out);
+void describe_passkeys(std::vector<Endpoint>& out);
 void describe_account_requests(std::vector<Endpoint>& out);
 void describe_accounts(std::vector<Endpoint>& out);
 void describe_lookup(std::vector<Endpoint>& out);

@@ -119,6 +119,7 @@ Result<void> describe_needs(Portal& portal, json::Value& out, identity::Session 
     auto const held = TRY(engine::second_factors_of(portal.engine(), session.account));
     json::Array factors;
     if (held.totp) factors.emplace_back("totp");
+    if (held.passkeys > 0) factors.emplace_back("passkey");
     if (held.recovery_codes_left > 0) factors.emplace_back("recovery_code");
     out.set("factors", std::move(factors));
     return fine();
@@ -231,6 +232,8 @@ void Portal::add_routes(http::Router& router) {
     add_session_routes(*this, router);
     add_account_routes(*this, router);
     add_second_factor_routes(*this, router);
+    add_passkey_routes(*this, router);
+    add_sso_routes(*this, router);
     add_accounts_routes(*this, router);
     add_account_request_routes(*this, router);
     add_lookup_routes(*this, router);

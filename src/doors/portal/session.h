@@ -2,6 +2,7 @@
 #pragma once
 
 #include "doors/portal/portal.h"
+#include "engine/passkeys.h"
 #include "engine/second_factor.h"
 
 #include <optional>
@@ -23,6 +24,7 @@ identity::Visitor visitor_of(http::Request const& request);
 Result<json::Value> session_json(Portal& portal, std::optional<identity::Session> const& session);
 /// The next step of signing in: the session with a new cookie.
 http::Response session_reply(Portal& portal, Result<identity::Session> const& session);
+json::Value passkey_json(identity::Passkey const& passkey);
 /// A second factor came into force: its recovery codes, if any, and the session as it goes on.
 http::Response factor_reply(Portal& portal, json::Value out, engine::FactorAdded const& added);
 http::Response signed_out_reply(Portal& portal);
