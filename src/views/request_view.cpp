@@ -151,7 +151,8 @@ Result<void> write_clocks(store::Db& db, PlanId const& plan, State const& state)
 constexpr std::string_view columns = R"sql(
     select request, member, member_name, kind, service, status, stage, queue, urgency, received_at, due_at, overdue,
            closed, assignee, assignee_name, submitted_by, requesting_organisation, requesting_name, servicing_name,
-           updated_at
+           updated_at, (select count(*) from appeal_view appeal where appeal.plan = request_view.plan
+                        and appeal.request = request_view.request and appeal.kind <> 'grievance')
     from request_view
 )sql";
 
@@ -177,6 +178,7 @@ Result<RequestRow> read_row(store::Row const& row) {
     out.requesting_name = row.text(17);
     out.servicing_name = row.text(18);
     out.updated_at = TRY(parse_instant(row.text(19)));
+    out.appealed = row.integer(20) > 0;
     return out;
 }
 

@@ -41,6 +41,7 @@ struct RequestRow {
     std::string requesting_name;
     std::string servicing_name;
     Instant updated_at{};
+    bool appealed = false;  ///< an appeal or a dispute was filed; grievances stay inside the plan
 };
 
 void fields(auto& f, auto& r) requires Is<RequestRow, decltype(r)> {
@@ -64,6 +65,7 @@ void fields(auto& f, auto& r) requires Is<RequestRow, decltype(r)> {
     f("requesting_name", r.requesting_name);
     f("servicing_name", r.servicing_name);
     f("updated_at", r.updated_at);
+    f("appealed", r.appealed);
 }
 
 enum class OpenOrClosed { open, closed, all };

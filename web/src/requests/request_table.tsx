@@ -41,6 +41,7 @@ function Row({ row, zone, staff, account, isFresh }: { row: RequestRow; zone: st
             </td>
             <td>
                 <StatusMark status={row.status} stage={row.stage} />
+                {row.appealed && <p className="hint">{t("appealed")}</p>}
                 {staff && row.assignee_name && <p className="hint">{row.assignee_name}</p>}
                 {!staff && needsReply(row) && (
                     <p>

@@ -155,6 +155,7 @@ export interface RequestRow {
     requesting_name?: string;
     servicing_name?: string;
     updated_at?: string;
+    appealed?: boolean;
 }
 
 export interface RequestList {
