@@ -10,6 +10,7 @@ import uuid
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 sys.path.insert(0, os.path.dirname(__file__))
+import appeal_commands  # noqa: E402, F401
 import appeals  # noqa: E402
 from harness import Client, Office, Server, case, demo_member, fault, run_cases, same  # noqa: E402
 
