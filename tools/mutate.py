@@ -18,7 +18,7 @@ import os
 import pathlib
 import random
 import re
-import shlex
+import shutil
 import subprocess
 import sys
 import time
@@ -31,6 +31,8 @@ WORK = ROOT / "build/mutants"
 DEV = ROOT / "build/dev"
 PACKS = ROOT / "packs"
 DRIVER = WORK / "driver"
+TREE = WORK / "tree"
+READ = ("packs", "scenarios", "docs", "demo", "src")
 HISTORIES = "300"
 SWITCH = ROOT / "tools/mutants/switch.h"
 AHEAD = ("tools/mutants/switch.h", "request/decide_parts.h")
@@ -141,6 +143,7 @@ def build(modules: list[str], strict: bool) -> list[dict]:
         mutants = write_sources(modules, strict)
         done = subprocess.run(["ninja", "-C", str(WORK), "-k", "0", "-j", "2", "driver"], capture_output=True, text=True)
         if done.returncode == 0:
+            copy_tree()
             return mutants
         places = lines_of_errors(done.stdout)
         bad = [mutant["key"] for mutant in mutants if (mutant["file"], mutant["line"]) in places]
@@ -156,8 +159,15 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, "ASSENT_CLOCK_HISTORIES": HISTORIES, "ASSENT_CLOCK_SEED": "1", **more}
 
 
+def copy_tree() -> None:
+    """What the program reads, as it is now: files may be edited while the mutants are played."""
+    shutil.rmtree(TREE, ignore_errors=True)
+    for name in READ:
+        shutil.copytree(ROOT / name, TREE / name)
+
+
 def drive(mode: str, **more: str) -> subprocess.Popen:
-    return subprocess.Popen([str(DRIVER), mode, "packs", "scenarios", "0"], cwd=ROOT, env=environment(**more), text=True,
+    return subprocess.Popen([str(DRIVER), mode, "packs", "scenarios", "0"], cwd=TREE, env=environment(**more), text=True,
                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
 
@@ -166,7 +176,7 @@ class Map:
 
     def __init__(self, unit_seconds: float):
         self.by_id, self.seconds, self.names, self.always, self.load = {}, {}, {}, set(), set()
-        done = subprocess.run([str(DRIVER), "map", "packs", "scenarios", str(unit_seconds)], cwd=ROOT, env=environment(),
+        done = subprocess.run([str(DRIVER), "map", "packs", "scenarios", str(unit_seconds)], cwd=TREE, env=environment(),
                               text=True, capture_output=True, check=True)
         red = []
         for line in done.stdout.splitlines():
@@ -292,19 +302,23 @@ def run_code(options) -> list[dict]:
         number = mutant["id"]
         if not reach.is_reached(number):
             return "not reached"
+        recent = hot.setdefault(mutant["file"], [])
         units = reach.units(number)
+        units = [unit for unit in recent if unit in units] + [unit for unit in units if unit not in recent]
         timed = " ".join(f"{unit}:{10 * reach.seconds[unit] + 1:.0f}" for unit in units)
         said = drivers.ask(reach.mode(number), f"run {number} {timed}", number)
         word = said.split()
         if word[:1] == ["killed"] and word[1][1:].isdigit():
+            hot[mutant["file"]] = [word[1]] + [unit for unit in recent if unit != word[1]][:9]
             return f"killed {'scenario' if word[1][0] == 's' else 'test'} {reach.names[word[1]]}"
         return said
 
+    hot = {}  # the units that last killed a mutant of the file come first
     return run_all(choose(mutants, options), WORK / "code.json", options, verdict_of)
 
 
 def scenarios_of_editions() -> dict[str, list[str]]:
-    done = subprocess.run([str(DRIVER), "uses", "packs", "scenarios", "0"], cwd=ROOT, env=environment(), text=True,
+    done = subprocess.run([str(DRIVER), "uses", "packs", "scenarios", "0"], cwd=TREE, env=environment(), text=True,
                           capture_output=True, check=True)
     return {line.split()[1]: line.split()[2:] for line in done.stdout.splitlines() if line.startswith("uses ")}
 

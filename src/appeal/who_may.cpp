@@ -140,6 +140,9 @@ Result<void> must_be_independent(State const& state, Person const& person, std::
             return forbidden("conflict_of_interest", std::move(where),
                              "Whoever works under somebody who made the first decision takes no "
                              "part in the appeal.");
+    if (!about->delegate.empty() && about->delegate == person.organisation)
+        return forbidden("conflict_of_interest", std::move(where),
+                         "The medical group that decided first takes no part in the appeal.");
     if (has(about->organisations, person.organisation))
         return forbidden("conflict_of_interest", std::move(where),
                          "Your own organisation asked for this service or would give it.");

@@ -60,6 +60,7 @@ struct Disputed {
     std::vector<DisputedLine> lines;         ///< those decided against what was asked, or late
     std::vector<std::string> took_part;      ///< accounts of all who decided, signed or reviewed
     std::vector<std::string> organisations;  ///< of the offices that ask for it or would give it
+    std::string delegate;  ///< the medical group that had it to decide; empty: the plan itself
 };
 
 void fields(auto& f, auto& d) requires Is<Disputed, decltype(d)> {
@@ -78,6 +79,7 @@ void fields(auto& f, auto& d) requires Is<Disputed, decltype(d)> {
     f("lines", d.lines);
     f("took_part", d.took_part);
     f("organisations", d.organisations);
+    f("delegate", d.delegate);
 }
 
 }  // namespace assent::policy

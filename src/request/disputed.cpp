@@ -94,6 +94,7 @@ policy::Disputed disputed_of(State const& state, policy::Pack const& pack) {
     out.plan = pack.plan;
     out.sensitive = state.sensitive;
     out.line_of_business = line_of_business(state);
+    out.delegate = state.forwarded_to;
     if (state.asked) {
         out.member = state.asked->member;
         out.kind = state.asked->kind;

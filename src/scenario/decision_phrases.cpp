@@ -134,6 +134,11 @@ std::map<std::string_view, SetValue> const& values() {
              draft.line().place = std::string(value);
              return fine();
          }},
+        {"servicing",
+         [](World& world, Draft& draft, std::string_view value) -> Result<void> {
+             draft.line().servicing = TRY(world.place(std::string(value)))->id;
+             return fine();
+         }},
         {"no_conflict",
          [](World&, Draft& draft, std::string_view value) -> Result<void> {
              draft.command.no_conflict = TRY(yes_or_no(value));
@@ -403,7 +408,7 @@ void add_deeds(PhraseBook& book) {
              "The same, granting less: the table names units, from or to.",
              decide<Outcome::partially_approved>);
     book.add("<who...> modifies line <number> for <reason>",
-             "The same, granting something else: the table names code or place.",
+             "The same, granting something else: the table names code, place or servicing.",
              decide<Outcome::modified>);
     book.add("<who...> frees line <number> because \"<text>\"", "No approval is needed.",
              not_required);

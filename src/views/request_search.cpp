@@ -16,7 +16,9 @@ constexpr std::string_view columns = R"sql(
            v.review, v.received_at, v.due_at, v.overdue, v.closed, v.closed_at, v.assignee, v.assignee_name,
            v.submitted_by, v.submitted_by_name, v.requesting_organisation, v.requesting, v.requesting_name, v.servicing,
            v.servicing_name, v.line_of_business, v.service_from, v.service_to, v.authorized_to, v.reply_due_at,
-           v.information, v.updated_at)sql";
+           v.information, v.updated_at,
+           (select count(*) from appeal_view appeal
+            where appeal.plan = v.plan and appeal.request = v.request and appeal.kind <> 'grievance'))sql";
 
 Result<std::optional<Instant>> instant_or_none(std::string const& text) {
     if (text.empty()) return std::optional<Instant>();
@@ -64,6 +66,7 @@ Result<RequestRow> read_row(store::Row const& row) {
     out.reply_due_at = TRY(instant_or_none(text()));
     out.information = static_cast<int>(row.integer(i++));
     out.updated_at = TRY(parse_instant(text()));
+    out.appealed = row.integer(i++) > 0;
     out.pcp = row.integer(i++) != 0;
     return out;
 }

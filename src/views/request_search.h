@@ -46,6 +46,7 @@ struct RequestRow {
     std::optional<Day> authorized_to;     ///< last authorized day of any line
     std::optional<Instant> reply_due_at;  ///< of the first ask for information that waits
     int information = 0;                  ///< asks for information that wait
+    bool appealed = false;                ///< an appeal or a dispute of it was filed
     bool pcp = false;                     ///< the organisation it is listed for is primary care
     Instant updated_at{};
 };
@@ -82,6 +83,7 @@ void fields(auto& f, auto& r) requires Is<RequestRow, decltype(r)> {
     f("authorized_to", r.authorized_to);
     f("reply_due_at", r.reply_due_at);
     f("information", r.information);
+    f("appealed", r.appealed);
     f("pcp", r.pcp);
     f("updated_at", r.updated_at);
 }

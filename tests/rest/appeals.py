@@ -89,6 +89,8 @@ def appeal_from_filing_to_request():
     assert reply.json["due_at"], reply.json
     page = rosa.get(f"/api/requests/{request}").json
     same(page["appealed"], True, "the request shows it is appealed")
+    rows = {row["request"]: row for row in rosa.get("/api/requests?state=all").json["requests"]}
+    same(rows[request].get("appealed"), True, "and so does the list")
     assert any(entry["kind"] == "AppealReceived" for entry in page["timeline"]), page["timeline"]
     desk = somebody("appeals_coordinator")
     same(act(desk, number, "AcknowledgeAppeal").json["status"], "acknowledged", "acknowledged")

@@ -7,20 +7,12 @@ import sys
 import uuid
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
-from harness import Client, Office, Server, case, demo_member, fault, run_cases, same  # noqa: E402
+sys.path.insert(0, os.path.dirname(__file__))
+from harness import Client, Office, Server, case, fault, run_cases, same  # noqa: E402
+from roles import APPEALS, HANDLERS, LICENSED, MEMBER, OFFICE, ROLES, STAFF  # noqa: E402
 
 SERVER = Server(sys.argv[1], database=sys.argv[2] if len(sys.argv) > 2 else None).start()
 CLOCK = "2026-11-24T17:15:00.000Z"
-
-OFFICE = {"provider_office", "office_admin", "practitioner", "partner"}
-LICENSED = {"nurse", "inpatient_nurse", "pharmacist", "physician", "medical_director"}
-HANDLERS = LICENSED | {"intake_clerk", "coordinator", "supervisor", "case_manager"}
-STAFF = HANDLERS | {"member_services", "provider_services"}
-APPEALS = {"appeals_coordinator", "appeals_reviewer"}
-MEMBER = {"member", "representative"}
-OTHERS = {"external_reviewer", "policy_analyst", "administrator", "auditor"}
-ROLES = OFFICE | STAFF | APPEALS | MEMBER | OTHERS
-
 DAY = "2026-12-07"
 # Command: a body that is well formed, who may give it (vocabulary.md 12, requirements REV, ACC), a member of the body to
 # spoil and the pointer the refusal must name. Who may not is refused before anything else is looked at.

@@ -11,6 +11,7 @@ import uuid
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 sys.path.insert(0, os.path.dirname(__file__))
 import accounts as people  # noqa: E402
+import appeal_commands  # noqa: E402, F401
 import appeals  # noqa: E402
 import passkeys  # noqa: E402,F401
 from files import pdf  # noqa: E402

@@ -267,9 +267,9 @@ std::string play_units(Everything const& all, policy::Packs const& packs, std::i
     return "survived";
 }
 
-bool has_errors(policy::Pack const& pack, std::vector<policy::Floor> const& floors) {
+bool has_errors(policy::Pack const& pack, policy::Law const& law) {
     auto const findings = policy::check_pack(
-        pack, floors, [](codes::Code const&, Day) { return std::optional<bool>(); });
+        pack, law, [](codes::Code const&, Day) { return std::optional<bool>(); });
     return std::ranges::find(findings, policy::Severity::error, &policy::Finding::severity) !=
            findings.end();
 }
@@ -277,8 +277,8 @@ bool has_errors(policy::Pack const& pack, std::vector<policy::Floor> const& floo
 std::string with_pack(Everything const& all, fs::path const& folder, std::istream& units) {
     auto mutated = edition_in(folder);
     if (!mutated) return "killed load";
-    auto const floors = policy::load_floors(text_of(all.packs_folder / "law.toml"));
-    if (!floors || has_errors(*mutated, *floors)) return "killed check";
+    auto const law = policy::load_law(text_of(all.packs_folder / "law.toml"));
+    if (!law || has_errors(*mutated, *law)) return "killed check";
     auto packs = all.packs.all();
     auto const name = folder.parent_path().filename().string();
     for (auto& pack : packs)
@@ -288,10 +288,10 @@ std::string with_pack(Everything const& all, fs::path const& folder, std::istrea
 }
 
 std::string with_law(Everything const& all, fs::path const& file) {
-    auto const floors = policy::load_floors(text_of(file));
-    if (!floors) return "killed load";
+    auto const law = policy::load_law(text_of(file));
+    if (!law) return "killed load";
     for (auto const& pack : all.packs.all())
-        if (has_errors(*pack, *floors)) return "killed check";
+        if (has_errors(*pack, *law)) return "killed check";
     return "survived";
 }
 

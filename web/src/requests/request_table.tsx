@@ -67,6 +67,7 @@ function Row({ row, index, zone, staff, account, isFresh }: RowProps) {
             </td>
             <td>
                 <StatusMark status={row.status} stage={row.stage} />
+                {row.appealed && <p className="hint">{t("appealed")}</p>}
                 {staff && <p className="hint">{row.assignee_name || t("nobody")}</p>}
                 {!staff && needsReply(row) && (
                     <p>

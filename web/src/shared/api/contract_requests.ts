@@ -172,6 +172,7 @@ export interface RequestRow {
     information?: number;
     /// The reader's office is the member's primary care.
     pcp?: boolean;
+    appealed?: boolean;
 }
 
 export interface RequestList {
