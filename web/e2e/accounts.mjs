@@ -189,8 +189,8 @@ check("accounts: a passkey is added, renamed, signs in straight away and as a se
     await page.context().clearCookies();
     await key.sayYes(false);
     await page.goto(`${base}/sign-in?plan=${plan}`);
-    await key.sayYes(true);
     await button(page, "Sign in with a passkey").click();
+    await key.sayYes(true);
     await heading(page, "Home").waitFor();
 
     await page.context().clearCookies();
@@ -210,8 +210,8 @@ check("accounts: a passkey is added, renamed, signs in straight away and as a se
     await page.context().clearCookies();
     await key.sayYes(false);
     await page.goto(`${base}/sign-in?plan=${plan}`);
-    await key.sayYes(true);
     await button(page, "Sign in with a passkey").click();
+    await key.sayYes(true);
     await page.getByText("This passkey does not fit.").waitFor();
 });
 
@@ -273,17 +273,18 @@ check("accounts: the cover hides an open dialog, and what was typed in it comes 
     const page = await visit({ expectFailures: true });
     await comeIn(page, account);
     await openAccount(page);
-    await button(page, "Add passkey").click();
-    await page.getByLabel("Name of this passkey").fill("typed in a dialog");
+    await button(page, "Change password").click();
+    await page.getByLabel("Present password").fill(account.password);
+    await page.getByLabel("New password").fill("typed in an open dialog");
     await page.context().clearCookies();
-    await dialog(page).getByRole("button", { name: "Add passkey" }).click();
+    await button(page, "Save password").click();
     await heading(page, "Sign in to go on").waitFor();
-    same(await page.getByLabel("Name of this passkey").isVisible(), false, "the dialog behind");
+    same(await page.getByLabel("New password").isVisible(), false, "the dialog behind");
     await page.getByLabel("Log-in name").fill(account.login);
-    await page.getByLabel("Password").fill(account.password);
+    await page.getByLabel("Password", { exact: true }).fill(account.password);
     await button(page, "Sign in").click();
-    await page.getByLabel("Name of this passkey").waitFor();
-    same(await page.getByLabel("Name of this passkey").inputValue(), "typed in a dialog", "name");
+    await page.getByLabel("New password").waitFor();
+    same(await page.getByLabel("New password").inputValue(), "typed in an open dialog", "what was typed");
 });
 
 check("accounts: signing in again in another tab uncovers this one", async () => {
