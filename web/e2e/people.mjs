@@ -83,12 +83,14 @@ export async function send(page) {
     const both = page.getByRole("button", { name: "Both are needed" }).first();
     await press();
     await number.or(both).first().waitFor();
-    if (await both.isVisible()) {
-        await both.click();
-        await page.getByRole("textbox", { name: "Why both are needed" }).fill("Another test asked for the first one.");
+    const explain = async () => {
+        await both.click({ timeout: 3000 });
+        await page.getByRole("textbox", { name: "Why both are needed" }).fill("Another test asked for the first one.", { timeout: 3000 });
         await press();
-        await number.waitFor();
-    }
+    };
+    // The request that has just left may itself be found as one of the same kind, for the moment until its receipt stands.
+    if (await both.isVisible()) await explain().catch(() => undefined);
+    await number.waitFor();
     return (await page.locator(".large-number").textContent()).replace(/\D/g, "");
 }
 
