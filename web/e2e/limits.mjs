@@ -181,7 +181,7 @@ check("RFI-03 a voided request says why, and is sent again with everything it he
     await nurse.getByRole("option", { name: /wrong/i }).first().click();
     await dialog.getByRole("textbox").last().fill(number);
     await dialog.getByRole("button", { name: /^Void/ }).click();
-    await nurse.getByText("The request was voided.").waitFor();
+    await nurse.getByText("The request was voided.").first().waitFor();
     await openRequest(office, number);
     await office.locator("#history").getByText(/[Vv]oided/).first().waitFor();
     await office.getByRole("link", { name: "Copy to a new request" }).click();
