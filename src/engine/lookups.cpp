@@ -129,11 +129,12 @@ Result<std::vector<records::CodeRow>> Engine::near_codes(PlanId const& plan,
     auto const pack = TRY(pack_on(plan, day));
     auto const typed = upper(trim(text));
     std::vector<records::CodeRow> found;
-    auto add = [&](std::string const& value) {
+    enum class Named { by_plan, by_table };
+    auto add = [&](std::string const& value, Named named = Named::by_table) {
         auto const code = codes::parse_code(value);
         if (!code || found.size() == near_max) return;
         auto const title = title_of(code->system, code->value);
-        if (title.empty() ||
+        if ((title.empty() && named == Named::by_table) ||
             std::ranges::find(found, code->value, &records::CodeRow::code) != found.end())
             return;
         records::CodeRow row;
@@ -144,7 +145,7 @@ Result<std::vector<records::CodeRow>> Engine::near_codes(PlanId const& plan,
     };
     for (auto const& custom : pack->custom_codes)
         if (custom.kind == "typo" && custom.code == typed)
-            add(custom.expands_to.substr(custom.expands_to.find(':') + 1));
+            add(custom.expands_to.substr(custom.expands_to.find(':') + 1), Named::by_plan);
     if (typed.size() != code_size) return found;
     for (std::size_t i = 0; i + 1 < typed.size(); ++i) {
         auto swapped = typed;

@@ -329,15 +329,15 @@ TEST_CASE("an office that lost its part no longer finds it, primary care goes on
                     [&](store::Db& db) { return part_of(db, harbor, state.request, organisation); })
                 .value();
         };
-        state.known->servicing = office("gone");
+        state.known.edit().servicing = office("gone");
         put(1, "org-pcp");
         CHECK(part("org-gone") == "full");
         CHECK(part("org-pcp") == "linked");
-        state.known->servicing = office("pcp");
+        state.known.edit().servicing = office("pcp");
         put(2, {});
         CHECK(part("org-gone").empty());
         CHECK(part("org-pcp") == "full");
-        state.known->servicing = office("new");
+        state.known.edit().servicing = office("new");
         state.forwarded_to = "group";
         put(3, {});
         CHECK(part("org-pcp") == "linked");

@@ -26,10 +26,10 @@ def texts(tree):
     return json.dumps(tree["blocks"], ensure_ascii=False)
 
 
-def approved():
+def approved(**asked):
     """A request with a document and notes, approved by a nurse: its office and its number."""
     rosa, kim = Office(SERVER.port), somebody("kim")
-    number = rosa.submit(notes=[{"type": "web_note", "text": "Pain since spring."}]).json["request"]
+    number = rosa.submit(**asked, notes=[{"type": "web_note", "text": "Pain since spring."}]).json["request"]
     for note in ({"type": "internal", "text": "secret thought"}, {"type": "web_note", "text": "Ñandú <b>& more</b>"}):
         same(kim.command(f"/api/requests/{number}/notes", {"note": note}).status, 200, "note")
     done = kim.command(f"/api/requests/{number}/approval", {"criteria": "Harbor imaging 2026, 4.1"})
@@ -78,7 +78,8 @@ def abstract_as_pdf():
 @case
 def who_may_print():
     """Who may not see a request may not print it"""
-    _, number = approved()
+    # Dev's practice is the primary care of the usual member, and reads along.
+    _, number = approved(member=Office(SERVER.port).member("harbor", "HB0000002")["id"])
     for path in ("abstract", "abstract.pdf", "letters", "letters/1", "letters/1/pdf"):
         fault(Client(SERVER.port).get(f"/api/requests/{number}/{path}"), 401, "sign_in_required")
         fault(somebody("dev").get(f"/api/requests/{number}/{path}"), 404, "unknown_request")

@@ -1,6 +1,7 @@
 #include "base/check_digit.h"
 #include "base/text.h"
 #include "doors/portal/picture.h"
+#include "doors/portal/portal.h"
 #include "letters/abstract.h"
 #include "render/pdf.h"
 

@@ -109,6 +109,7 @@ json::Array documents_json(request::State const& state) {
         item.set("file_name", document.content.file_name.reveal());
         item.set("type", name_of(document.content.type));
         item.set("size", document.content.size);
+        item.set("media_type", document.content.media_type);
         item.set("by", document.by.name);
         item.set("at", to_text(document.at));
         item.set("late", document.late);

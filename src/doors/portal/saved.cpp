@@ -60,7 +60,7 @@ http::Response export_csv(Portal& portal, http::Request const& request,
                           "requesting",       "servicing"});
     auto const whole =
         portal.engine().export_requests(asker, *ask, [&](views::RequestRow const& row) {
-            text += csv_line({grouped(row.request.value),
+            text += csv_line({row.request.value,
                               row.status,
                               row.stage,
                               row.kind,
