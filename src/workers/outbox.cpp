@@ -112,23 +112,23 @@ int OutboxWorker::round() {
     return went;
 }
 
-bool OutboxWorker::give_way() {
+void OutboxWorker::give_way() {
     auto const until = std::chrono::steady_clock::now() + held_back_most;
     std::unique_lock lock(mutex_);
     while (!stopping_ && std::chrono::steady_clock::now() < until) {
         lock.unlock();
         bool const quiet = engine_.store().metrics().waiting <= few_waiting;
         lock.lock();
-        if (quiet) break;
+        if (quiet) return;
         wake_.wait_for(lock, look_again, [this] { return stopping_; });
     }
-    return !stopping_;
 }
 
 int OutboxWorker::empty(PlanId const& plan) {
     int went = 0;
     for (auto const& way : ways()) {
-        while (give_way()) {
+        while (true) {
+            give_way();
             auto const now = engine_.clock().now();
             auto const rows = engine_.store().read(
                 [&](store::Db& db) { return store::due_rows(db, plan.value, way, now, page); });

@@ -26,8 +26,8 @@ public:
 
 private:
     void loop();
-    /// Waits while others write; false when it is time to stop.
-    bool give_way();
+    /// Waits while others write, unless it is time to stop.
+    void give_way();
     int empty(PlanId const& plan);
     int send(PlanId const& plan, std::vector<store::OutboxRow> const& rows);
 
