@@ -145,7 +145,6 @@ Result<PlanId> Engine::plan_of(std::string_view number) const {
     return not_found("unknown_request", "/number", "No request has that number. Check the digits.");
 }
 
-
 Result<records::ImportSummary> Engine::import(
     Asker const& asker, records::Import const& import, std::istream& in,
     std::function<void(std::int64_t, std::int64_t)> const& progress) {

@@ -83,8 +83,8 @@ Result<void> enqueue_outgoing(store::Db& db, Call const& call, Left const& left)
     std::vector<Onbound> commands;
     auto const last = left.version + std::ssize(left.events);
     for (auto const& onward : request::onward(left.after, call.command, call.actor, left.events))
-        commands.push_back({onward.to.value, json_text(onward.command), stream, last,
-                            std::ssize(commands)});
+        commands.push_back(
+            {onward.to.value, json_text(onward.command), stream, last, std::ssize(commands)});
     return enqueue_commands(db, plan, commands, left.at);
 }
 
@@ -105,9 +105,7 @@ Result<void> enqueue_outgoing(store::Db& db, AppealCall const& call, AppealLeft 
         state = appeal::apply(std::move(state), event);
         ++version;
         auto const owed = appeal::to_carry_out(state, event);
-        if (owed)
-            commands.push_back(
-                {owed->request.value, json_text(*owed), stream, version, 0});
+        if (owed) commands.push_back({owed->request.value, json_text(*owed), stream, version, 0});
     }
     return enqueue_commands(db, plan, commands, left.at);
 }

@@ -147,7 +147,7 @@ Result<void> Engine::may_act(Asker const& asker, RequestId const& number) {
 }
 
 Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const& number,
-                                             records::Act act) {
+                                            records::Act act) {
     RequestPicture picture;
     picture.visibility = TRY(look_at(asker, number));
     auto const plan = TRY(plan_of(number.value));

@@ -129,8 +129,8 @@ Result<void> remember(store::Db& db, Import const& import, std::string const& pl
         insert into import_run (plan, seq, kind, source, at, summary)
         select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ? from import_run where plan = ?
     )sql";
-    TRY(db.execute(sql, {plan, name_of(import.kind), import.source, import.at,
-                         json_text(summary), plan}));
+    TRY(db.execute(
+        sql, {plan, name_of(import.kind), import.source, import.at, json_text(summary), plan}));
     return fine();
 }
 

@@ -34,7 +34,6 @@ Result<void> check_attempts(State const& state, LineDecision const& wanted,
 void ask_for_signature(Events& events, State const& state, Context const& context);
 
 /// Fills span, units, place, provider as asked (L-AUTH-03).
-void grant_as_asked(LineDetermined& made, ServiceLine const& asked,
-                    Shared<Snapshot> const& known);
+void grant_as_asked(LineDetermined& made, ServiceLine const& asked, Shared<Snapshot> const& known);
 
 }  // namespace assent::request

@@ -151,8 +151,7 @@ Result<Events> determinations(State const& state, Determine const& command,
 
 }  // namespace
 
-void grant_as_asked(LineDetermined& made, ServiceLine const& asked,
-                    Shared<Snapshot> const& known) {
+void grant_as_asked(LineDetermined& made, ServiceLine const& asked, Shared<Snapshot> const& known) {
     made.from = asked.from;
     made.to = asked.to;
     made.units = asked.units;

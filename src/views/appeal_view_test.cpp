@@ -70,7 +70,8 @@ request::State denied_request() {
 
 bool shown_as_appealed(store::Store& store) {
     auto const page =
-        store.read([&](store::Db& db) { return find_requests(db, harbor, RequestSearch{}); }).value();
+        store.read([&](store::Db& db) { return find_requests(db, harbor, RequestSearch{}); })
+            .value();
     REQUIRE(page.rows.size() == 1);
     return page.rows.front().appealed;
 }

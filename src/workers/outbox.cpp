@@ -10,7 +10,8 @@ namespace assent::workers {
 namespace {
 
 constexpr int page = 32;
-/// People come first: while more than so many wait to write, the outbox holds back, yet never longer.
+/// People come first: while more than so many wait to write, the outbox holds back, yet never
+/// longer.
 constexpr std::size_t few_waiting = 4;
 constexpr auto held_back_most = std::chrono::seconds(1);
 constexpr auto look_again = std::chrono::milliseconds(20);

@@ -194,8 +194,8 @@ Result<engine::Asker> Portal::asker(http::Request const& request) {
     // A stream of news opens again by itself whenever the line breaks, and cannot send our header.
     bool const by_itself = !request.header(background_header).empty() ||
                            request.header("Accept") == "text/event-stream";
-    auto session = TRY(engine_.session(token, by_itself ? engine::Sliding::not_with_this
-                                                        : engine::Sliding::with_this));
+    auto session = TRY(engine_.session(
+        token, by_itself ? engine::Sliding::not_with_this : engine::Sliding::with_this));
     TRY(must_be_meant(request, session));
     return engine::Asker{std::move(session.account), "portal"};
 }
