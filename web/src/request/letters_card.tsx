@@ -69,7 +69,7 @@ function LetterRow({ letter, zone, onOpen }: { letter: LetterHead; zone: string;
             </span>
             {letter.shown && (
                 <span className="no-print">
-                    <Button size="small" aria-label={t("letters.open", { name: title })} onPress={onOpen}>
+                    <Button size="small" aria-label={t("viewer.open", { name: title })} onPress={onOpen}>
                         {t("viewer.show")}
                     </Button>
                 </span>
