@@ -19,7 +19,7 @@ import type { DraftHeld } from "./use_draft";
 export function LeaveWarning({ draft }: { draft: DraftHeld }) {
     const { t } = useTranslation("submit");
     const blocker = useBlocker({
-        shouldBlockFn: async () => draft.isDirty() && !(await draft.save()),
+        shouldBlockFn: async () => draft.isDirty() && !(await draft.leave()),
         enableBeforeUnload: draft.isDirty,
         withResolver: true,
     });

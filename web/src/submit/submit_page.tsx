@@ -117,11 +117,12 @@ interface SubmitFormProps {
     start: DraftStart;
 }
 
-/// The draft stands in the address from its first saving on, so that a reload goes on with it.
-function useDraftAddress({ id, exists }: DraftHeld): void {
+/// The draft stands in the address from its first saving on, so that a reload goes on with it. A page that is being left
+/// keeps its address: a change of it would call the leaving back.
+function useDraftAddress({ id, exists, isLeaving }: DraftHeld): void {
     const navigate = useNavigate({ from: "/requests/new" });
     useEffect(() => {
-        if (!exists) return;
+        if (!exists || isLeaving()) return;
         void navigate({ search: (before) => ({ ...before, draft: id, copy: undefined, follows: undefined }), replace: true, ignoreBlocker: true });
     }, [exists, id, navigate]);
 }

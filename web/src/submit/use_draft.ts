@@ -62,7 +62,7 @@ function useRetry(failing: boolean, save: () => Promise<boolean>): void {
 export function useDraft({ plan, form, summary, start, today, onReplace }: DraftOf) {
     const queries = useQueryClient();
     const [saving, setSaving] = useState<Saving>({ state: "nothing" });
-    const held = useRef({ version: start.version, kept: start.version > 0 ? form : undefined, stopped: false, running: undefined as Promise<boolean> | undefined });
+    const held = useRef({ version: start.version, kept: start.version > 0 ? form : undefined, stopped: false, leaving: false, running: undefined as Promise<boolean> | undefined });
     const latest = useRef({ form, summary });
     latest.current = { form, summary };
     const [exists, setExists] = useState(start.version > 0);
@@ -117,6 +117,13 @@ export function useDraft({ plan, form, summary, start, today, onReplace }: Draft
         exists,
         saving,
         save,
+        /// Keeps what was typed before the page is left; whether that worked.
+        leave: async (): Promise<boolean> => {
+            held.current.leaving = true;
+            held.current.leaving = await save();
+            return held.current.leaving;
+        },
+        isLeaving: (): boolean => held.current.leaving,
         /// Nothing is saved any more while the form is being sent; gives the end of a save that is under way.
         stop: async (): Promise<void> => {
             await held.current.running;
