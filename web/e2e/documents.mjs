@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { axeClean } from "./axe.mjs";
 import { check, holds, picture, same, visit } from "./harness.mjs";
-import { docxOf, pdfOf, pngOf, tiffOf } from "./files.mjs";
+import { docxOf, pdfOf, pngOf, shownSize, tiffOf } from "./files.mjs";
 import { fillImaging, openForm, openRequest, saved, send, signIn } from "./people.mjs";
 
 const file = (name, mimeType, buffer) => ({ name, mimeType, buffer });
 const pdf = (name, text, length) => file(name, "application/pdf", pdfOf(text, length));
 const rowOf = (page, name) => page.locator(".document", { hasText: name });
-const arrived = (page, name) => rowOf(page, name).getByText(/^\s*[\d.,]+\s(byte|kB|MB)\s*$/).waitFor({ timeout: 30_000 });
+const arrived = (page, name) => rowOf(page, name).getByText(shownSize).waitFor({ timeout: 30_000 });
 
 async function office(options) {
     const page = await visit(options);

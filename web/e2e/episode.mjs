@@ -1,5 +1,5 @@
 import { axeClean } from "./axe.mjs";
-import { docxOf, pdfOf, pngOf } from "./files.mjs";
+import { docxOf, pdfOf, pngOf, shownSize } from "./files.mjs";
 import { check, holds, picture, same, visit } from "./harness.mjs";
 import { addDiagnosis, chooseMember, chooseOption, chooseProvider, fillImaging, openForm, openRequest, send, signIn } from "./people.mjs";
 
@@ -50,7 +50,7 @@ check("a question is asked, answered in place by document and by words, and the 
         { name: "xray.pdf", mimeType: "application/pdf", buffer: pdfOf("x-ray") },
         { name: "xray2.png", mimeType: "image/png", buffer: pngOf() },
     ]);
-    await first.getByText("kB").nth(1).waitFor();
+    await first.getByText(shownSize).nth(1).waitFor();
     await axeClean(page, "answering");
     await page.getByText("1 of 2 answered").waitFor();
     await press(page, "Send reply");
@@ -209,13 +209,13 @@ check("staff take a request, log a call, keep a task, and give it back", async (
 });
 
 check("a PDF is read in place, and what cannot be drawn is said", async () => {
-    const { page } = await office("HB0000020");
+    const { page } = await office("HB0000020", { expectFailures: true });
     await page.keyboard.press("d");
     await dialog(page).locator("input[type=file]").setInputFiles([
         { name: "notes.pdf", mimeType: "application/pdf", buffer: pdfOf("Six weeks of therapy") },
         { name: "form.docx", mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", buffer: docxOf("hello") },
     ]);
-    await dialog(page).getByText("kB").nth(1).waitFor();
+    await dialog(page).getByText(shownSize).nth(1).waitFor();
     await press(page, "Add documents");
     await page.getByText("The documents were added.").waitFor();
     await press(page, "Show notes.pdf");

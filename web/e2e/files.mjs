@@ -1,6 +1,9 @@
 // Files for the tests, made on the spot.
 import { deflateSync, crc32 } from "node:zlib";
 
+// What stands at a document once it has arrived: nothing but its size.
+export const shownSize = /^\s*[\d.,]+\s(byte|kB|MB)\s*$/;
+
 // A PDF of one page that is as long as wanted.
 export function pdfOf(text, length = 0) {
     const filler = length > 0 ? `%${"x".repeat(78)}\n`.repeat(Math.ceil(length / 80)) : "";

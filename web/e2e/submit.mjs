@@ -1,4 +1,4 @@
-import { pdfOf } from "./files.mjs";
+import { pdfOf, shownSize } from "./files.mjs";
 import { base, check, holds, plan, same, visit } from "./harness.mjs";
 import { addDiagnosis, chooseCode, chooseMember, chooseOption, chooseProvider, fillImaging, heading, openForm, openRequest, saved, send, sendAddress, signIn } from "./people.mjs";
 
@@ -122,7 +122,7 @@ check("documents go along, and a file of the wrong kind is refused in words", as
     await fillImaging(page, "HB0000006");
     const input = page.locator("input[type=file]");
     await input.setInputFiles({ name: "exam.pdf", mimeType: "application/pdf", buffer: pdfOf("exam") });
-    await page.locator(".document", { hasText: "exam.pdf" }).getByText("kB").waitFor();
+    await page.locator(".document", { hasText: "exam.pdf" }).getByText(shownSize).waitFor();
     await input.setInputFiles({ name: "scan.exe", mimeType: "application/octet-stream", buffer: Buffer.from("MZ") });
     await page.getByRole("alert").filter({ hasText: /PDF/ }).waitFor();
     await page.getByRole("button", { name: "Remove scan.exe" }).click();
