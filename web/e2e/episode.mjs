@@ -225,7 +225,13 @@ check("a PDF is read in place, and what cannot be drawn is said", async () => {
     await picture(page, "episode-viewer-1366");
     await page.keyboard.press("Escape");
     await press(page, "Show form.docx");
-    await page.getByText("This kind of file cannot be shown here.").waitFor();
+    await dialog(page).getByText("hello").waitFor();
+    await page.keyboard.press("Escape");
+    // A file that is broken is refused when it comes; this one is as if it had been harmed since.
+    await page.route("**/documents/2/preview", (route) => route.fulfill({ status: 422, contentType: "application/problem+json", body: '{"code":"no_preview"}' }));
+    await press(page, "Show form.docx");
+    await dialog(page).getByText("This kind of file cannot be shown here.").waitFor();
+    await dialog(page).getByRole("link", { name: "Download" }).waitFor();
 });
 
 check("printed, the request is an abstract with number, bars and no navigation", async () => {
