@@ -164,14 +164,14 @@ check("nothing about the patient stands in address, title or storage", async () 
     }
 });
 
-check("a nurse approves, the office sees it, and an outdated page is told", async () => {
+// A nurse has written half an approval when the office adds a note.
+async function halfApproved(nurse) {
     const office = await visit();
     await signIn(office, "rosa");
     await fillImaging(office, "HB0000022");
     const number = await send(office);
     await openRequest(office, number);
 
-    const nurse = await visit({ expectFailures: true });
     await signIn(nurse, "kim");
     await openRequest(nurse, number);
     await nurse.getByRole("button", { name: "Approve as asked" }).click();
@@ -181,9 +181,10 @@ check("a nurse approves, the office sees it, and an outdated page is told", asyn
     await office.getByRole("textbox", { name: "Note" }).fill("The pain is worse today.");
     await office.getByRole("dialog").getByRole("button", { name: "Add note" }).click();
     await office.getByText("The note was added.").waitFor();
+    return office;
+}
 
-    await nurse.getByRole("button", { name: "Approve", exact: true }).click();
-    await nurse.getByText("Someone changed this request in the meantime.").waitFor();
+async function approved(nurse, office) {
     same(await nurse.getByLabel(/Criteria used/).inputValue(), "Imaging criteria, 4.1", "what was typed");
     await nurse.getByRole("button", { name: "Approve", exact: true }).click();
     await nurse.getByText("Approved. The office sees it now.").waitFor();
@@ -191,6 +192,29 @@ check("a nurse approves, the office sees it, and an outdated page is told", asyn
     await office.reload();
     await office.locator(".request-head .pill", { hasText: "Approved" }).waitFor();
     await office.getByText("closed", { exact: true }).waitFor();
+}
+
+check("a nurse approves, the office sees it, and an outdated page is told", async () => {
+    const nurse = await visit({ expectFailures: true });
+    await nurse.route("**/api/events", (route) => route.abort("connectionrefused"));
+    const office = await halfApproved(nurse);
+    await nurse.getByRole("button", { name: "Approve", exact: true }).click();
+    await nurse.getByText("Someone changed this request in the meantime. What is shown now is current. Look at it, then try again.").waitFor();
+    await approved(nurse, office);
+});
+
+check("who has typed is told of a change that came by itself, before anything is sent", async () => {
+    const nurse = await visit();
+    let sent = 0;
+    nurse.on("request", (request) => {
+        if (request.url().endsWith("/approval")) sent += 1;
+    });
+    const office = await halfApproved(nurse);
+    await nurse.getByRole("alert").getByText("Someone changed this request in the meantime.").waitFor();
+    await nurse.getByText("The pain is worse today.").first().waitFor({ state: "attached" });
+    same(sent, 0, "approvals sent");
+    await approved(nurse, office);
+    same(sent, 1, "approvals sent");
 });
 
 check("staff extend a deadline once and void only by typing the number", async () => {

@@ -20,7 +20,8 @@ export const post = (number: string, body: Command, headers: Headers): Promise<C
 export const sentenceAt = (faults: FaultAt[], pointer: string): string | undefined =>
     faults.find((fault) => fault.pointer === pointer)?.detail;
 
-export function useAct(request: RequestView, onDone: () => void) {
+/// `typed` says whether the form holds something that a change by somebody else could make wrong; a dialog always does.
+export function useAct(request: RequestView, onDone: () => void, typed = true) {
     const { t } = useTranslation("request");
     const queries = useQueryClient();
     const [key, setKey] = useState(() => crypto.randomUUID());
@@ -40,8 +41,14 @@ export function useAct(request: RequestView, onDone: () => void) {
         },
     });
 
+    // The page follows the request by itself. One's own writes and an empty form go along; otherwise the change is told
+    // before anything is sent, because nothing may be decided on what is no longer so.
+    const [seen, setSeen] = useState(request.version);
+    const isChanged = seen !== request.version;
+    if (isChanged && (act.isPending || !typed)) setSeen(request.version);
+
     function failure(): string | undefined {
-        if (!act.error) return undefined;
+        if (!act.error) return isChanged ? t("act.changed") : undefined;
         if (isFault(act.error, "stale_version")) return t("act.stale");
         if (isFault(act.error, "no_connection")) return t("common:fault.no_connection");
         return act.error.message || t("common:fault.server_trouble");

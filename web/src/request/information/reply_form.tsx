@@ -79,11 +79,15 @@ export function ReplyForm({ ask, request }: { ask: Information; request: Request
     const [rows, setRows] = useState(() => startRows(ask));
     const [problem, setProblem] = useState<string>();
     const attached = useRef(new Map<number, number>());
-    const act = useAct(request, () => {
-        toast(t("reply.done"));
-        setRows(startRows(ask));
-        attached.current.clear();
-    });
+    const act = useAct(
+        request,
+        () => {
+            toast(t("reply.done"));
+            setRows(startRows(ask));
+            attached.current.clear();
+        },
+        rows.some(({ answer }) => answer),
+    );
     const answered = rows.filter(isAnswered).length;
     const files = rows.flatMap((row) => (row.answer === "document" ? row.files : []));
 
