@@ -128,7 +128,7 @@ check("after the session ended, the form comes back with everything typed", asyn
     holds(!(await page.getByText("After the session ended").isVisible()), "nothing to read behind the cover");
     await page.getByLabel("Log-in name").fill("rosa");
     await page.getByLabel("Password").fill("demo-assent");
-    await page.locator("[data-lock]").getByRole("button", { name: "Sign in", exact: true }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await note(page).waitFor();
     same(await note(page).inputValue(), "After the session ended", "note");
     await page.getByText(/^Saved \d/).waitFor({ timeout: 15_000 });
