@@ -50,7 +50,7 @@ function Drawn({ address, name }: { address: string; name: string }) {
                     key={index}
                     className="viewer-picture"
                     loading="lazy"
-                    src={`${(data.page ?? "").replace("{page}", String(index + 1))}?width=1200`}
+                    src={`${address}/pages/${index + 1}?width=1200`}
                     alt={`${name}, ${t("viewer.page", { number: index + 1, total: pages })}`}
                 />
             ))}

@@ -21,7 +21,6 @@ export interface Preview {
     kind: "pages" | "text";
     media_type?: string;
     pages?: number;
-    page?: string;
     paragraphs?: string[];
     cut?: boolean;
 }
