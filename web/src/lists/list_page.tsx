@@ -7,7 +7,7 @@ import { PlanSelect } from "@/app/plan_select";
 import { usePlan } from "@/app/plans";
 import { api, take } from "@/shared/api/client";
 import { serverNow } from "@/shared/api/clock";
-import type { Plan, PublishedRow } from "@/shared/api/contract";
+import type { Plan, PublishedFact } from "@/shared/api/contract";
 import { currentLanguage } from "@/shared/i18n/i18n";
 import { formatDay, formatNumber, today } from "@/shared/i18n/format";
 import { Button } from "@/shared/ui/button";
@@ -16,50 +16,54 @@ import { Select } from "@/shared/ui/select";
 import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
 import { AnswerMark } from "@/shared/ui/status";
 import { TextField } from "@/shared/ui/text_field";
+import { type CodeGroup, groupsOf, type ShownRow, rowsFor } from "./published";
 import "@/requests/requests.css";
 import "./lists.css";
 
 const shownAtOnce = 200;
 const anyLine = "any";
 
-const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-/// Whether a code lies in one of the written ranges: 97810-97814.
-export function isInRanges(code: string, codes: string): boolean {
-    const wanted = code.toUpperCase();
-    return codes.split(/[\s,]+/).some((piece) => {
-        const [first = "", last = first] = piece.toUpperCase().split("-");
-        if (piece.endsWith("*")) return wanted.startsWith(piece.slice(0, -1).toUpperCase());
-        return wanted.length === first.length && first <= wanted && wanted <= last;
-    });
-}
-
-export function isFound(row: PublishedRow, text: string): boolean {
-    const typed = text.trim();
-    if (!typed) return true;
-    if (/^[A-Za-z]?\d{4,5}[A-Za-z]?$/.test(typed)) return isInRanges(typed, row.codes);
-    const held = plain([row.codes, row.row, row.title, row.why].join(" "));
-    return plain(typed).split(/\s+/).every((word) => held.includes(word));
-}
-
-function Conditions({ row }: { row: PublishedRow }) {
+/// The codes of a row by their systems, and what the row leaves out.
+function Codes({ codes }: { codes: string }) {
     const { t } = useTranslation("lists");
-    const conditions = row.conditions ?? [];
+    const { named, excepted } = groupsOf(codes);
+    const written = (groups: CodeGroup[]) =>
+        groups.map(({ system, codes: list }, index) => (
+            <p key={index}>
+                <span className="tag">{t(`words:system.${system}`, { defaultValue: system })}</span>{" "}
+                <span className="code">{list === "*" ? t("all_of_system") : list}</span>
+            </p>
+        ));
+    return (
+        <>
+            {named.length > 0 ? written(named) : <p>{t("any_code")}</p>}
+            {excepted.length > 0 && (
+                <div className="hint">
+                    <p>{t("except")}</p>
+                    {written(excepted)}
+                </div>
+            )}
+        </>
+    );
+}
+
+function Conditions({ conditions }: { conditions: PublishedFact[] }) {
+    const { t } = useTranslation("lists");
     if (conditions.length === 0) return null;
     const value = (fact: string, each: string): string =>
         fact === "place" ? t(`words:place.${each}`, { defaultValue: each }) : t(`words:value.${fact}.${each}`, { defaultValue: each.replaceAll("_", " ") });
     return (
         <ul className="hint conditions">
-            {conditions.map(({ fact, values }) => (
-                <li key={fact}>
-                    {t(`words:fact.${fact}`, { defaultValue: fact.replaceAll("_", " ") })}: {values.map((each) => value(fact, each)).join(", ")}
+            {conditions.map(({ fact, values = [] }, index) => (
+                <li key={index}>
+                    {[t(`words:fact.${fact}`, { defaultValue: fact.replaceAll("_", " ") }), values.map((each) => value(fact, each)).join(", ")].filter(Boolean).join(": ")}
                 </li>
             ))}
         </ul>
     );
 }
 
-function Rows({ rows }: { rows: PublishedRow[] }) {
+function Rows({ rows }: { rows: ShownRow[] }) {
     const { t } = useTranslation("lists");
     const [all, setAll] = useState(false);
     const shown = all ? rows : rows.slice(0, shownAtOnce);
@@ -76,16 +80,16 @@ function Rows({ rows }: { rows: PublishedRow[] }) {
                 </thead>
                 <tbody>
                     {shown.map((row, index) => (
-                        <tr key={`${row.row} ${row.system} ${row.codes} ${index}`}>
+                        <tr key={`${row.row} ${row.codes} ${index}`}>
                             <td className="list-codes">
-                                <span className="code">{row.codes}</span> <span className="tag">{t(`words:system.${row.system}`, { defaultValue: row.system })}</span>
+                                <Codes codes={row.codes} />
                             </td>
                             <td>
                                 <p lang="en">{row.title}</p>
                                 <p className="hint" lang="en">
                                     {row.why}
                                 </p>
-                                <Conditions row={row} />
+                                <Conditions conditions={row.conditions} />
                             </td>
                             <td>
                                 <AnswerMark answer={row.answer} />
@@ -120,7 +124,7 @@ function PublishedListOf({ plan }: { plan: Plan }) {
         placeholderData: keepPreviousData,
         staleTime: 600_000,
     });
-    const rows = useMemo(() => (data?.rows ?? []).filter((row) => isFound(row, text)), [data, text]);
+    const rows = useMemo(() => (data ? rowsFor(data, text) : []), [data, text]);
     const file = (kind: string): string => `/api/plans/${plan.plan}/list.${kind}?${new URLSearchParams({ ...query, ...(kind === "pdf" ? { language: currentLanguage() } : {}) }).toString()}`;
     return (
         <>

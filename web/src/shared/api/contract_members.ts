@@ -150,18 +150,40 @@ export interface MineFound {
     next?: string;
 }
 
-export interface PublishedRow {
-    codes: string;
-    system: string;
-    code: string;
+/// A fact that decides, and the values it may have.
+export interface PublishedFact {
+    fact: string;
+    values?: string[];
+}
+
+/// A row of the plan's list.
+export interface PublishedService {
     row: string;
-    title?: string;
+    title: string;
     answer: string;
-    why?: string;
-    notify?: boolean;
-    conditions?: { fact: string; values: string[] }[];
     decided_by?: string;
+    notify?: boolean;
+    /// As `cpt 97810-97814, 97816, cus ACUVISITS except hcpcs S9470`; absent: any service.
+    codes?: string;
+    when?: PublishedFact[];
+    why?: string;
     source?: string;
+}
+
+/// A run of codes of which the lookup says the same.
+export interface PublishedCodes {
+    system: string;
+    first: string;
+    last: string;
+    /// Every code of the system that is not listed elsewhere.
+    whole_system?: boolean;
+    answer: string;
+    decided_by?: string;
+    notify?: boolean;
+    rows?: string[];
+    titles?: string[];
+    why?: string[];
+    asks?: PublishedFact[];
 }
 
 export interface PublishedList {
@@ -175,8 +197,8 @@ export interface PublishedList {
     line?: string;
     lines?: { id: string; name: string }[];
     disclaimer?: string;
-    sections?: unknown[];
-    rows?: PublishedRow[];
+    services?: PublishedService[];
+    codes?: PublishedCodes[];
 }
 
 export interface HelpTopic {
