@@ -4,9 +4,8 @@ import { useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
-import type { Block, HelpTopic } from "@/shared/api/contract";
+import type { HelpTopic } from "@/shared/api/contract";
 import { currentLanguage } from "@/shared/i18n/i18n";
-import { Blocks } from "@/shared/ui/block_tree";
 import { Button } from "@/shared/ui/button";
 import { Icon } from "@/shared/ui/icon";
 import { Link } from "@/shared/ui/link";
@@ -16,28 +15,10 @@ import { helpLanguages, helpQuery } from "./help_query";
 import "@/requests/requests.css";
 import "./help.css";
 
-function wordsOf(block: Block): string {
-    switch (block.kind) {
-        case "heading":
-        case "paragraph":
-            return block.text;
-        case "facts":
-            return block.rows.map(({ name, value }) => `${name} ${value}`).join(" ");
-        case "table":
-            return [block.head, ...block.rows].flat().join(" ");
-        case "list":
-            return block.items.join(" ");
-        case "address":
-            return block.lines.join(" ");
-        case "page_break":
-            return "";
-    }
-}
-
 const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 function isAbout(topic: HelpTopic, text: string): boolean {
-    const held = plain([topic.title, topic.summary, topic.topic.replaceAll("_", " "), ...topic.blocks.map(wordsOf)].join(" "));
+    const held = plain([topic.title, topic.summary, topic.topic.replaceAll("_", " "), ...(topic.steps ?? []), topic.note].join(" "));
     return plain(text).split(/\s+/).every((word) => held.includes(word));
 }
 
@@ -53,8 +34,11 @@ function Topic({ topic, open, onToggle }: { topic: HelpTopic; open: boolean; onT
                     <Icon name="down" size={16} />
                 </button>
             </h2>
-            <div id={`help-${topic.topic}`} className="tree help-text" hidden={!open}>
-                {open && <Blocks blocks={topic.blocks} />}
+            <div id={`help-${topic.topic}`} className="help-text" hidden={!open}>
+                <ol className="help-steps">
+                    {topic.steps?.map((step, index) => <li key={index}>{step}</li>)}
+                </ol>
+                {topic.note && <p className="quiet">{topic.note}</p>}
             </div>
         </li>
     );

@@ -28,12 +28,10 @@ export interface Preview {
 /// A part of a document of the server's, to be shown as it is.
 export type Block =
     | { kind: "heading"; level: number; text: string }
-    | { kind: "paragraph"; text: string; style?: string }
+    | { kind: "paragraph"; text: string; tone?: "strong" | "note" }
     | { kind: "facts"; rows: { name: string; value: string }[] }
-    | { kind: "table"; title?: string; head: string[]; rows: string[][] }
-    | { kind: "list"; items: string[] }
-    | { kind: "address"; lines: string[] }
-    | { kind: "page_break" };
+    | { kind: "table"; head: string[]; rows: string[][] }
+    | { kind: "list"; items: string[] };
 
 export interface Tree {
     title: string;
@@ -206,5 +204,6 @@ export interface HelpTopic {
     title: string;
     summary?: string;
     pages?: string[];
-    blocks: Block[];
+    steps?: string[];
+    note?: string;
 }

@@ -9,7 +9,7 @@ function Part({ block }: { block: Block }) {
             return <Heading className="tree-heading">{block.text}</Heading>;
         }
         case "paragraph":
-            return <p data-style={block.style}>{block.text}</p>;
+            return <p data-tone={block.tone}>{block.text}</p>;
         case "facts":
             return (
                 <dl className="facts tree-facts">
@@ -24,9 +24,8 @@ function Part({ block }: { block: Block }) {
         case "table":
             return (
                 // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be within reach of the keyboard
-                <div className="tree-table" role="region" aria-label={block.title ?? block.head.join(", ")} tabIndex={0}>
+                <div className="tree-table" role="region" aria-label={block.head.join(", ")} tabIndex={0}>
                     <table className="table">
-                        {block.title && <caption className="tree-caption">{block.title}</caption>}
                         <thead>
                             <tr>
                                 {block.head.map((name, index) => (
@@ -56,35 +55,15 @@ function Part({ block }: { block: Block }) {
                     ))}
                 </ul>
             );
-        case "address":
-            return (
-                <p className="tree-address">
-                    {block.lines.map((line, index) => (
-                        <span key={`${index} ${line}`} className="block">
-                            {line}
-                        </span>
-                    ))}
-                </p>
-            );
-        case "page_break":
-            return <hr className="tree-break" />;
     }
-}
-
-export function Blocks({ blocks }: { blocks: Block[] }) {
-    return (
-        <>
-            {blocks.map((block, index) => (
-                <Part key={index} block={block} />
-            ))}
-        </>
-    );
 }
 
 export function BlockTree({ tree }: { tree: Tree }) {
     return (
         <article className="tree" lang={tree.language} dir={tree.direction}>
-            <Blocks blocks={tree.blocks} />
+            {tree.blocks.map((block, index) => (
+                <Part key={index} block={block} />
+            ))}
         </article>
     );
 }
