@@ -82,8 +82,10 @@ check("two tabs on one draft: nothing is overwritten, and one says which stands"
     await first.getByRole("button", { name: "Show that version" }).click();
     await conflict.waitFor({ state: "detached" });
     same(await note(first).inputValue(), "Typed in the second tab", "the other version");
+    // It says "Saved" from before, so that the answer to the saving is waited for.
+    const kept = first.waitForResponse((answer) => answer.request().method() === "PUT" && answer.ok());
     await note(first).fill("First again");
-    await saved(first);
+    await kept;
     await note(second).fill("Second again");
     await second.getByRole("button", { name: "Keep mine" }).click();
     await saved(second);
