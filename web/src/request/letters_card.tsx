@@ -38,8 +38,8 @@ function useWords(zone: string) {
                 .join(" · "),
         state: (letter: LetterHead): string => {
             if (!letter.shown) return t(`letters.not_shown_${letter.not_shown_because ?? "sent_to_others"}`, { defaultValue: t("letters.not_shown_sent_to_others") });
-            if (letter.state === "delivered" && letter.delivered_at) return t("letters.delivered_at", { time: formatInstant(letter.delivered_at, zone) });
             const last = letter.attempts?.at(-1);
+            if (letter.state === "delivered" && last) return t("letters.delivered_at", { time: formatInstant(last.at, zone) });
             if (letter.state === "failed" && last) return t("letters.failed_at", { time: formatInstant(last.at, zone) });
             return letter.due_at ? t("letters.due_by", { day: formatInstantDay(lastMoment(letter.due_at), zone) }) : t("letters.due");
         },
@@ -61,9 +61,9 @@ function LetterRow({ letter, zone, onOpen }: { letter: LetterHead; zone: string;
                     <Shape name={shape} size={14} />
                     {words.state(letter)}
                 </span>
-                {letter.state === "failed" && letter.failed_why && (
+                {letter.state === "failed" && (
                     <span className="hint" lang="en">
-                        {letter.failed_why}
+                        {letter.attempts?.at(-1)?.text}
                     </span>
                 )}
             </span>

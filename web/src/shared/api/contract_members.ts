@@ -50,11 +50,8 @@ export interface LetterHead {
     ordered_at?: string;
     due_at?: string;
     state: "ordered" | "delivered" | "failed" | "hidden";
-    delivered_at?: string;
-    delivered_by?: string;
-    proof?: string;
-    failed_why?: string;
-    attempts?: { at: string; channel?: string; delivered: boolean; proof?: string; why?: string }[];
+    /// `text` says how it was proved, or why it failed.
+    attempts?: { at: string; channel?: string; delivered: boolean; text?: string }[];
     shown: boolean;
     not_shown_because?: string;
 }
