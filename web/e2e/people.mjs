@@ -73,7 +73,11 @@ export async function fillImaging(page, member) {
     await chooseCode(page, "72148");
     await chooseOption(page, /Service type/, "Diagnostic");
     await chooseProvider(page, "north demo", /North Demo Imaging/);
+    // What is typed last is checked last: an earlier request of the same kind stands on the page before anybody sends.
+    const checked = page.waitForResponse((answer) => answer.url().endsWith("/api/requests/check") && /M54\.?16/.test(answer.request().postData() ?? ""));
     await addDiagnosis(page, "M54.16");
+    const { duplicates = [] } = await (await checked).json();
+    if (duplicates.length > 0) await page.getByRole("button", { name: "Both are needed" }).first().waitFor();
 }
 
 // Sends the form. Members of the demonstration serve many tests, so that an earlier request for the same care is explained.
@@ -81,15 +85,21 @@ export async function send(page) {
     const press = () => page.getByRole("button", { name: "Send request" }).click();
     const number = page.getByText("Authorization number");
     const both = page.getByRole("button", { name: "Both are needed" }).first();
-    await press();
-    await number.or(both).first().waitFor();
-    const explain = async () => {
-        await both.click({ timeout: 3000 });
-        await page.getByRole("textbox", { name: "Why both are needed" }).fill("Another test asked for the first one.", { timeout: 3000 });
+    const explain = async (limit) => {
+        await both.click(limit);
+        await page.getByRole("textbox", { name: "Why both are needed" }).fill("Another test asked for the first one.", limit);
+        // A whole copy that brings nothing new is joined to the first one (DUP-04).
+        await page.getByRole("textbox", { name: "Note for the reviewer" }).fill("Not a copy of the first one.", limit);
         await press();
     };
-    // The request that has just left may itself be found as one of the same kind, for the moment until its receipt stands.
-    if (await both.isVisible()) await explain().catch(() => undefined);
+    if (await both.isVisible()) {
+        await explain();
+    } else {
+        await press();
+        await number.or(both).first().waitFor();
+        // The request that has just left may itself be found as one of the same kind, for the moment until its receipt stands.
+        if (await both.isVisible()) await explain({ timeout: 3000 }).catch(() => undefined);
+    }
     await number.waitFor();
     return (await page.locator(".large-number").textContent()).replace(/\D/g, "");
 }
