@@ -187,7 +187,7 @@ export function CopiesCard({ request, user }: CardProps) {
     if (duplicates.length + links.length === 0) return null;
     const mayAnswer = !request.closed && (isStaff(user) || isOwn(request, user));
     const number = (other: string) => (
-        <Link to="/requests/$number" params={{ number: other }} className="number">
+        <Link to="/requests/$number" params={{ number: other }} className="number in-text">
             {groupNumber(other)}
         </Link>
     );
