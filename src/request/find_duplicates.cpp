@@ -83,7 +83,8 @@ std::vector<DuplicateSuspected> find_duplicates(SubmitRequest const& asked, Cont
 }
 
 std::optional<RequestId> find_copy(SubmitRequest const& asked, Facts const& facts) {
-    auto const brings_news = !asked.documents.empty() || !asked.notes.empty() || asked.follows;
+    auto const brings_news = !asked.documents.empty() || !asked.notes.empty() || asked.follows ||
+                             !asked.why_two.reveal().empty();
     if (brings_news || asked.lines.empty() || !asked.servicing) return std::nullopt;
     std::map<std::string, std::size_t> lines_of;
     for (auto const& other : facts.duplicates) ++lines_of[other.request.value];

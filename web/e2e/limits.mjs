@@ -246,7 +246,7 @@ check("SRC-10 a decision reaches the open list within ten seconds, without a rel
     const office = await as("rosa");
     await fillImaging(office, "HB0000007");
     const number = await send(office);
-    await office.goto(`${base}/requests?plan=${plan}`);
+    await office.goto(`${base}/requests?plan=${plan}&state=all&sort=received&descending=true`);
     const row = office.getByRole("row").filter({ has: office.getByRole("link", { name: new RegExp(number.slice(-3)) }) });
     await row.getByText("In review").waitFor();
     await office.getByText(/Live, updated/).waitFor();
