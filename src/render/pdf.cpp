@@ -10,6 +10,7 @@
 #include <array>
 #include <memory>
 #include <numeric>
+#include <optional>
 
 namespace assent::render {
 namespace {
@@ -105,8 +106,10 @@ public:
     /// The bytes; `pages` becomes how many there were.
     Result<std::string> draw(int& pages) {
         open("Document");
-        for (auto const& block : tree_.blocks)
-            std::visit([this](auto const& one) { draw(one); }, block);
+        for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
+            if (auto const room = room_of_headings(i)) need(*room);
+            std::visit([this](auto const& one) { draw(one); }, tree_.blocks[i]);
+        }
         close();
         foot();
         pages = page_;
@@ -243,13 +246,29 @@ private:
         draw_row(std::move(cells), nullptr);
     }
 
+    /// A heading stays with what follows it, which may be a heading again: what they take together
+    /// with the first lines under them. Nothing where no heading begins.
+    std::optional<double> room_of_headings(std::size_t first) const {
+        constexpr double first_lines = 45;  // head and first row of a table
+        double room = 0;
+        for (auto i = first; i < tree_.blocks.size(); ++i) {
+            auto const* heading = std::get_if<letters::Heading>(&tree_.blocks[i]);
+            if (heading == nullptr) break;
+            room += heading_styles[style_of(*heading)].size * 4;  // with the space around it
+        }
+        if (room == 0) return std::nullopt;
+        return room + first_lines;
+    }
+
+    static std::size_t style_of(letters::Heading const& heading) {
+        return static_cast<std::size_t>(std::clamp(heading.level, 1, 3) - 1);
+    }
+
     void draw(letters::Heading const& heading) {
         constexpr std::array tags{"H1", "H2", "H3"};
         constexpr std::array before{0.0, 16.0, 8.0};
-        auto const at = static_cast<std::size_t>(std::clamp(heading.level, 1, 3) - 1);
-        // A heading stays with what follows it.
+        auto const at = style_of(heading);
         if (y_ > top) y_ += before[at];
-        need(heading_styles[at].size * 4);
         draw_one(heading.text, heading_styles[at], tags[at]);
         if (at == 1) {
             y_ += 2;

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 
 namespace assent::render {
@@ -71,6 +72,24 @@ TEST_CASE("what is too long for a page goes on on the next, nothing is lost") {
          {"word0 ", "word749 ", "word1499", "Day 0", "Day 119", "The last words."})
         CHECK_MESSAGE(text.find(part) != std::string::npos, part);
     CHECK(text.find("Page 2 of ") != std::string::npos);
+}
+
+TEST_CASE("headings stay on the page of what they head") {
+    for (int lines = 24; lines < 48; ++lines) {
+        Tree tree;
+        tree.title = "Sample";
+        for (int i = 0; i < lines; ++i) tree.blocks.emplace_back(Paragraph{"A line.", Tone::plain});
+        tree.blocks.emplace_back(Heading{2, "Outer heading"});
+        tree.blocks.emplace_back(Heading{3, "Inner heading"});
+        tree.blocks.emplace_back(Facts{{{"Name", "Testperson, Maple"}}});
+        auto const text = told_by({"pdftotext", "-layout"}, pdf_of(tree, noon).value());
+        auto const page_of = [&](std::string_view part) {
+            return std::ranges::count(text.substr(0, text.find(part)), '\f');
+        };
+        CAPTURE(lines);
+        CHECK(page_of("Outer heading") == page_of("Testperson"));
+        CHECK(page_of("Inner heading") == page_of("Testperson"));
+    }
 }
 
 TEST_CASE("an empty table, an empty tree and letters of other scripts do no harm") {
