@@ -126,6 +126,26 @@ std::string plans_of(Account const& account) {
 
 std::string text_of(std::optional<Day> const& on) { return on ? to_text(*on) : std::string(); }
 
+/// What an administrator keeps of an account, in the order of its columns.
+std::vector<store::Cell> cells_of(Account const& account) {
+    return {lower(account.login),
+            account.name,
+            account.role,
+            account.organisation,
+            account.plan.value,
+            plans_of(account),
+            account.licence,
+            text_of(account.licence_until),
+            account.licence_type,
+            account.licence_state,
+            account.licence_restriction,
+            text_of(account.licence_checked_on),
+            account.specialty,
+            account.reports_to,
+            account.email,
+            account.disabled};
+}
+
 }  // namespace
 
 Result<void> save_organisation(store::Db& db, std::string const& id, std::string const& name,
@@ -157,27 +177,10 @@ Result<void> save_account(store::Db& db, Account const& account, std::string con
             password = excluded.password, password_at = excluded.password_at, recorded_at = excluded.recorded_at,
             version = account.version + 1
     )sql";
-    TRY(db.execute(sql, {installation,
-                         id,
-                         lower(account.login),
-                         account.name,
-                         account.role,
-                         account.organisation,
-                         account.plan.value,
-                         plans_of(account),
-                         account.licence,
-                         text_of(account.licence_until),
-                         account.licence_type,
-                         account.licence_state,
-                         account.licence_restriction,
-                         text_of(account.licence_checked_on),
-                         account.specialty,
-                         account.reports_to,
-                         account.email,
-                         account.disabled,
-                         hash,
-                         at,
-                         at}));
+    auto cells = cells_of(account);
+    cells.insert(cells.begin(), {installation, id});
+    cells.insert(cells.end(), {hash, at, at});
+    TRY(db.execute(sql, cells));
     return fine();
 }
 
@@ -190,26 +193,9 @@ Result<void> change_account(store::Db& db, Account const& account, std::int64_t 
             specialty = ?, reports_to = ?, email = ?, disabled = ?, recorded_at = ?, version = version + 1
         where plan = ? and id = ? and version = ?
     )sql";
-    auto const changed = TRY(db.execute(sql, {lower(account.login),
-                                              account.name,
-                                              account.role,
-                                              account.organisation,
-                                              account.plan.value,
-                                              plans_of(account),
-                                              account.licence,
-                                              text_of(account.licence_until),
-                                              account.licence_type,
-                                              account.licence_state,
-                                              account.licence_restriction,
-                                              text_of(account.licence_checked_on),
-                                              account.specialty,
-                                              account.reports_to,
-                                              account.email,
-                                              account.disabled,
-                                              at,
-                                              installation,
-                                              account.id,
-                                              version}));
+    auto cells = cells_of(account);
+    cells.insert(cells.end(), {at, installation, account.id, version});
+    auto const changed = TRY(db.execute(sql, cells));
     if (changed == 1) return fine();
     TRY(find_account(db, account.id));
     return conflict("stale_version", "",

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "doors/portal/csv.h"
 #include "doors/portal/portal.h"
 #include "letters/blocks.h"
 #include "render/pdf.h"
@@ -117,16 +118,6 @@ std::string list_json(Asked const& asked) {
     return json::write(out);
 }
 
-/// One cell; what a spreadsheet would run as a formula is shown as text.
-std::string cell(std::string text) {
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        text.insert(0, 1, '\'');
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (char const c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
-}
-
 std::string conditions(std::vector<policy::Question> const& questions, Words const& words) {
     std::vector<std::string> all;
     for (auto const& question : questions) {
@@ -154,8 +145,7 @@ std::string list_csv(Asked const& asked) {
                                              to_text(asked.day),
                                              asked.pack->edition,
                                              asked.pack->version.value};
-        for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : ",") + cell(cells[i]);
-        out += "\r\n";
+        out += csv_line(cells);
     }
     return out;
 }
