@@ -57,7 +57,7 @@ Tree notice_of(Episode const& episode, Letter const& letter, Reader reader, Lang
     };
     put("to", words.word("recipient", name_of(letter.notice.to)));
     put("channel", words.word("channel", name_of(letter.channel())));
-    put("language", letter.notice.language);
+    put("language", words.word("language", letter.notice.language));
     if (letter.ordered_at) put("ordered", parts.instant(*letter.ordered_at));
     if (letter.notice.due) put("due", parts.instant(*letter.notice.due));
     put("state", words.word("notice_state", letter.state()));

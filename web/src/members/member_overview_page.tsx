@@ -31,7 +31,7 @@ function Head({ member }: { member: MemberOverview }) {
         t("id", { number: member.member_number }),
         member.language && new Intl.DisplayNames(document.documentElement.lang, { type: "language" }).of(member.language),
         member.format,
-        member.county,
+        member.county && t("county", { name: member.county }),
     ];
     return (
         <>
