@@ -10,6 +10,7 @@ import { Button, TextButton } from "@/shared/ui/button";
 import type { IconName } from "@/shared/ui/icon";
 import { TextField } from "@/shared/ui/text_field";
 import { useFields } from "@/shared/ui/use_fields";
+import { CodeField, isCode, plainCode } from "./code_field";
 import { hasPasskeys } from "./passkeys";
 import { usePasskey } from "./use_passkey";
 
@@ -25,8 +26,8 @@ function CodeForm({ onStep }: StepProps) {
     const fields = useFields({
         first: { code: "" },
         focusFirst: true,
-        check: ({ code }) => ({ code: /^\d{6}$/.test(code.replace(/\s/g, "")) ? undefined : t("factor.code_short") }),
-        send: ({ code }) => takeSession(api.POST("/api/session/second-factor", { body: { code: code.replace(/\s/g, "") } })),
+        check: ({ code }) => ({ code: isCode(code) ? undefined : t("factor.code_short") }),
+        send: ({ code }) => takeSession(api.POST("/api/session/second-factor", { body: { code: plainCode(code) } })),
         onDone: onStep,
     });
     return (
@@ -36,15 +37,7 @@ function CodeForm({ onStep }: StepProps) {
                     {fields.failure}
                 </Banner>
             )}
-            <TextField
-                {...fields.field("code")}
-                label={t("factor.code")}
-                hint={t("factor.code_hint")}
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                maxLength={7}
-                exact
-            />
+            <CodeField {...fields.field("code")} hint={t("factor.code_hint")} />
             <Button type="submit" look="primary" size="large" wide busy={fields.busy ? t("busy") : undefined}>
                 {t("factor.act")}
             </Button>

@@ -8,8 +8,8 @@ import { Banner } from "@/shared/ui/banner";
 import { Button } from "@/shared/ui/button";
 import { CopyButton } from "@/shared/ui/copy_button";
 import { ErrorState, Skeleton } from "@/shared/ui/state";
-import { TextField } from "@/shared/ui/text_field";
 import { useFields } from "@/shared/ui/use_fields";
+import { CodeField, isCode, plainCode } from "@/sign_in/code_field";
 import "./factors.css";
 
 const QrCode = lazy(() => import("@/shared/ui/qr_code"));
@@ -26,8 +26,8 @@ function FirstCode({ onAdded, onBack }: SetUpProps) {
     const { t } = useTranslation("sign_in");
     const fields = useFields({
         first: { code: "" },
-        check: ({ code }) => ({ code: /^\d{6}$/.test(code.replace(/\s/g, "")) ? undefined : t("factor.code_short") }),
-        send: ({ code }) => take(api.POST("/api/account/totp/confirm", { body: { code: code.replace(/\s/g, "") } })),
+        check: ({ code }) => ({ code: isCode(code) ? undefined : t("factor.code_short") }),
+        send: ({ code }) => take(api.POST("/api/account/totp/confirm", { body: { code: plainCode(code) } })),
         onDone: (answer) => {
             setCsrf(answer.session?.csrf);
             onAdded(answer);
@@ -40,15 +40,7 @@ function FirstCode({ onAdded, onBack }: SetUpProps) {
                     {fields.failure}
                 </Banner>
             )}
-            <TextField
-                {...fields.field("code")}
-                label={t("factor.code")}
-                hint={t("app.code_hint")}
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                maxLength={7}
-                exact
-            />
+            <CodeField {...fields.field("code")} hint={t("app.code_hint")} />
             <div className="factor-feet">
                 <Button onPress={onBack}>{t("common:action.cancel")}</Button>
                 <Button type="submit" look="primary" busy={fields.busy ? t("busy") : undefined}>
