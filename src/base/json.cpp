@@ -21,8 +21,6 @@ constexpr std::size_t kept_parser_bytes = 4U << 20U;
 constexpr std::size_t usual_items = 2;
 constexpr std::size_t usual_members = 6;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::string_view trimmed_token(std::string_view token) {
     while (!token.empty() && (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' ||
                               token.back() == '\t'))

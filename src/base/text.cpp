@@ -191,8 +191,7 @@ std::string upper(std::string_view text) {
 }
 
 bool is_digits(std::string_view text) {
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 std::string fold_for_search(std::string_view text) {

@@ -19,7 +19,9 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(std::vector<std::string> const& parts, std::string_view between);
 std::string lower(std::string_view text);  // ASCII only
 std::string upper(std::string_view text);  // ASCII only
-bool is_digits(std::string_view text);     // at least one digit, nothing else
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digits(std::string_view text);  // at least one digit, nothing else
 /// Lower case, accents off, punctuation to spaces: the form names and titles are searched in.
 std::string fold_for_search(std::string_view text);
 /// Closest of the choices by edit distance, empty when none is near: "did you mean".

@@ -1,5 +1,7 @@
 #include "calendar/deadline.h"
 
+#include "calendar/testing.h"
+
 #include <doctest/doctest.h>
 
 #include <iostream>
@@ -7,12 +9,6 @@
 
 namespace assent::calendar {
 namespace {
-
-Zone zone(char const* name) {
-    auto found = Zone::find(name);
-    REQUIRE(found);
-    return *found;
-}
 
 Instant instant(char const* text) {
     auto parsed = parse_instant(text);

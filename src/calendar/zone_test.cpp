@@ -1,18 +1,10 @@
 #include "calendar/zone.h"
 
+#include "calendar/testing.h"
+
 #include <doctest/doctest.h>
 
 namespace assent::calendar {
-namespace {
-
-Zone zone(char const* name) {
-    auto found = Zone::find(name);
-    REQUIRE(found);
-    return *found;
-}
-
-}  // namespace
-
 TEST_CASE("a zone nobody knows is refused") {
     CHECK(Zone::find("America/Nowhere").fault().code == "unknown_zone");
     CHECK(Zone::find("").fault().code == "unknown_zone");

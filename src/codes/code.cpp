@@ -10,13 +10,9 @@ namespace {
 
 constexpr std::size_t longest_custom_code = 20;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
-
 bool is_letters_and_digits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(),
-                                        [](char c) { return is_digit(c) || is_letter(c); });
+                                        [](char c) { return is_digit(c) || is_capital(c); });
 }
 
 bool is_cpt(std::string_view text) {
@@ -25,7 +21,7 @@ bool is_cpt(std::string_view text) {
 }
 
 bool is_letter_and_four_digits(std::string_view text) {
-    return text.size() == 5 && is_letter(text[0]) && is_digits(text.substr(1));
+    return text.size() == 5 && is_capital(text[0]) && is_digits(text.substr(1));
 }
 
 bool is_cdt(std::string_view text) { return is_letter_and_four_digits(text) && text[0] == 'D'; }
@@ -74,7 +70,7 @@ std::optional<std::string> normal_diagnosis(std::string_view given) {
         if (text.size() == 3) return std::nullopt;
     }
     if (text.size() < 3 || text.size() > 7 || !is_letters_and_digits(text)) return std::nullopt;
-    if (!is_letter(text[0]) || !is_digit(text[1])) return std::nullopt;
+    if (!is_capital(text[0]) || !is_digit(text[1])) return std::nullopt;
     return text;
 }
 

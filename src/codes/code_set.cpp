@@ -9,8 +9,6 @@ namespace {
 
 constexpr int deepest_named_set = 8;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Same length and letters at the same places; a letter behind a digit must also be the same
 /// letter, because it names a series of its own (0609T, 0609U).
 bool are_comparable(std::string_view a, std::string_view b) {

@@ -23,17 +23,17 @@ struct Engine::PreparedAppeal {
 
 namespace {
 
-struct Loaded {
+struct LoadedAppeal {
     std::int64_t version = 0;
     appeal::State state;
     std::string pack_version;
 };
 
-Result<Loaded> load(store::Db& db, PlanId const& plan, AppealId const& number) {
+Result<LoadedAppeal> load_appeal(store::Db& db, PlanId const& plan, AppealId const& number) {
     auto held = TRY(store::find_state(db, plan.value, number.value));
     if (!held) return appeal::unknown_appeal();
-    return Loaded{held->version, TRY(appeal::read_state(held->body)),
-                  std::move(held->pack_version)};
+    return LoadedAppeal{held->version, TRY(appeal::read_state(held->body)),
+                        std::move(held->pack_version)};
 }
 
 Result<std::optional<AppealReceipt>> repeated(store::Db& db, AppealCall const& call,
@@ -93,7 +93,8 @@ Result<void> Engine::look_up_appeal(store::Db& db, AppealCall const& call,
             facts.about = request::disputed_of(TRY(request::read_state(held->body)), *pack);
         }
         for (auto const& other : TRY(views::appeals_of(db, call.plan, *request)))
-            facts.others.push_back(appeal::as_other(TRY(load(db, call.plan, other.appeal)).state));
+            facts.others.push_back(
+                appeal::as_other(TRY(load_appeal(db, call.plan, other.appeal)).state));
     }
     if (std::holds_alternative<appeal::RecordEffectuation>(call.command))
         if (auto const owed = appeal::owed(before))
@@ -114,7 +115,7 @@ Result<AppealReceipt> Engine::execute(store::Db& db, AppealCall const& given,
     auto const content_hash = sha256_hex(prepared.content);
     if (auto known = TRY(repeated(db, call, content_hash))) return std::move(*known);
 
-    Loaded before;
+    LoadedAppeal before;
     auto pack = prepared.pack;
     if (appeal::begins(call.command)) {
         call.appeal = make_appeal_number(pack->number_block,
@@ -122,7 +123,7 @@ Result<AppealReceipt> Engine::execute(store::Db& db, AppealCall const& given,
         facts.next_number = *call.appeal;
         before.pack_version = pack->version.value;
     } else {
-        before = TRY(load(db, call.plan, *call.appeal));
+        before = TRY(load_appeal(db, call.plan, *call.appeal));
         pack = TRY(judging_pack(db, call.plan, before.pack_version));
     }
     TRY(look_up_appeal(db, call, before.state, facts));

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int free_failures = 5;
 
-constexpr std::string_view columns = R"sql(
+constexpr std::string_view account_columns = R"sql(
     select a.id, a.login, a.name, a.role, a.organisation, coalesce(o.name, ''), a.home_plan, a.plans, a.licence,
            a.licence_until, a.disabled, a.password, a.failures, a.failed_at, a.licence_type, a.licence_state,
            a.licence_restriction, a.licence_checked_on, a.specialty, a.reports_to, a.email, a.version, a.password_at,
@@ -27,7 +27,7 @@ struct Held {
     Standing standing;
 };
 
-Held read_row(store::Row const& row) {
+Held read_account(store::Row const& row) {
     Held held;
     auto& account = held.account;
     account.id = row.text(0);
@@ -61,11 +61,11 @@ Held read_row(store::Row const& row) {
 
 Result<std::optional<Held>> find_by(store::Db& db, std::string_view column,
                                     std::string const& value) {
-    auto const sql =
-        std::string(columns) + " where a.plan = ? and a." + std::string(column) + " = ? limit 1";
+    auto const sql = std::string(account_columns) + " where a.plan = ? and a." +
+                     std::string(column) + " = ? limit 1";
     auto const rows = TRY(db.query(sql, {installation, value}));
     if (rows.empty()) return std::optional<Held>();
-    return std::optional<Held>(read_row(rows.front()));
+    return std::optional<Held>(read_account(rows.front()));
 }
 
 /// For `like`: the text itself, wherever it stands.
@@ -234,7 +234,7 @@ Result<AccountPage> find_accounts(store::Db& db, AccountFilter const& filter, In
                          : filter.state == AccountsShown::disabled ? 1
                                                                    : 0;
     auto const rows = TRY(
-        db.query(std::string(columns) + which,
+        db.query(std::string(account_columns) + which,
                  {installation, filter.after, filter.role, filter.role, filter.organisation,
                   filter.organisation, disabled, disabled, text, text, text, filter.limit + 1}));
     AccountPage page;
@@ -243,7 +243,7 @@ Result<AccountPage> find_accounts(store::Db& db, AccountFilter const& filter, In
             page.next = page.rows.back().account.login;
             break;
         }
-        auto held = read_row(row);
+        auto held = read_account(row);
         held.standing.locked_until = locked_until(held, now);
         page.rows.push_back({std::move(held.account), held.standing});
     }

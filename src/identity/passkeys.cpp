@@ -5,10 +5,10 @@
 namespace assent::identity {
 namespace {
 
-constexpr std::string_view columns =
+constexpr std::string_view passkey_columns =
     "select id, account, name, public_key, sign_count, made_at, used_at from passkey";
 
-Result<Passkey> read_row(store::Row const& row) {
+Result<Passkey> read_passkey(store::Row const& row) {
     Passkey passkey;
     passkey.id = row.text(0);
     passkey.account = row.text(1);
@@ -28,19 +28,19 @@ Result<void> one_of(std::int64_t changed) {
 }  // namespace
 
 Result<std::vector<Passkey>> passkeys_of(store::Db& db, std::string const& account) {
-    auto const sql =
-        std::string(columns) + " where plan = ? and account = ? order by made_at, id limit 100";
+    auto const sql = std::string(passkey_columns) +
+                     " where plan = ? and account = ? order by made_at, id limit 100";
     std::vector<Passkey> passkeys;
     for (auto const row : TRY(db.query(sql, {installation, account})))
-        passkeys.push_back(TRY(read_row(row)));
+        passkeys.push_back(TRY(read_passkey(row)));
     return passkeys;
 }
 
 Result<std::optional<Passkey>> find_passkey(store::Db& db, std::string const& id) {
-    auto const sql = std::string(columns) + " where plan = ? and id = ? limit 1";
+    auto const sql = std::string(passkey_columns) + " where plan = ? and id = ? limit 1";
     auto const rows = TRY(db.query(sql, {installation, id}));
     if (rows.empty()) return std::optional<Passkey>();
-    return std::optional<Passkey>(TRY(read_row(rows.front())));
+    return std::optional<Passkey>(TRY(read_passkey(rows.front())));
 }
 
 Result<void> save_passkey(store::Db& db, Passkey const& passkey) {

@@ -17,11 +17,11 @@ Fault sign_in_again() {
     return forbidden("sign_in_required", "", "Your session has ended. Sign in again.");
 }
 
-constexpr std::string_view columns =
+constexpr std::string_view session_columns =
     "select account, csrf, opened_at, seen_at, needs, factor_passed, address, agent, token_hash "
     "from session";
 
-Result<Session> read_row(store::Row const& row) {
+Result<Session> read_session(store::Row const& row) {
     Session session;
     session.account.id = row.text(0);
     session.csrf = row.text(1);
@@ -109,10 +109,10 @@ Result<Session> go_on(store::Db& db, Session const& session, bool factor_passed,
 
 Result<Session> find_session(store::Db& db, std::string const& token, AccessRules const& rules,
                              Instant now) {
-    auto const sql = std::string(columns) + " where plan = ? and token_hash = ? limit 1";
+    auto const sql = std::string(session_columns) + " where plan = ? and token_hash = ? limit 1";
     auto const rows = TRY(db.query(sql, {installation, sha256_hex(token)}));
     if (rows.empty()) return sign_in_again();
-    auto session = TRY(read_row(rows.front()));
+    auto session = TRY(read_session(rows.front()));
     if (has_ended(session, rules, now)) return sign_in_again();
     session.account = TRY(find_account(db, session.account.id));
     if (session.account.disabled) return sign_in_again();
@@ -122,11 +122,11 @@ Result<Session> find_session(store::Db& db, std::string const& token, AccessRule
 Result<std::vector<Session>> sessions_of(store::Db& db, Account const& account,
                                          AccessRules const& rules, Instant now) {
     auto const sql =
-        std::string(columns) +
+        std::string(session_columns) +
         " where plan = ? and account = ? order by opened_at desc, token_hash limit 200";
     std::vector<Session> sessions;
     for (auto const row : TRY(db.query(sql, {installation, account.id}))) {
-        auto session = TRY(read_row(row));
+        auto session = TRY(read_session(row));
         if (!has_ended(session, rules, now)) sessions.push_back(std::move(session));
     }
     return sessions;

@@ -27,7 +27,7 @@ why = "Approved for twelve months."
 valid_from = 2024-01-01
 )";
 
-Pack pack_of(std::string const& rules) {
+Pack pack_with_rules(std::string const& rules) {
     auto files = small_files(
         "row,title,rank,answer,codes,why\nR-1,Canes,6,required,hcpcs:E0100,Canes need approval.\n");
     files["auto_approve.toml"] = rules;
@@ -52,7 +52,7 @@ AutoAsk complete() {
 }  // namespace
 
 TEST_CASE("a request that fulfils every condition is approved at once") {
-    auto const found = auto_approve(pack_of(rule), complete());
+    auto const found = auto_approve(pack_with_rules(rule), complete());
     CHECK(found.result == AutoApproval::yes);
     CHECK(found.row == "A-1");
     CHECK(found.months == 12);
@@ -65,14 +65,14 @@ TEST_CASE("what is not known yet leaves the approval open and is named") {
     ask.network = Network::unknown;
     ask.open_duplicate.reset();
     ask.documents.clear();
-    auto const found = auto_approve(pack_of(rule), ask);
+    auto const found = auto_approve(pack_with_rules(rule), ask);
     CHECK(found.result == AutoApproval::conditional);
     CHECK(found.missing == std::vector<std::string>{"network", "open_duplicate", "history"});
     CHECK(found.why == "Approved for twelve months. Still open: network, open_duplicate, history.");
 }
 
 TEST_CASE("one condition that fails ends the approval") {
-    auto const pack = pack_of(rule);
+    auto const pack = pack_with_rules(rule);
     auto const result = [&](auto change) {
         auto ask = complete();
         change(ask);
@@ -96,5 +96,5 @@ TEST_CASE("the rule that fits best is the one that is named") {
     auto const second = "[[rule]]\nrow = \"A-2\"\nkind = [\"ecm_cs\"]\nwhy = \"Approved.\"\n";
     auto ask = complete();
     ask.network.reset();
-    CHECK(auto_approve(pack_of(rule + second), ask).row == "A-2");
+    CHECK(auto_approve(pack_with_rules(rule + second), ask).row == "A-2");
 }

@@ -1,4 +1,5 @@
 #include "policy/check_parts.h"
+#include "policy/load_parts.h"
 
 #include <fmt/format.h>
 
@@ -7,8 +8,6 @@
 
 namespace assent::policy {
 namespace {
-
-constexpr std::string_view file = "appeals.toml";
 
 /// Roles that uphold nothing that was judged medically, whatever a pack says (L-DEC-10, SB 1120).
 constexpr std::array<std::string_view, 9> never_uphold{
@@ -45,7 +44,7 @@ private:
         bool const is_grievance = rule.kind == AppealKind::grievance;
         auto const need = [&](ClockKind clock, Urgency urgency) {
             if (appeal_clock(pack_, clock, ask(rule, line, urgency)) != nullptr) return;
-            wrong("gap", fmt::format("{} {}", file, rule.row),
+            wrong("gap", fmt::format("{} {}", appeals_file, rule.row),
                   fmt::format("Line of business {} has no {} clock for it.", line.id,
                               name_of(clock)));
         };
@@ -63,7 +62,7 @@ private:
         };
         if (medicaid && rule.kind == AppealKind::member_appeal &&
             has(rule.filers, Filer::provider) && !has(rule.consent, Filer::provider))
-            wrong("consent", fmt::format("{} {}", file, rule.row),
+            wrong("consent", fmt::format("{} {}", appeals_file, rule.row),
                   fmt::format("On {} a provider appeals with the member's written consent only.",
                               line.id));
     }
@@ -81,7 +80,7 @@ private:
             check_consent(rule, line);
         }
         if (!appeals)
-            wrong("gap", std::string(file),
+            wrong("gap", std::string(appeals_file),
                   fmt::format("On line of business {} no member can appeal.", line.id));
         for (std::size_t i = 0; i < enum_count<AppealAct>; ++i) {
             auto const act = static_cast<AppealAct>(i);
@@ -95,21 +94,21 @@ private:
             return rule.act == word && applies_to(rule.lines, line.id);
         };
         if (std::ranges::any_of(pack_.appeals.reviewers, may)) return;
-        wrong("gap", std::string(file),
+        wrong("gap", std::string(appeals_file),
               fmt::format("On line of business {} nobody may {}.", line.id, word));
     }
 
     void check_reviewers() {
         for (auto const& rule : pack_.appeals.reviewers) {
             if (std::ranges::find(rule.roles, "system") != rule.roles.end())
-                wrong("reviewer", std::string(file), "No machine decides an appeal.");
+                wrong("reviewer", std::string(appeals_file), "No machine decides an appeal.");
             if (rule.act != name_of(AppealAct::uphold)) continue;
             if (!rule.licence)
-                wrong("reviewer", std::string(file),
+                wrong("reviewer", std::string(appeals_file),
                       "Upholding on medical grounds wants a licence; set licence = true.");
             for (auto const& role : rule.roles)
                 if (std::ranges::find(never_uphold, role) != never_uphold.end())
-                    wrong("reviewer", std::string(file),
+                    wrong("reviewer", std::string(appeals_file),
                           fmt::format("A {} may not uphold on medical grounds.", role));
         }
     }
@@ -136,7 +135,7 @@ private:
         for (std::size_t i = 0; i < rules.size(); ++i)
             for (std::size_t j = i + 1; j < rules.size(); ++j)
                 if (meet(rules[i], rules[j]))
-                    wrong("overlap", fmt::format("{} {}", file, row_of(rules[i])),
+                    wrong("overlap", fmt::format("{} {}", appeals_file, row_of(rules[i])),
                           fmt::format("{} and {} can both be meant by one appeal.",
                                       row_of(rules[i]), row_of(rules[j])));
     }
@@ -155,7 +154,7 @@ private:
                        std::ranges::find(rule.to, Recipient::member) != rule.to.end();
             };
             if (std::ranges::none_of(pack_.notices, tells_member))
-                wrong("gap", std::string(file),
+                wrong("gap", std::string(appeals_file),
                       fmt::format("Nothing tells the member when an appeal is {}.", on));
         }
     }

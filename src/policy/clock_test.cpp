@@ -9,7 +9,7 @@ using namespace assent::policy;
 
 namespace {
 
-Pack pack_of(std::string const& clocks) {
+Pack pack_with_clocks(std::string const& clocks) {
     auto files = small_files(
         "row,title,rank,answer,codes,why\nR-1,Canes,6,required,hcpcs:E0100,Canes need approval.\n");
     files["clocks.toml"] = clocks;
@@ -82,7 +82,7 @@ std::vector<std::string> rows_for(Pack const& pack, ClockAsk const& ask) {
 }  // namespace
 
 TEST_CASE("urgency and time of review pick the clock") {
-    auto const pack = pack_of(standard + urgent);
+    auto const pack = pack_with_clocks(standard + urgent);
     ClockAsk ask{"gold", RequestKind::outpatient, Review::pre_service, Urgency::standard, {}};
     CHECK(rows_for(pack, ask) == std::vector<std::string>{"C-1"});
     ask.urgency = Urgency::urgent;
@@ -94,7 +94,7 @@ TEST_CASE("urgency and time of review pick the clock") {
 
 TEST_CASE(
     "a special case is needed where the clock names one, and notices start no clock at receipt") {
-    auto const pack = pack_of(
+    auto const pack = pack_with_clocks(
         "[[clock]]\nrow=\"C-4\"\nclock=\"continuity\"\nspecial=[\"continuity_of_care\"]\n"
         "on_expiry=\"escalate\"\nwhy=\"30 "
         "days.\"\n[[clock.bound]]\nanchor=\"received\"\nspan=30\nunit=\"calendar_day\"\n"
@@ -108,7 +108,7 @@ TEST_CASE(
 }
 
 TEST_CASE("the earliest mandatory bound whose anchor happened governs") {
-    auto const pack = pack_of(standard);
+    auto const pack = pack_with_clocks(standard);
     auto const& rule = pack.clocks[0];
     CHECK_FALSE(due_of(pack, rule, {}));
     Anchors anchors{{{Anchor::received, at("2026-11-18T17:00:00Z")}}};  // Wednesday
@@ -126,7 +126,7 @@ TEST_CASE("the earliest mandatory bound whose anchor happened governs") {
 }
 
 TEST_CASE("a holiday moves business days, never the calendar days of the law") {
-    auto const pack = pack_of(standard);
+    auto const pack = pack_with_clocks(standard);
     Anchors const anchors{{{Anchor::received, at("2026-11-20T17:00:00Z")},
                            {Anchor::information_complete,
                             at("2026-11-20T17:00:00Z")}}};  // Friday before Thanksgiving
@@ -136,7 +136,7 @@ TEST_CASE("a holiday moves business days, never the calendar days of the law") {
 }
 
 TEST_CASE("72 hours are elapsed hours, and an extension adds calendar days by the wall clock") {
-    auto const pack = pack_of(urgent);
+    auto const pack = pack_with_clocks(urgent);
     Anchors const anchors{
         {{Anchor::received, at("2026-10-30T17:00:00Z")}}};  // 10:00 before the clock change
     auto const due = due_of(pack, pack.clocks[0], anchors);
@@ -148,7 +148,7 @@ TEST_CASE("72 hours are elapsed hours, and an extension adds calendar days by th
 }
 
 TEST_CASE("an extended tolling bound grows by the days an answer was awaited, day for day") {
-    auto const pack = pack_of(tolling);
+    auto const pack = pack_with_clocks(tolling);
     Anchors anchors{{{Anchor::received, at("2026-06-01T17:00:00Z")}}};
     CHECK(due_of(pack, pack.clocks[0], anchors)->at == at("2026-07-02T06:59:59Z"));
     anchors.extension = Extension{at("2026-07-17T06:59:59Z"), at("2026-06-10T17:00:00Z"), 15};
@@ -160,7 +160,7 @@ TEST_CASE("an extended tolling bound grows by the days an answer was awaited, da
 }
 
 TEST_CASE("an extension leaves bounds that may not be extended, and those that begin later") {
-    auto const pack = pack_of(
+    auto const pack = pack_with_clocks(
         standard +
         "[[clock]]\nrow=\"C-6\"\nclock=\"continuity\"\non_expiry=\"escalate\"\nwhy=\"7 days.\"\n"
         "[[clock.bound]]\nanchor=\"information_complete\"\nspan=7\n"
@@ -177,7 +177,7 @@ TEST_CASE("an extension leaves bounds that may not be extended, and those that b
 }
 
 TEST_CASE("a bound may hold only once information was asked for in time") {
-    auto const pack = pack_of(
+    auto const pack = pack_with_clocks(
         "[[clock]]\nrow=\"C-7\"\nclock=\"concurrent\"\non_expiry=\"escalate\"\nwhy=\"24 or 72 "
         "hours.\"\n"
         "[[clock.bound]]\nanchor=\"notified\"\nspan=24\nunit=\"hour\"\nholds=\"not_asked\"\n"
@@ -193,7 +193,7 @@ TEST_CASE("a bound may hold only once information was asked for in time") {
 }
 
 TEST_CASE("a clock warns so long before it is due as its rule says, business days as well") {
-    auto const pack = pack_of(
+    auto const pack = pack_with_clocks(
         "[[clock]]\nrow=\"C-1\"\nclock=\"standard\"\non_expiry=\"escalate\"\nwhy=\"Soon.\"\n"
         "warn=[50, \"90m\", \"24h\", \"2d\", \"1bd\"]\n[[clock.bound]]\nanchor=\"received\"\n"
         "span=30\nunit=\"calendar_day\"\n");

@@ -8,7 +8,6 @@
 namespace assent::policy {
 namespace {
 
-constexpr std::string_view file = "appeals.toml";
 constexpr std::array clock_kinds{ClockKind::acknowledge,      ClockKind::appeal,
                                  ClockKind::appeal_urgent,    ClockKind::grievance,
                                  ClockKind::grievance_urgent, ClockKind::effectuate};
@@ -85,13 +84,13 @@ Result<void> read_appeal_clock(TableReader& reader, Pack& pack) {
 }  // namespace
 
 Result<void> load_appeals(PackFiles const& files, NamedText const& sets, Pack& pack) {
-    auto const* text = find_file(files, file);
+    auto const* text = find_file(files, appeals_file);
     if (text == nullptr) return fine();
-    auto const root = TRY(read_toml(file, *text));
-    TableReader whole(file, root);
+    auto const root = TRY(read_toml(appeals_file, *text));
+    TableReader whole(appeals_file, root);
     auto const each = [&](std::string_view list, auto read) -> Result<void> {
         for (auto const& table : whole.tables(list)) {
-            TableReader reader(file, table);
+            TableReader reader(appeals_file, table);
             TRY(read(reader));
         }
         return fine();

@@ -10,7 +10,6 @@
 namespace assent::policy {
 namespace {
 
-constexpr std::string_view file = "clocks.toml";
 constexpr std::array<std::string_view, 5> parties{"provider", "physician", "office_staff", "plan",
                                                   "member"};
 
@@ -86,7 +85,7 @@ Bound read_bound(TableReader& reader) {
 }
 
 Result<UrgencyRule> read_urgency(json::Value const& table, Pack const& pack) {
-    TableReader reader(file, table);
+    TableReader reader(clocks_file, table);
     UrgencyRule rule;
     reader.texts("line", rule.lines);
     reader.texts("binding", rule.binding);
@@ -103,7 +102,7 @@ Result<UrgencyRule> read_urgency(json::Value const& table, Pack const& pack) {
 }
 
 Result<InformationRule> read_information(json::Value const& table, Pack const& pack) {
-    TableReader reader(file, table);
+    TableReader reader(clocks_file, table);
     InformationRule rule;
     reader.texts("line", rule.lines);
     reader.texts("administrative", rule.administrative);
@@ -145,12 +144,12 @@ Result<ClockRule> read_clock(TableReader& reader, Pack const& pack) {
 }
 
 Result<void> load_clocks(PackFiles const& files, Pack& pack) {
-    auto const* text = find_file(files, file);
+    auto const* text = find_file(files, clocks_file);
     if (text == nullptr) return fine();
-    auto const root = TRY(read_toml(file, *text));
-    TableReader whole(file, root);
+    auto const root = TRY(read_toml(clocks_file, *text));
+    TableReader whole(clocks_file, root);
     for (auto const& table : whole.tables("clock")) {
-        TableReader reader(file, table);
+        TableReader reader(clocks_file, table);
         pack.clocks.push_back(TRY(read_clock(reader, pack)));
         TRY(reader.finish());
     }

@@ -8,7 +8,6 @@
 namespace assent::policy {
 namespace {
 
-constexpr std::string_view file = "decisions.toml";
 constexpr std::array<std::string_view, 3> acts{"approve", "deny", "deny_administrative"};
 
 /// Calls `read(reader)` for each table of the list.
@@ -22,7 +21,7 @@ Result<void> each(std::string_view name, TableReader& whole, std::string_view li
 }
 
 Result<void> read_criteria(TableReader& whole, NamedText const& sets, Pack& pack) {
-    return each(file, whole, "criteria", [&](TableReader& reader) {
+    return each(decisions_file, whole, "criteria", [&](TableReader& reader) {
         auto& made = pack.decisions.criteria.emplace_back();
         reader.need("source", made.source);
         reader.need("name", made.name);
@@ -35,7 +34,7 @@ Result<void> read_criteria(TableReader& whole, NamedText const& sets, Pack& pack
 }
 
 Result<void> read_talks(TableReader& whole, Pack& pack) {
-    return each(file, whole, "peer_to_peer", [&](TableReader& reader) {
+    return each(decisions_file, whole, "peer_to_peer", [&](TableReader& reader) {
         auto& made = pack.decisions.talks.emplace_back();
         reader.texts("line", made.lines);
         reader.need("contact", made.contact);
@@ -53,7 +52,7 @@ Result<void> read_talks(TableReader& whole, Pack& pack) {
 }
 
 Result<void> read_looks(TableReader& whole, Pack& pack) {
-    TRY(each(file, whole, "second_look", [&](TableReader& reader) {
+    TRY(each(decisions_file, whole, "second_look", [&](TableReader& reader) {
         auto& made = pack.decisions.second_looks.emplace_back();
         reader.texts("line", made.lines);
         reader.number("age_below", made.age_below);
@@ -62,14 +61,14 @@ Result<void> read_looks(TableReader& whole, Pack& pack) {
         check_lines(reader, pack, made.lines);
         if (made.roles.empty()) reader.refuse("role is missing.");
     }));
-    TRY(each(file, whole, "standard", [&](TableReader& reader) {
+    TRY(each(decisions_file, whole, "standard", [&](TableReader& reader) {
         auto& made = pack.decisions.standards.emplace_back();
         reader.texts("line", made.lines);
         reader.need("sentence", made.sentence);
         reader.need("source", made.source);
         check_lines(reader, pack, made.lines);
     }));
-    return each(file, whole, "clinical_benefit", [&](TableReader& reader) {
+    return each(decisions_file, whole, "clinical_benefit", [&](TableReader& reader) {
         auto& made = pack.decisions.clinical_benefits.emplace_back();
         reader.texts("line", made.lines);
         reader.number("age_below", made.age_below);
@@ -80,7 +79,7 @@ Result<void> read_looks(TableReader& whole, Pack& pack) {
 }
 
 Result<void> read_locks(TableReader& whole, Pack& pack) {
-    TRY(each(file, whole, "lock", [&](TableReader& reader) {
+    TRY(each(decisions_file, whole, "lock", [&](TableReader& reader) {
         auto& made = pack.decisions.locks.emplace_back();
         reader.texts("line", made.lines);
         reader.number("business_days", made.business_days);
@@ -88,7 +87,7 @@ Result<void> read_locks(TableReader& whole, Pack& pack) {
         reader.need("source", made.source);
         check_lines(reader, pack, made.lines);
     }));
-    return each(file, whole, "reopen", [&](TableReader& reader) {
+    return each(decisions_file, whole, "reopen", [&](TableReader& reader) {
         auto& made = pack.decisions.reopen_limits.emplace_back();
         reader.texts("line", made.lines);
         reader.choices("kind", made.kinds);
@@ -100,14 +99,14 @@ Result<void> read_locks(TableReader& whole, Pack& pack) {
 }
 
 Result<void> read_changes(TableReader& whole, Pack& pack) {
-    TRY(each(file, whole, "change", [&](TableReader& reader) {
+    TRY(each(decisions_file, whole, "change", [&](TableReader& reader) {
         auto& made = pack.decisions.change_ways.emplace_back();
         reader.choices("kind", made.kinds);
         reader.need("contact", made.contact);
         reader.need("source", made.source);
         check_contact(reader, pack, made.contact);
     }));
-    TRY(each(file, whole, "appeal_window", [&](TableReader& reader) {
+    TRY(each(decisions_file, whole, "appeal_window", [&](TableReader& reader) {
         auto& made = pack.decisions.appeal_windows.emplace_back();
         reader.texts("line", made.lines);
         reader.number("days", made.days);
@@ -129,10 +128,10 @@ Result<void> read_changes(TableReader& whole, Pack& pack) {
 }  // namespace
 
 Result<void> load_decisions(PackFiles const& files, NamedText const& sets, Pack& pack) {
-    auto const* text = find_file(files, file);
+    auto const* text = find_file(files, decisions_file);
     if (text == nullptr) return fine();
-    auto const root = TRY(read_toml(file, *text));
-    TableReader whole(file, root);
+    auto const root = TRY(read_toml(decisions_file, *text));
+    TableReader whole(decisions_file, root);
     TRY(read_criteria(whole, sets, pack));
     TRY(read_talks(whole, pack));
     TRY(read_looks(whole, pack));

@@ -33,8 +33,8 @@ PackFiles with_file(std::string const& name, std::string const& text) {
     return files;
 }
 
-PackFiles with_row(std::string const& columns, std::string const& cells) {
-    return small_files("row,title,rank,answer,codes,why," + columns +
+PackFiles with_row(std::string const& extra, std::string const& cells) {
+    return small_files("row,title,rank,answer,codes,why," + extra +
                        "\n# a comment\nR-1,Canes,6,required,hcpcs:E0100,Canes need approval.," +
                        cells + "\n");
 }

@@ -90,6 +90,11 @@ DeciderRule read_decider(TableReader& reader, NamedText const& sets, Pack const&
 void read_notice(TableReader& reader, Pack& pack);
 
 /// A file of the pack, or null when the pack has none of that name.
+constexpr std::string_view appeals_file = "appeals.toml";
+constexpr std::string_view clocks_file = "clocks.toml";
+constexpr std::string_view decisions_file = "decisions.toml";
+constexpr std::string_view plan_file = "plan.toml";
+constexpr std::string_view requirements_file = "requirements.csv";
 std::string const* find_file(PackFiles const& files, std::string_view name);
 /// The table behind a CSV file, with unknown columns refused. Empty table when the file is absent.
 Result<csv::Table> read_table(PackFiles const& files, std::string_view name,

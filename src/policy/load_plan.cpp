@@ -8,8 +8,6 @@
 namespace assent::policy {
 namespace {
 
-constexpr std::string_view file = "plan.toml";
-
 bool is_name(std::string_view text) {
     return !text.empty() &&
            std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
@@ -25,7 +23,7 @@ Pack empty_pack(calendar::Zone zone) {
 
 Result<void> read_lines(TableReader& plan, Pack& pack) {
     for (auto const& table : plan.tables("line")) {
-        TableReader reader(file, table);
+        TableReader reader(plan_file, table);
         auto& line = pack.lines.emplace_back();
         reader.need("id", line.id);
         reader.need("name", line.name);
@@ -37,7 +35,7 @@ Result<void> read_lines(TableReader& plan, Pack& pack) {
 
 Result<void> read_holidays(TableReader& plan, Pack& pack) {
     for (auto const& table : plan.tables("holiday")) {
-        TableReader reader(file, table);
+        TableReader reader(plan_file, table);
         Day on{};
         std::string name;
         reader.day("on", on);
@@ -57,7 +55,7 @@ Result<void> read_contacts(TableReader& plan, Pack& pack) {
     if (contacts == nullptr || !contacts->is_object()) return fine();
     for (auto const& member : contacts->as_object()) {
         if (member.name == line_member) continue;
-        TableReader reader(file, member.value);
+        TableReader reader(plan_file, member.value);
         auto& contact = pack.contacts.emplace_back();
         contact.key = member.name;
         reader.need("name", contact.name);
@@ -78,14 +76,14 @@ Result<void> read_contacts(TableReader& plan, Pack& pack) {
 }  // namespace
 
 Result<Pack> load_plan(PackFiles const& files) {
-    auto const* text = find_file(files, file);
-    if (text == nullptr) return bad_pack(file, 0, "The pack has no plan.toml.");
-    auto const root = TRY(read_toml(file, *text));
-    TableReader reader(file, root);
+    auto const* text = find_file(files, plan_file);
+    if (text == nullptr) return bad_pack(plan_file, 0, "The pack has no plan.toml.");
+    auto const root = TRY(read_toml(plan_file, *text));
+    TableReader reader(plan_file, root);
     std::string zone_name;
     reader.need("time_zone", zone_name);
     auto zone = calendar::Zone::find(zone_name);
-    if (!zone) return bad_pack(file, 0, fmt::format("time_zone {} is not known.", zone_name));
+    if (!zone) return bad_pack(plan_file, 0, fmt::format("time_zone {} is not known.", zone_name));
     Pack pack = empty_pack(std::move(zone).take());
     pack.valid_to = far_future();
     reader.need("plan", pack.plan.value);

@@ -9,8 +9,6 @@
 namespace assent::policy {
 namespace {
 
-constexpr std::string_view file = "requirements.csv";
-
 std::vector<std::string_view> const& columns() {
     static std::vector<std::string_view> const all = [] {
         std::vector<std::string_view> names{"row",     "title",      "rank",       "answer",
@@ -30,7 +28,9 @@ struct Cells {
     std::string_view operator()(std::string_view column) const {
         return trim(table.cell(row, column));
     }
-    Fault refuse(std::string message) const { return bad_pack(file, row.line, std::move(message)); }
+    Fault refuse(std::string message) const {
+        return bad_pack(requirements_file, row.line, std::move(message));
+    }
 };
 
 Result<bool> read_flag(Cells const& cells, std::string_view column) {
@@ -134,11 +134,11 @@ Result<Row> read_row(Cells const& cells, NamedText const& sets, Pack const& pack
     row.valid_from = TRY(read_day(cells, "valid_from", pack.valid_from));
     row.valid_to = TRY(read_day(cells, "valid_to", pack.valid_to));
     if (row.valid_from > row.valid_to) return cells.refuse("valid_from is after valid_to.");
-    row.codes = TRY(read_codes(cells("codes"), sets, file, row.line));
+    row.codes = TRY(read_codes(cells("codes"), sets, requirements_file, row.line));
     if (!row.codes.any && row.codes.ranges.empty())
         return cells.refuse("codes must not be empty, `any` is every line.");
     if (!cells("except").empty())
-        row.except = TRY(read_codes(cells("except"), sets, file, row.line));
+        row.except = TRY(read_codes(cells("except"), sets, requirements_file, row.line));
     if (row.except.any) return cells.refuse("except must not be `any`.");
     TRY(read_tests(cells, sets, pack, vocabulary, row));
     // Lists fail most often and are never asked: testing them first ends most rows early.
@@ -166,10 +166,11 @@ Result<std::vector<Hint>> read_hints(NamedText const& sets, Pack const& pack) {
 Result<std::shared_ptr<RuleIndex const>> load_requirements(PackFiles const& files,
                                                            NamedText const& sets,
                                                            Pack const& pack) {
-    auto const table = TRY(read_table(files, file, columns()));
-    if (table.rows.empty()) return bad_pack(file, 0, "The pack has no requirement rows.");
+    auto const table = TRY(read_table(files, requirements_file, columns()));
+    if (table.rows.empty())
+        return bad_pack(requirements_file, 0, "The pack has no requirement rows.");
     if (table.rows.size() > std::numeric_limits<RowNumber>::max())
-        return bad_pack(file, 0, "The pack has more rows than can be numbered.");
+        return bad_pack(requirements_file, 0, "The pack has more rows than can be numbered.");
     Vocabulary vocabulary;
     std::vector<Row> rows;
     rows.reserve(table.rows.size());

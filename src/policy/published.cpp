@@ -17,8 +17,6 @@ using codes::CodeSystem;
 
 bool in_force(Row const& row, Day day) { return row.valid_from <= day && day <= row.valid_to; }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// The code before or after it in its own form: the last run of digits counts, what stands around
 /// it stays. Nothing at the end of the form.
 std::optional<std::string> neighbour(std::string code, bool after) {

@@ -11,12 +11,12 @@ using namespace assent::policy;
 
 namespace {
 
-std::string const columns =
+std::string const requirement_columns =
     "row,title,rank,answer,codes,except,place,diagnosis,special,line,notify,sensitive,contact,"
     "decided_by,documents,valid_to,why\n";
 
-Pack pack_of(std::string const& rows, std::string const& custom = "") {
-    auto files = small_files(columns + rows);
+Pack pack_with_rows(std::string const& rows, std::string const& custom = "") {
+    auto files = small_files(requirement_columns + rows);
     if (!custom.empty()) files["custom_codes.csv"] = custom;
     auto pack = load_pack(files);
     INFO((pack.ok() ? std::string() : pack.fault().where + " " + pack.fault().message));
@@ -42,7 +42,7 @@ std::string const mastectomy =
 }  // namespace
 
 TEST_CASE("a requirement answers with its sentence, its documents and the plan's contact") {
-    auto const pack = pack_of(
+    auto const pack = pack_with_rows(
         "R-9,Brain scan,6,required,cpt:70551-70553,,,,,,,,,,history,,A scan needs approval.\n");
     auto const found = answer(pack, ask_for("70552"));
     CHECK(found.answer == AnswerKind::required);
@@ -58,7 +58,7 @@ TEST_CASE("a requirement answers with its sentence, its documents and the plan's
 }
 
 TEST_CASE("an exception beats the requirement, and the answer tells why it did not") {
-    auto const pack = pack_of(mastectomy);
+    auto const pack = pack_with_rows(mastectomy);
     auto ask = ask_for("19303");
     ask.diagnoses = {"C50911"};
     CHECK(answer(pack, ask).answer == AnswerKind::not_required);
@@ -74,7 +74,7 @@ TEST_CASE("an exception beats the requirement, and the answer tells why it did n
 }
 
 TEST_CASE("a fact that would change the answer is asked for") {
-    auto const found = answer(pack_of(mastectomy), ask_for("19303"));
+    auto const found = answer(pack_with_rows(mastectomy), ask_for("19303"));
     CHECK(found.answer == AnswerKind::undetermined);
     CHECK(found.because == Because::facts_missing);
     REQUIRE(found.asks.size() == 1);
@@ -88,17 +88,17 @@ TEST_CASE("a fact that would change the answer is asked for") {
 TEST_CASE("a fact that cannot change the answer is not asked for") {
     auto ask = ask_for("19303");
     ask.special = {Special::emergency};
-    auto const found = answer(pack_of(mastectomy), ask);
+    auto const found = answer(pack_with_rows(mastectomy), ask);
     CHECK(found.answer == AnswerKind::never_required);
     CHECK(found.notify);
-    auto const pack = pack_of(
+    auto const pack = pack_with_rows(
         "R-1,A,6,required,cpt:19303,,11,,,,,,,,,,One.\nR-2,B,6,required,cpt:19303,,,,,,,,,,,,Two."
         "\n");
     CHECK(answer(pack, ask_for("19303")).answer == AnswerKind::required);
 }
 
 TEST_CASE("questions come in one order, with the values of every row that asks") {
-    auto const pack = pack_of(
+    auto const pack = pack_with_rows(
         "R-1,A,6,required,cpt:19303,,11 22,,,gold,,,,,,,One.\n"
         "R-2,B,5,not_required,cpt:19303,,22 24,C50*,,,,,,,,,Two.\n");
     auto const found = answer(pack, ask_for("19303"));
@@ -112,7 +112,7 @@ TEST_CASE("questions come in one order, with the values of every row that asks")
 }
 
 TEST_CASE("a code on no row is undetermined, with somebody to ask") {
-    auto const found = answer(pack_of(mastectomy), ask_for("99213"));
+    auto const found = answer(pack_with_rows(mastectomy), ask_for("99213"));
     CHECK(found.answer == AnswerKind::undetermined);
     CHECK(found.because == Because::no_row);
     CHECK(found.why ==
@@ -120,7 +120,7 @@ TEST_CASE("a code on no row is undetermined, with somebody to ask") {
 }
 
 TEST_CASE("a row that names the code but does not fit is told") {
-    auto const pack = pack_of(
+    auto const pack = pack_with_rows(
         "R-1,Injection,6,required,cpt:64615,,11,,,,,,,,,,One.\n"
         "R-2,Other,6,required,cpt:64616,,,,,,,,,,,2025-12-31,Two.\n");
     auto ask = ask_for("64615");
@@ -135,7 +135,7 @@ TEST_CASE("a row that names the code but does not fit is told") {
 }
 
 TEST_CASE("two answers in one rank name both rows instead of choosing") {
-    auto const pack = pack_of(
+    auto const pack = pack_with_rows(
         "R-2,B,6,referral_only,cpt:19303,,,,,,,,,,,,Two.\nR-1,A,6,required,cpt:19303,,,,,,,,,,,,"
         "One.\n");
     auto const found = answer(pack, ask_for("19303"));
@@ -147,7 +147,7 @@ TEST_CASE("two answers in one rank name both rows instead of choosing") {
 }
 
 TEST_CASE("a row may name a revenue code, and an exception by revenue code cuts it out") {
-    auto const pack = pack_of(
+    auto const pack = pack_with_rows(
         "R-1,Stay,6,required,any,revenue:0172,21,,,,,,,,,,A stay needs approval.\n"
         "R-2,Nursery,5,not_required,revenue:0170-0171,,,,,,,,,,,,Nursery is free.\n");
     Ask ask;
@@ -161,8 +161,9 @@ TEST_CASE("a row may name a revenue code, and an exception by revenue code cuts 
 }
 
 TEST_CASE("who decides, protected letters and the group's own contact come from the deciding row") {
-    auto files = small_files(
-        columns + "R-1,Group,2,elsewhere,any,,,,,,,yes,,delegate,,,The group decides.\n");
+    auto files =
+        small_files(requirement_columns +
+                    "R-1,Group,2,elsewhere,any,,,,,,,yes,,delegate,,,The group decides.\n");
     files["delegation.toml"] = "[[group]]\nid = \"lake\"\nname = \"Lake\"\ncontact = \"group\"\n";
     auto const pack = load_pack(files).value();
     auto ask = ask_for("19303");
@@ -178,7 +179,7 @@ TEST_CASE("the plan's own codes: typing mistakes, unknown codes and codes out of
     std::string const custom =
         "code,title,expands_to,kind,valid_to\nFOLLOWUP,Follow-up,cpt:99211-99215,referral,\n"
         "S9740,Meal,S9470,typo,\nOLDCODE,Old,,outpatient,2025-12-31\n";
-    auto const pack = pack_of(
+    auto const pack = pack_with_rows(
         "R-1,Visit,5,referral_only,cus:FOLLOWUP OLDCODE,,,,,,,,,,,,A visit needs a referral.\n"
         "R-2,Stay,8,not_required,any,,21,,,,,,,,,,A stay is free.\n"
         "R-3,Emergency,1,never_required,any,,,,emergency,,,,,,,,Never.\n",
@@ -198,7 +199,7 @@ TEST_CASE("the plan's own codes: typing mistakes, unknown codes and codes out of
 }
 
 TEST_CASE("a required service tells when it is approved at once") {
-    auto files = small_files(columns +
+    auto files = small_files(requirement_columns +
                              "R-1,Visit,6,required,cpt:99213,,,,,,,,,,,,A visit needs approval.\n");
     files["auto_approve.toml"] =
         "[[rule]]\nrow = \"A-1\"\ncodes = \"cpt:99213\"\nnetwork = [\"in\"]\nlocal = true\n"

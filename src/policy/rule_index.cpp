@@ -22,8 +22,6 @@ CodeKey after(CodeKey key) {
     return key;
 }
 
-bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
-
 bool comes_before(Row const& a, Row const& b) {
     auto const key = [](Row const& row) {
         return std::tie(row.rank, row.row, row.answer, row.title, row.why, row.source,
@@ -43,7 +41,7 @@ bool comes_before(Row const& a, Row const& b) {
 std::string exception_words(std::string const& title) {
     auto words = title;
     // An abbreviation keeps its capitals.
-    if (words.size() > 1 && is_letter(words[0]) && !is_letter(words[1]))
+    if (words.size() > 1 && is_capital(words[0]) && !is_capital(words[1]))
         words[0] = lower(words.substr(0, 1))[0];
     return fmt::format("The exception for {} does not fit: ", words);
 }
@@ -64,7 +62,7 @@ CodeKey key_of(std::string_view value) {
     std::array<unsigned char, 16> bytes{};
     bytes[0] = static_cast<unsigned char>(value.size());
     auto at = std::size_t{1};
-    auto const tail = value.size() > 1 && is_letter(value.back()) && !is_letter(value.front());
+    auto const tail = value.size() > 1 && is_capital(value.back()) && !is_capital(value.front());
     if (tail) bytes[at++] = static_cast<unsigned char>(value.back());
     for (std::size_t i = 0; i + (tail ? 1 : 0) < value.size(); ++i)
         bytes[at++] = static_cast<unsigned char>(value[i]);

@@ -1,18 +1,14 @@
 #include "records/drafts.h"
 
 #include "records/saved_views.h"
-#include "store/testing.h"
+#include "records/testing.h"
 
 #include <doctest/doctest.h>
 
 namespace assent::records {
 namespace {
 
-PlanId const harbor("harbor");
-
-Instant moment(int days) {
-    return parse_instant("2026-11-24T10:00:00.000Z").value() + std::chrono::hours(24 * days);
-}
+Instant days_on(int days) { return moment() + std::chrono::hours(24 * days); }
 
 Draft draft(std::string const& id, std::string const& owner, int day) {
     Draft made;
@@ -23,8 +19,8 @@ Draft draft(std::string const& id, std::string const& owner, int day) {
     made.summary = R"({"service":"72148"})";
     made.content = R"({"form":1})";
     made.version = 1;
-    made.created_at = moment(day);
-    made.updated_at = moment(day);
+    made.created_at = days_on(day);
+    made.updated_at = days_on(day);
     return made;
 }
 
@@ -54,25 +50,25 @@ TEST_CASE("drafts of an office are listed last changed first, until they are sen
         auto other = draft("d", "dev", 4);
         other.organisation = "maple";
         save(*store, other);
-        CHECK(listed(*store, {"spine", "", moment(0)}) == Ids{"c", "b", "a"});
-        CHECK(listed(*store, {"spine", "rosa", moment(0)}) == Ids{"c", "a"});
-        CHECK(listed(*store, {"spine", "", moment(2)}) == Ids{"c", "b"});
+        CHECK(listed(*store, {"spine", "", days_on(0)}) == Ids{"c", "b", "a"});
+        CHECK(listed(*store, {"spine", "rosa", days_on(0)}) == Ids{"c", "a"});
+        CHECK(listed(*store, {"spine", "", days_on(2)}) == Ids{"c", "b"});
         CHECK(store
                   ->write(harbor.value,
                           [](store::Db& db) {
                               return settle_draft(db, harbor, "c", RequestId("400000018"));
                           })
                   .ok());
-        CHECK(listed(*store, {"spine", "", moment(0)}) == Ids{"b", "a"});
+        CHECK(listed(*store, {"spine", "", days_on(0)}) == Ids{"b", "a"});
         auto const sent =
             store->read([](store::Db& db) { return find_draft(db, harbor, "c"); }).value();
         REQUIRE(sent);
         CHECK(sent->request == "400000018");
         CHECK(sent->content == "{}");
         auto const purged = store->write(
-            harbor.value, [](store::Db& db) { return purge_drafts(db, harbor, moment(2)); });
+            harbor.value, [](store::Db& db) { return purge_drafts(db, harbor, days_on(2)); });
         CHECK(purged.value() == 1);
-        CHECK(listed(*store, {"spine", "", moment(0)}) == Ids{"b"});
+        CHECK(listed(*store, {"spine", "", days_on(0)}) == Ids{"b"});
     }
 }
 
@@ -91,8 +87,8 @@ TEST_CASE("saving a draft again keeps who made it and when") {
         CHECK(held->version == 2);
         CHECK(held->owner == "pat");
         CHECK(held->content == R"({"form":2})");
-        CHECK(held->created_at == moment(1));
-        CHECK(held->updated_at == moment(5));
+        CHECK(held->created_at == days_on(1));
+        CHECK(held->updated_at == days_on(5));
     }
 }
 
@@ -106,7 +102,7 @@ TEST_CASE("saved searches are one person's, by name") {
                 store
                     ->write(harbor.value,
                             [&](store::Db& db) {
-                                return save_view(db, {harbor, account, id, name, "{}", moment(0)});
+                                return save_view(db, {harbor, account, id, name, "{}", days_on(0)});
                             })
                     .ok());
         };

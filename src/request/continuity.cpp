@@ -12,11 +12,6 @@ namespace {
 
 using policy::ContinuityProgram;
 
-template <class T>
-bool holds(std::vector<T> const& all, T const& one) {
-    return std::ranges::find(all, one) != all.end();
-}
-
 CriterionFound relationship(ContinuityProgram const& program, AssessContinuity const& command) {
     auto const is_shown =
         command.evidence != Evidence::none && command.evidence != Evidence::self_attestation;

@@ -11,11 +11,6 @@ namespace {
 using policy::Special;
 
 template <class T>
-bool holds(std::vector<T> const& all, T const& one) {
-    return std::ranges::find(all, one) != all.end();
-}
-
-template <class T>
 bool allows(std::vector<T> const& wanted, T const& one) {
     return wanted.empty() || holds(wanted, one);
 }

@@ -14,20 +14,6 @@ using request::Command;
 using request::LineState;
 using request::State;
 
-Result<Said> run(World& world, std::string const& who, Command const& command) {
-    auto const* person = TRY(world.person(who));
-    world.keep(world.stage.run(command, *person));
-    return Said{};
-}
-
-Said truth(std::string text) { return Truth{std::move(text), std::nullopt}; }
-
-Result<LineState> line_of(State const& state, std::string const& word) {
-    for (auto const& line : state.lines)
-        if (std::to_string(line.number.value) == word || line.asked.code == word) return line;
-    return bad_step("the request has no line " + word);
-}
-
 Result<LineNumber> line_number(World& world, std::string const& word) {
     return TRY(line_of(TRY(world.stage.state()), word)).number;
 }

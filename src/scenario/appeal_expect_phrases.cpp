@@ -7,8 +7,6 @@
 namespace assent::scenario {
 namespace {
 
-Said truth(std::string text) { return Truth{std::move(text), std::nullopt}; }
-
 Result<Said> expect_status(World& world, Call const&) {
     return truth("Expect appeal " + std::string(name_of(TRY(world.stage.appeal_state()).status)));
 }

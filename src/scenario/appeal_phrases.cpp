@@ -11,7 +11,7 @@ namespace {
 using appeal::AppealResult;
 using appeal::Command;
 
-Result<Said> run(World& world, std::string const& who, Command const& command) {
+Result<Said> run_appeal(World& world, std::string const& who, Command const& command) {
     auto const* person = TRY(world.person(who));
     world.keep(world.stage.run_appeal(command, *person));
     return Said{};
@@ -138,7 +138,7 @@ Result<Said> file(World& world, Call const& call, bool about_request) {
         command.topic = appeal::GrievanceTopic::service;
     if (about_request) command.request = TRY(world.stage.state()).request;
     else if (world.member) command.member = world.member->id;
-    return run(world, call.word(0), command);
+    return run_appeal(world, call.word(0), command);
 }
 
 Result<Said> file_about(World& world, Call const& call) { return file(world, call, true); }
@@ -152,29 +152,29 @@ Result<Said> reconsider(World& world, Call const& call) {
     command.lines = world.next_appeal.lines;
     world.next_appeal = {};
     command.why.reveal() = call.word(1);
-    return run(world, call.word(0), command);
+    return run_appeal(world, call.word(0), command);
 }
 
 // Handling.
 
 Result<Said> acknowledge(World& world, Call const& call) {
-    return run(world, call.word(0), appeal::AcknowledgeAppeal{});
+    return run_appeal(world, call.word(0), appeal::AcknowledgeAppeal{});
 }
 
 Result<Said> assign(World& world, Call const& call) {
     auto const* to = TRY(world.person(call.word(1)));
-    return run(world, call.word(0), appeal::AssignAppeal{to->account, to->name});
+    return run_appeal(world, call.word(0), appeal::AssignAppeal{to->account, to->name});
 }
 
 Result<Said> refuse_expedite(World& world, Call const& call) {
-    return run(world, call.word(0), appeal::RefuseExpedite{call.word(1)});
+    return run_appeal(world, call.word(0), appeal::RefuseExpedite{call.word(1)});
 }
 
 Result<Said> record_consent(World& world, Call const& call) {
     appeal::RecordAppealInformation command;
     command.kind = appeal::InformationKind::consent;
     command.consent_on = TRY(parse_day(call.word(1)));
-    return run(world, call.word(0), command);
+    return run_appeal(world, call.word(0), command);
 }
 
 template <appeal::InformationKind kind>
@@ -182,11 +182,12 @@ Result<Said> record(World& world, Call const& call) {
     appeal::RecordAppealInformation command;
     command.kind = kind;
     command.text.reveal() = call.word(1);
-    return run(world, call.word(0), command);
+    return run_appeal(world, call.word(0), command);
 }
 
 Result<Said> add_note(World& world, Call const& call) {
-    return run(world, call.word(0), appeal::AddAppealNote{Private<std::string>(call.word(1))});
+    return run_appeal(world, call.word(0),
+                      appeal::AddAppealNote{Private<std::string>(call.word(1))});
 }
 
 Result<Said> deliver(World& world, Call const& call) {
@@ -194,7 +195,7 @@ Result<Said> deliver(World& world, Call const& call) {
     command.notice = TRY(whole_number(call.word(1)));
     command.channel = TRY(enumerator<policy::Channel>(call.word(2)));
     command.text = "Handed over.";
-    return run(world, call.word(0), command);
+    return run_appeal(world, call.word(0), command);
 }
 
 Result<Said> extend(World& world, Call const& call) {
@@ -203,17 +204,18 @@ Result<Said> extend(World& world, Call const& call) {
     command.days = TRY(whole_number(call.word(2)));
     command.reason = call.word(3);
     if (call.words.size() > 4) command.member_text = call.word(4);
-    return run(world, call.word(0), command);
+    return run_appeal(world, call.word(0), command);
 }
 
 Result<Said> warn(World& world, Call const& call) {
     auto const clock = TRY(enumerator<policy::ClockKind>(call.word(1)));
-    return run(world, call.word(0), appeal::WarnClock{clock, TRY(whole_number(call.word(2)))});
+    return run_appeal(world, call.word(0),
+                      appeal::WarnClock{clock, TRY(whole_number(call.word(2)))});
 }
 
 Result<Said> expire(World& world, Call const& call) {
-    return run(world, call.word(0),
-               appeal::ExpireClock{TRY(enumerator<policy::ClockKind>(call.word(1)))});
+    return run_appeal(world, call.word(0),
+                      appeal::ExpireClock{TRY(enumerator<policy::ClockKind>(call.word(1)))});
 }
 
 // Deciding.
@@ -273,7 +275,7 @@ Result<Said> decide_all(World& world, Call const& call) {
         for (auto const line : state.filed->lines)
             command.lines.push_back(TRY(usual_verdict(world, line, result)));
     TRY(change(command, call.table));
-    return run(world, call.word(0), command);
+    return run_appeal(world, call.word(0), command);
 }
 
 /// `line  result  units  from  to`, what is not said is left out.
@@ -304,23 +306,23 @@ Result<std::vector<appeal::LineVerdict>> verdicts_in(World& world, std::vector<R
 Result<Said> decide_lines(World& world, Call const& call) {
     auto command = whole_decision(call.word(1));
     command.lines = TRY(verdicts_in(world, call.table));
-    return run(world, call.word(0), command);
+    return run_appeal(world, call.word(0), command);
 }
 
 Result<Said> settle(World& world, Call const& call) {
-    return run(world, call.word(0), whole_decision(call.word(1)));
+    return run_appeal(world, call.word(0), whole_decision(call.word(1)));
 }
 
 // Ending and going on.
 
 Result<Said> withdraw(World& world, Call const& call) {
-    return run(
+    return run_appeal(
         world, call.word(0),
         appeal::WithdrawAppeal{TRY(enumerator<appeal::WithdrawnBy>(call.word(1))), call.word(2)});
 }
 
 Result<Said> dismiss(World& world, Call const& call) {
-    return run(
+    return run_appeal(
         world, call.word(0),
         appeal::DismissAppeal{TRY(enumerator<appeal::DismissReason>(call.word(1))), call.word(2)});
 }
@@ -329,7 +331,7 @@ Result<Said> send(World& world, Call const& call) {
     appeal::ForwardAppeal command;
     command.body = TRY(enumerator<appeal::OutsideBody>(call.word(1)));
     if (call.words.size() > 2) command.asked_on = TRY(parse_day(call.word(2)));
-    return run(world, call.word(0), command);
+    return run_appeal(world, call.word(0), command);
 }
 
 Result<Said> record_outside(World& world, Call const& call) {
@@ -339,11 +341,11 @@ Result<Said> record_outside(World& world, Call const& call) {
     command.decided_on = TRY(parse_day(call.word(3)));
     command.reference = call.word(4);
     if (!call.table.empty()) command.lines = TRY(verdicts_in(world, call.table));
-    return run(world, call.word(0), command);
+    return run_appeal(world, call.word(0), command);
 }
 
 Result<Said> carried_out(World& world, Call const& call) {
-    return run(world, call.word(0), appeal::RecordEffectuation{"The request was changed."});
+    return run_appeal(world, call.word(0), appeal::RecordEffectuation{"The request was changed."});
 }
 
 Result<Said> turn_to(World& world, Call const& call) {

@@ -6,14 +6,6 @@
 namespace assent::scenario {
 namespace {
 
-Said truth(std::string text) { return Truth{std::move(text), std::nullopt}; }
-
-Result<Said> run(World& world, std::string const& who, request::Command const& command) {
-    auto const* person = TRY(world.person(who));
-    world.keep(world.stage.run(command, *person));
-    return Said{};
-}
-
 /// The lines of the table in full, as the lines from `first` on; 0: further lines.
 Result<Said> amend_lines(World& world, Call const& call, int first) {
     request::SubmitRequest written;

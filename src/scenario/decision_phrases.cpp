@@ -9,16 +9,8 @@
 namespace assent::scenario {
 namespace {
 
-Said truth(std::string text) { return Truth{std::move(text), std::nullopt}; }
-
 using request::Judged;
 using request::Outcome;
-
-Result<Said> run(World& world, std::string const& who, request::Command const& command) {
-    auto const* person = TRY(world.person(who));
-    world.keep(world.stage.run(command, *person));
-    return Said{};
-}
 
 Result<Judged> judged(std::string_view word) {
     if (word == "-") return Judged::not_judged;

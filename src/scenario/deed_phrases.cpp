@@ -8,12 +8,6 @@ namespace {
 
 using request::Command;
 
-Result<Said> run(World& world, std::string const& who, Command const& command) {
-    auto const* person = TRY(world.person(who));
-    world.keep(world.stage.run(command, *person));
-    return Said{};
-}
-
 /// `urgent post_service outpatient`: the last word is the kind.
 Result<void> add_axes(request::SubmitRequest& asked, std::string_view axes) {
     for (auto const word : words(axes)) {

@@ -11,18 +11,6 @@ namespace {
 using request::LineState;
 using request::State;
 
-Said truth(std::string text) { return Truth{std::move(text), std::nullopt}; }
-
-/// A line by its number or its code.
-Result<LineState> line_of(State const& state, std::string const& word) {
-    auto const is_it = [&](LineState const& line) {
-        return std::to_string(line.number.value) == word || line.asked.code == word;
-    };
-    auto const found = std::ranges::find_if(state.lines, is_it);
-    if (found == state.lines.end()) return bad_step("the request has no line " + word);
-    return *found;
-}
-
 Result<Said> expect_answer(World& world, Call const& call) {
     auto const line = TRY(line_of(TRY(world.stage.state()), call.word(0)));
     auto text = "Expect line " + call.word(0) + " answers ";

@@ -155,4 +155,21 @@ PhraseBook const& phrase_book() {
     return book;
 }
 
+Said truth(std::string text) { return Truth{std::move(text), std::nullopt}; }
+
+Result<Said> run(World& world, std::string const& who, request::Command const& command) {
+    auto const* person = TRY(world.person(who));
+    world.keep(world.stage.run(command, *person));
+    return Said{};
+}
+
+Result<request::LineState> line_of(request::State const& state, std::string const& word) {
+    auto const is_it = [&](request::LineState const& line) {
+        return std::to_string(line.number.value) == word || line.asked.code == word;
+    };
+    auto const found = std::ranges::find_if(state.lines, is_it);
+    if (found == state.lines.end()) return bad_step("the request has no line " + word);
+    return *found;
+}
+
 }  // namespace assent::scenario

@@ -32,6 +32,15 @@ struct Truth {
 using Said = std::optional<Truth>;
 using Act = std::function<Result<Said>(World&, Call const&)>;
 
+// What the phrases themselves share.
+
+/// An expectation without a table.
+Said truth(std::string text);
+/// A deed: the command in that person's name; what came of it is kept for the next line.
+Result<Said> run(World& world, std::string const& who, request::Command const& command);
+/// A line by its number or its code.
+Result<request::LineState> line_of(request::State const& state, std::string const& word);
+
 struct Phrase {
     std::string pattern;
     std::string meaning;

@@ -8,14 +8,12 @@
 namespace assent::scenario {
 namespace {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_rule_id(std::string_view word) {
     auto const dash = word.rfind('-');
     if (dash == std::string_view::npos || dash == 0 || dash + 1 == word.size()) return false;
-    return is_upper(word.front()) &&
-           std::ranges::all_of(word, [](char c) { return is_upper(c) || is_digit(c) || c == '-'; });
+    return is_capital(word.front()) && std::ranges::all_of(word, [](char c) {
+               return is_capital(c) || is_digit(c) || c == '-';
+           });
 }
 
 std::size_t indent_of(std::string_view line) {

@@ -9,14 +9,6 @@ namespace {
 
 using request::Command;
 
-Result<Said> run(World& world, std::string const& who, Command const& command) {
-    auto const* person = TRY(world.person(who));
-    world.keep(world.stage.run(command, *person));
-    return Said{};
-}
-
-Said truth(std::string text) { return Truth{std::move(text), std::nullopt}; }
-
 // Delegation.
 
 Result<Said> forward(World& world, Call const& call) {

@@ -10,14 +10,6 @@ namespace {
 using request::Command;
 using request::Information;
 
-Said truth(std::string text) { return Truth{std::move(text), std::nullopt}; }
-
-Result<Said> run(World& world, std::string const& who, Command const& command) {
-    auto const* person = TRY(world.person(who));
-    world.keep(world.stage.run(command, *person));
-    return Said{};
-}
-
 /// `history, diagnostic_result`: one item a word.
 std::vector<request::InformationItem> items_of(std::string_view list) {
     std::vector<request::InformationItem> items;

@@ -1,8 +1,8 @@
 #include "views/request_search.h"
 
 #include "base/check_digit.h"
-#include "store/testing.h"
 #include "views/request_view.h"
+#include "views/testing.h"
 
 #include <doctest/doctest.h>
 
@@ -11,12 +11,6 @@
 
 namespace assent::views {
 namespace {
-
-PlanId const harbor("harbor");
-
-Instant moment(int minutes = 0) {
-    return parse_instant("2026-11-24T10:00:00.000Z").value() + std::chrono::minutes(minutes);
-}
 
 directory::Provider office(std::string const& name) {
     directory::Provider provider;

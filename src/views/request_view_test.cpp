@@ -1,20 +1,14 @@
 #include "views/request_view.h"
 
 #include "base/check_digit.h"
-#include "store/testing.h"
 #include "views/request_search.h"
+#include "views/testing.h"
 #include "views/workload.h"
 
 #include <doctest/doctest.h>
 
 namespace assent::views {
 namespace {
-
-PlanId const harbor("harbor");
-
-Instant moment(int minutes = 0) {
-    return parse_instant("2026-11-24T10:00:00.000Z").value() + std::chrono::minutes(minutes);
-}
 
 Day day(std::string_view text) { return parse_day(text).value(); }
 

@@ -1,17 +1,15 @@
 #include "views/workload.h"
 
 #include "base/check_digit.h"
-#include "store/testing.h"
 #include "views/request_view.h"
+#include "views/testing.h"
 
 #include <doctest/doctest.h>
 
 namespace assent::views {
 namespace {
 
-PlanId const harbor("harbor");
-
-Instant moment(int hours) {
+Instant hour(int hours) {
     return parse_instant("2026-11-24T10:00:00.000Z").value() + std::chrono::hours(hours);
 }
 
@@ -19,7 +17,7 @@ Instant moment(int hours) {
 void put(store::Store& store, int serial, std::string const& who, int ended) {
     request::State state;
     state.request = make_request_number("40", serial);
-    state.received_at = moment(serial);
+    state.received_at = hour(serial);
     state.asked.emplace();
     state.known.emplace();
     state.submitted_by =
@@ -27,7 +25,7 @@ void put(store::Store& store, int serial, std::string const& who, int ended) {
     state.queue = serial % 2 ? "odd" : "even";
     if (ended >= 0) {
         state.status = request::Status::approved;
-        state.closed_at = moment(serial + ended);
+        state.closed_at = hour(serial + ended);
     } else {
         state.assignee = serial % 3 ? "" : "kim";
         state.overdue = serial == 3;
@@ -35,7 +33,7 @@ void put(store::Store& store, int serial, std::string const& who, int ended) {
     REQUIRE(store
                 .write(harbor.value,
                        [&](store::Db& db) {
-                           return project(db, harbor, state, {1, moment(serial), "care"});
+                           return project(db, harbor, state, {1, hour(serial), "care"});
                        })
                 .ok());
 }
@@ -56,7 +54,7 @@ TEST_CASE("a report counts by person and status, with the middle and the longest
             return store->read([&](store::Db& db) { return submitters(db, harbor, asked); })
                 .value();
         };
-        auto const all = report({{}, moment(0), moment(100)});
+        auto const all = report({{}, hour(0), hour(100)});
         REQUIRE(all.size() == 3);
         CHECK(all[0].submitter == "dev");
         CHECK(all[0].count == 2);
@@ -69,9 +67,9 @@ TEST_CASE("a report counts by person and status, with the middle and the longest
         CHECK(all[2].status == "received");
         CHECK(all[2].closed == 0);
         CHECK_FALSE(all[2].hours_median);
-        CHECK(report({"office-rosa", moment(0), moment(100)}).size() == 2);
-        CHECK(report({"care", moment(0), moment(100)}).empty());
-        CHECK(report({{}, moment(5), moment(6)}).size() == 1);
+        CHECK(report({"office-rosa", hour(0), hour(100)}).size() == 2);
+        CHECK(report({"care", hour(0), hour(100)}).empty());
+        CHECK(report({{}, hour(5), hour(6)}).size() == 1);
     }
 }
 

@@ -6,7 +6,8 @@ import { chromium } from "playwright-core";
 export const base = process.env.BASE_URL ?? "http://localhost:8080";
 export const plan = "harbor";
 const pictures = fileURLToPath(new URL("../../build/screenshots/", import.meta.url));
-const patience = 10_000;
+const patience = 20_000;
+const longestTest = 240_000;
 
 const cases = [];
 const complaints = [];
@@ -53,8 +54,12 @@ export async function picture(page, name, { fullPage = true } = {}) {
 async function runOne({ name, run }) {
     const started = Date.now();
     const before = complaints.length;
+    let alarm;
+    const late = new Promise((_, reject) => {
+        alarm = setTimeout(() => reject(new Error(`not done after ${longestTest / 1000} s`)), longestTest);
+    });
     try {
-        await run();
+        await Promise.race([run(), late]);
         const fresh = complaints.slice(before);
         if (fresh.length > 0) throw new Error(`the browser complained: ${fresh.join(" | ")}`);
         console.log(`ok   ${name} (${Date.now() - started} ms)`);
@@ -65,6 +70,7 @@ async function runOne({ name, run }) {
         if (page) await picture(page, `failed-${name.replace(/\W+/g, "-").slice(0, 60)}`).catch(() => undefined);
         return false;
     } finally {
+        clearTimeout(alarm);
         for (const context of browser.contexts()) await context.close();
     }
 }
