@@ -1,6 +1,8 @@
 /// What the tests of lists share: a plan and moments of one day.
 #pragma once
 
+#include "base/time.h"
+#include "base/typed.h"
 #include "store/testing.h"
 
 #include <doctest/doctest.h>
