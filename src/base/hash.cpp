@@ -128,6 +128,43 @@ bool signature_holds(std::string_view message, std::string_view signature_hex,
                                        message.size(), bytes(std::string_view(public_key))) == 0;
 }
 
+std::string seal_hex(std::string_view plain, std::string_view whose, std::string_view key_hex) {
+    ready();
+    static_assert(seal_key_bytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
+    auto key = exactly(key_hex, seal_key_bytes);
+    assert(!key.empty());
+    constexpr auto nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+    std::string sealed(nonce_bytes + plain.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES,
+                       '\0');
+    randombytes_buf(sealed.data(), nonce_bytes);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes(sealed) + nonce_bytes, nullptr, bytes(plain),
+                                               plain.size(), bytes(whose), whose.size(), nullptr,
+                                               bytes(sealed), bytes(key));
+    sodium_memzero(key.data(), key.size());
+    return to_hex(sealed);
+}
+
+Result<std::string> open_sealed(std::string_view sealed_hex, std::string_view whose,
+                                std::string_view key_hex) {
+    ready();
+    auto const not_ours = [] {
+        return unavailable("not_ours", "What is kept encrypted does not open with this key.");
+    };
+    auto const sealed = from_hex(sealed_hex);
+    auto key = exactly(key_hex, seal_key_bytes);
+    constexpr std::size_t nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+    constexpr std::size_t extra = nonce_bytes + crypto_aead_xchacha20poly1305_ietf_ABYTES;
+    if (!sealed || key.empty() || sealed->size() < extra) return not_ours();
+    std::string plain(sealed->size() - extra, '\0');
+    std::string_view const text(*sealed);
+    auto const opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
+        bytes(plain), nullptr, nullptr, bytes(text) + nonce_bytes, text.size() - nonce_bytes,
+        bytes(whose), whose.size(), bytes(text), bytes(std::string_view(key)));
+    sodium_memzero(key.data(), key.size());
+    if (opened != 0) return not_ours();
+    return plain;
+}
+
 std::string hash_password(std::string_view password) {
     ready();
     std::string stored(crypto_pwhash_STRBYTES, '\0');

@@ -68,6 +68,7 @@ Result<std::unique_ptr<Engine>> Engine::open(Config const& config) {
     engine->uploads_ =
         std::make_unique<Uploads>(*engine->store_, *engine->blobs_, engine->clock_, config.uploads);
     engine->keys_ = std::make_unique<records::SigningKeys>(config.data / "keys");
+    engine->seal_ = std::make_unique<identity::Seal>(TRY(identity::Seal::in(config.data / "keys")));
     engine->trial_ = TRY(settle_trial(*engine->store_, config.trial));
     TRY(keep_packs(*engine->store_, config.packs, engine->packs_, engine->clock_.now()));
     if (!config.beside_server) TRY(engine->bring_views_up_to_date());

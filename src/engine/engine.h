@@ -15,6 +15,7 @@
 #include "engine/uploads.h"
 #include "identity/accounts.h"
 #include "identity/permissions.h"
+#include "identity/seal.h"
 #include "identity/sessions.h"
 #include "policy/pack.h"
 #include "records/access_log.h"
@@ -362,6 +363,7 @@ public:
         return pack_on(plan, std::nullopt);
     }
     store::Store& store() { return *store_; }
+    identity::Seal const& seal() const { return *seal_; }
     /// The plan of a number's block. Faults: `unknown_request`.
     Result<PlanId> plan_of(std::string_view number) const;
     /// Decides every step of a request or an appeal again from what was known then: pack, facts,
@@ -440,6 +442,7 @@ private:
     std::unique_ptr<store::Blobs> blobs_;
     std::unique_ptr<Uploads> uploads_;
     std::unique_ptr<records::SigningKeys> keys_;
+    std::unique_ptr<identity::Seal> seal_;
     policy::Packs packs_;
     Clock clock_;
     bool trial_ = false;

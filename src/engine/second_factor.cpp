@@ -52,7 +52,7 @@ Result<Session> give_second_factor(Engine& engine, Session const& session,
         [&](store::Db& db) { return identity::must_not_wait(db, account.id, now); }));
     auto opened = engine.store().write(all_plans(), [&](store::Db& db) -> Result<Session> {
         if (!given.code.empty()) {
-            TRY(identity::use_totp(db, account.id, given.code, real_time()));
+            TRY(identity::use_totp(db, engine.seal(), account.id, given.code, real_time()));
         } else {
             TRY(identity::use_recovery_code(db, account.id, given.recovery_code, now));
             TRY(identity::log_account(db, {now,
@@ -70,8 +70,9 @@ Result<Session> give_second_factor(Engine& engine, Session const& session,
 
 Result<std::string> start_totp(Engine& engine, identity::Account const& account) {
     auto const now = engine.clock().now();
-    return engine.store().write(
-        all_plans(), [&](store::Db& db) { return identity::start_totp(db, account.id, now); });
+    return engine.store().write(all_plans(), [&](store::Db& db) {
+        return identity::start_totp(db, engine.seal(), account.id, now);
+    });
 }
 
 Result<FactorAdded> confirm_totp(Engine& engine, Session const& session, std::string const& code) {
@@ -82,7 +83,7 @@ Result<FactorAdded> confirm_totp(Engine& engine, Session const& session, std::st
         [&](store::Db& db) { return identity::must_not_wait(db, account.id, now); }));
     auto added = engine.store().write(all_plans(), [&](store::Db& db) -> Result<FactorAdded> {
         bool const first = !TRY(identity::second_factors_of(db, account.id)).any();
-        TRY(identity::confirm_totp(db, account.id, code, real_time()));
+        TRY(identity::confirm_totp(db, engine.seal(), account.id, code, real_time()));
         FactorAdded factor;
         if (first) factor.recovery_codes = TRY(identity::make_recovery_codes(db, account.id, now));
         TRY(identity::log_account(

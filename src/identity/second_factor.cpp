@@ -17,7 +17,7 @@ Fault bad_code() {
 }
 
 struct Generator {
-    std::string secret;
+    std::string sealed;
     bool confirmed = false;
     std::int64_t last_step = 0;
 };
@@ -28,17 +28,20 @@ Result<std::optional<Generator>> find_totp(store::Db& db, std::string const& acc
     auto const rows = TRY(db.query(sql, {installation, account}));
     if (rows.empty()) return std::optional<Generator>();
     auto const row = rows.front();
-    return std::optional<Generator>(
-        {TRY(from_base32(row.text(0))), !row.text(1).empty(), row.integer(2)});
+    return std::optional<Generator>({row.text(0), !row.text(1).empty(), row.integer(2)});
 }
 
 /// The clocks of telephones are a little off: one step either side.
-std::optional<std::int64_t> step_of(Generator const& generator, std::string_view code,
-                                    Instant wall) {
+Result<std::int64_t> step_of(std::string_view secret, std::string_view code, Instant wall) {
     auto const now = totp_step(wall);
     for (auto const step : {now, now - 1, now + 1})
-        if (totp_code(generator.secret, step) == code) return step;
-    return std::nullopt;
+        if (totp_code(secret, step) == code) return step;
+    return bad_code();
+}
+
+Result<std::string> secret_of(Generator const& generator, Seal const& seal,
+                              std::string const& account) {
+    return from_base32(TRY(seal.open(generator.sealed, account)));
 }
 
 /// As people type them: small letters, with or without hyphens.
@@ -74,7 +77,8 @@ Result<SecondFactors> second_factors_of(store::Db& db, std::string const& accoun
     return factors;
 }
 
-Result<std::string> start_totp(store::Db& db, std::string const& account, Instant now) {
+Result<std::string> start_totp(store::Db& db, Seal const& seal, std::string const& account,
+                               Instant now) {
     auto const held = TRY(find_totp(db, account));
     if (held && held->confirmed)
         return conflict("totp_exists", "",
@@ -84,34 +88,32 @@ Result<std::string> start_totp(store::Db& db, std::string const& account, Instan
     constexpr auto sql = R"sql(
         insert into totp (plan, account, secret, made_at, confirmed_at, last_step) values (?, ?, ?, ?, '', 0)
     )sql";
-    TRY(db.execute(sql, {installation, account, secret, now}));
+    TRY(db.execute(sql, {installation, account, seal.close(secret, account), now}));
     return secret;
 }
 
-Result<void> confirm_totp(store::Db& db, std::string const& account, std::string const& code,
-                          Instant wall) {
+Result<void> confirm_totp(store::Db& db, Seal const& seal, std::string const& account,
+                          std::string const& code, Instant wall) {
     auto const held = TRY(find_totp(db, account));
     if (!held || held->confirmed)
         return conflict("no_totp_pending", "", "Start to set up the code generator first.");
-    auto const step = step_of(*held, code, wall);
-    if (!step) return bad_code();
+    auto const step = TRY(step_of(TRY(secret_of(*held, seal, account)), code, wall));
     constexpr auto sql = R"sql(
         update totp set confirmed_at = ?, last_step = ? where plan = ? and account = ? and confirmed_at = ''
     )sql";
-    TRY(db.execute(sql, {wall, *step, installation, account}));
+    TRY(db.execute(sql, {wall, step, installation, account}));
     return fine();
 }
 
-Result<void> use_totp(store::Db& db, std::string const& account, std::string const& code,
-                      Instant wall) {
+Result<void> use_totp(store::Db& db, Seal const& seal, std::string const& account,
+                      std::string const& code, Instant wall) {
     auto const held = TRY(find_totp(db, account));
     if (!held || !held->confirmed) return bad_code();
-    auto const step = step_of(*held, code, wall);
-    if (!step) return bad_code();
+    auto const step = TRY(step_of(TRY(secret_of(*held, seal, account)), code, wall));
     // RFC 6238 5.2: a code that was taken is not taken again.
     constexpr auto sql =
         "update totp set last_step = ? where plan = ? and account = ? and last_step < ?";
-    if (TRY(db.execute(sql, {*step, installation, account, *step})) == 1) return fine();
+    if (TRY(db.execute(sql, {step, installation, account, step})) == 1) return fine();
     return forbidden("code_used", "/code", "This code was used already. Wait for the next one.");
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "identity/seal.h"
 #include "store/db.h"
 
 #include <optional>
@@ -24,15 +25,16 @@ struct SecondFactors {
 Result<SecondFactors> second_factors_of(store::Db& db, std::string const& account);
 
 /// A new secret in base32, not in force until a code of it was given; takes the place of one that
-/// was never confirmed. Faults: `totp_exists`.
-Result<std::string> start_totp(store::Db& db, std::string const& account, Instant now);
+/// was never confirmed. Kept sealed. Faults: `totp_exists`.
+Result<std::string> start_totp(store::Db& db, Seal const& seal, std::string const& account,
+                               Instant now);
 /// Faults at `/code`: `bad_code`; `no_totp_pending`. `wall` is real time.
-Result<void> confirm_totp(store::Db& db, std::string const& account, std::string const& code,
-                          Instant wall);
+Result<void> confirm_totp(store::Db& db, Seal const& seal, std::string const& account,
+                          std::string const& code, Instant wall);
 /// Takes a code of now, the 30 seconds before or after, and each only once. Faults at `/code`:
 /// `bad_code`, `code_used`.
-Result<void> use_totp(store::Db& db, std::string const& account, std::string const& code,
-                      Instant wall);
+Result<void> use_totp(store::Db& db, Seal const& seal, std::string const& account,
+                      std::string const& code, Instant wall);
 Result<void> remove_totp(store::Db& db, std::string const& account);
 
 /// Ten new ones; the old ones are void. Only their hashes are kept: 80 random bits need no slow

@@ -18,11 +18,14 @@ Instant at(int seconds) {
 
 struct Generator {
     std::unique_ptr<store::Store> store;
+    store::TempFolder folder;
+    Seal seal = Seal::in(folder.path()).value();
     std::string secret;
 
     explicit Generator(store::Place const& place) : store(place.open()) {
         secret =
-            store->write("*", [](store::Db& db) { return start_totp(db, "kim", at(0)); }).value();
+            store->write("*", [&](store::Db& db) { return start_totp(db, seal, "kim", at(0)); })
+                .value();
     }
 
     std::string code(int seconds) const {
@@ -30,11 +33,11 @@ struct Generator {
     }
     std::string confirm(std::string const& given, int now) {
         return said(store->write(
-            "*", [&](store::Db& db) { return confirm_totp(db, "kim", given, at(now)); }));
+            "*", [&](store::Db& db) { return confirm_totp(db, seal, "kim", given, at(now)); }));
     }
     std::string use(std::string const& given, int now) {
-        return said(
-            store->write("*", [&](store::Db& db) { return use_totp(db, "kim", given, at(now)); }));
+        return said(store->write(
+            "*", [&](store::Db& db) { return use_totp(db, seal, "kim", given, at(now)); }));
     }
     static std::string said(Result<void> const& result) {
         return result ? "taken" : result.fault().code;
@@ -57,10 +60,27 @@ TEST_CASE("a code generator is in force once a code of it was given") {
         CHECK(factors().any());
         CHECK(factors().totp_since == at(0));
         CHECK(kim.confirm(kim.code(30), 30) == "no_totp_pending");
-        auto const again =
-            kim.store->write("*", [](store::Db& db) { return start_totp(db, "kim", at(60)); });
+        auto const again = kim.store->write(
+            "*", [&](store::Db& db) { return start_totp(db, kim.seal, "kim", at(60)); });
         CHECK(again.fault().code == "totp_exists");
     }
+}
+
+TEST_CASE("who sees the database alone makes no codes") {
+    auto const places = store::places();
+    Generator kim(*places.front());
+    auto const kept = kim.store
+                          ->read([&](store::Db& db) -> Result<std::string> {
+                              auto const rows = TRY(db.query("select secret from totp", {}));
+                              return rows.front().text(0);
+                          })
+                          .value();
+    CHECK(kept.find(kim.secret) == std::string::npos);
+    CHECK(kim.seal.open(kept, "kim").value() == kim.secret);
+    CHECK(kim.seal.open(kept, "lee").fault().code == "not_ours");
+    CHECK(Seal::in(kim.folder.path()).value().open(kept, "kim").ok());
+    store::TempFolder other;
+    CHECK(Seal::in(other.path()).value().open(kept, "kim").fault().code == "not_ours");
 }
 
 TEST_CASE("a code is taken once, and half a minute early or late") {
