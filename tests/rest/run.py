@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import threading
+import tomllib
 import uuid
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
@@ -15,7 +16,7 @@ import appeal_commands  # noqa: E402, F401
 import appeals  # noqa: E402
 import passkeys  # noqa: E402,F401
 from files import pdf  # noqa: E402
-from harness import Client, Office, Server, case, demo_member, fault, run_cases, same  # noqa: E402
+from harness import ROOT, Client, Office, Server, case, demo_member, fault, run_cases, same  # noqa: E402
 
 SERVER = Server(sys.argv[1], database=sys.argv[2] if len(sys.argv) > 2 else None).start()
 appeals.SERVER = people.SERVER = SERVER
@@ -435,6 +436,19 @@ def housekeeping():
     assert "/api/requests/{number}/approval" in document["paths"]
     fault(anybody.get("/api/nothing/here"), 404, "no_such_address")
     same(anybody.send("DELETE", "/api/plans").status, 405, "method")
+
+
+@case
+def plans_and_contacts():
+    """Anybody sees the plans, whom to ask by telephone, and what time the server has"""
+    got = Client(SERVER.port).get("/api/plans").json
+    with open(os.path.join(ROOT, "packs/harbor/current/plan.toml"), "rb") as text:
+        pack = tomllib.load(text)
+    harbor = next(plan for plan in got["plans"] if plan["plan"] == "harbor")
+    same({contact["key"]: contact.get("phone") for contact in harbor["contacts"]},
+         {name: contact.get("phone") for name, contact in pack["contacts"].items()}, "contacts")
+    same(harbor["contact"]["key"], pack["default_contact"], "whom to ask first")
+    assert got["trial"] and got["now"] >= CLOCK, got
 
 
 @case
