@@ -263,7 +263,7 @@ check("everything from the lookup to the sent request works with the keyboard al
     await keys.press("Enter");
     await tabTo("Servicing provider");
     await keys.type("north demo");
-    await page.getByRole("option", { name: /North Demo Imaging/ }).waitFor();
+    await page.getByRole("option").first().filter({ hasText: "North Demo Imaging" }).waitFor();
     await keys.press("ArrowDown");
     await keys.press("Enter");
     await tabTo("Diagnoses");

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { base, check, holds, plan, same, visit } from "./harness.mjs";
 import {
-    addDiagnosis, chooseCode, chooseMember, chooseOption, chooseProvider, codeField, fillImaging, heading, lookUp, openForm, openHome, openRequest, saved, send, signIn,
+    addDiagnosis, chooseCode, chooseFound, chooseMember, chooseOption, chooseProvider, codeField, fillImaging, heading, lookUp, openForm, openHome, openRequest, saved, send, signIn,
 } from "./people.mjs";
 
 const box = (page, name) => page.getByRole("textbox", { name });
@@ -72,10 +72,7 @@ for (const [id, what, typed] of [["PRV-15", "specialty", "pediatrics"], ["PRV-16
     check(`${id} a provider is found by ${what}`, async () => {
         const page = await as("rosa");
         await openForm(page);
-        const field = page.getByRole("combobox", { name: "Servicing provider" });
-        await field.focus();
-        await field.pressSequentially(typed);
-        await page.getByRole("option", { name: /Demo/ }).first().click();
+        await chooseFound(page, page.getByRole("combobox", { name: "Servicing provider" }), typed, "Demo");
         await page.waitForFunction(() => document.activeElement.value?.includes("Demo"));
     });
 }
@@ -127,10 +124,7 @@ check("INT-34 AUT-07 SRC-09 what came by fax keeps its hour and stands on the of
     await chooseMember(clerk, "HB0000027");
     await chooseCode(clerk, "72148");
     await chooseOption(clerk, /Service type/, "Diagnostic");
-    const requesting = clerk.getByRole("combobox", { name: "Requesting provider" });
-    await requesting.focus();
-    await requesting.pressSequentially("bay spine");
-    await clerk.getByRole("option", { name: /Bay Spine/ }).click();
+    await chooseFound(clerk, clerk.getByRole("combobox", { name: "Requesting provider" }), "bay spine", "Bay Spine");
     await chooseProvider(clerk, "north demo", /North Demo Imaging/);
     await addDiagnosis(clerk, "M54.16");
     const number = await send(clerk);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { check, holds, same, visit } from "./harness.mjs";
-import { band, codeField, lookUp, openLookup } from "./people.mjs";
+import { band, chooseFound, codeField, lookUp, openLookup } from "./people.mjs";
 
 check("a code that needs no approval, with a signed receipt that can be checked", async () => {
     const page = await visit({ acceptDownloads: true });
@@ -67,11 +67,7 @@ check("several codes are pasted at once and each has its answer", async () => {
 check("words find a service, chosen with the arrow keys", async () => {
     const page = await visit();
     await openLookup(page);
-    await codeField(page).focus();
-    await codeField(page).pressSequentially("spine mri");
-    await page.getByRole("option", { name: /MRISPINE/ }).waitFor();
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
+    await chooseFound(page, codeField(page), "spine mri", "MRISPINE");
     await page.locator(".band-text", { hasText: "Spine MRI" }).waitFor();
 });
 

@@ -48,11 +48,17 @@ export async function chooseCode(page, code, line = 0) {
     await page.locator(".strip").nth(line).waitFor();
 }
 
-export async function chooseProvider(page, text, name) {
-    const field = page.getByRole("combobox", { name: "Servicing provider" });
+// By keys: the list must have answered what was typed last, and where scrolling closed it the arrow opens it again.
+export async function chooseFound(page, field, text, name) {
     await field.focus();
     await field.pressSequentially(text);
-    await page.getByRole("option", { name }).click();
+    await page.getByRole("option").first().filter({ hasText: name }).waitFor();
+    await field.press("ArrowDown");
+    await field.press("Enter");
+}
+
+export async function chooseProvider(page, text, name) {
+    await chooseFound(page, page.getByRole("combobox", { name: "Servicing provider" }), text, name);
 }
 
 export async function chooseOption(page, label, option, exact = false) {
