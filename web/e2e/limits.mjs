@@ -238,7 +238,7 @@ check("SRC-07 the primary care office reads another office's request of its memb
 
 check("SRC-10 a decision reaches the open list within ten seconds, without a reload", async () => {
     const office = await as("rosa");
-    await fillImaging(office, "HB0000007");
+    await fillImaging(office, "HB0000013");
     const number = await send(office);
     await office.goto(`${base}/requests?plan=${plan}&state=all&sort=received&descending=true`);
     const row = office.getByRole("row").filter({ has: office.getByRole("link", { name: new RegExp(number.slice(-3)) }) });
