@@ -195,7 +195,7 @@ function Drafts({ user, plan }: { user: User; plan: Plan }) {
             {drafts.length === 0 && <p className="quiet home-none">{t("drafts.none")}</p>}
             <ul>
                 {drafts.slice(0, shownDrafts).map((draft) => (
-                    <DraftRow key={draft.draft} draft={draft} zone={plan.time_zone} account={user.account} />
+                    <DraftRow key={draft.draft} draft={draft} zone={plan.time_zone} user={user} />
                 ))}
             </ul>
             {drafts.length > shownDrafts && (
