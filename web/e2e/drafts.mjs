@@ -1,7 +1,8 @@
 // Drafts: kept by themselves, told honestly when not, shared by two tabs, sent once.
+import { ownAccount } from "./access_help.mjs";
 import { axeClean } from "./axe.mjs";
 import { base, check, holds, picture, plan, same, visit } from "./harness.mjs";
-import { addDiagnosis, chooseMember, fillImaging, heading, openForm, openHome, saved, signIn } from "./people.mjs";
+import { addDiagnosis, chooseMember, chooseOption, fillImaging, heading, openForm, openHome, saved, signIn } from "./people.mjs";
 
 const note = (page) => page.getByRole("textbox", { name: "Note for the reviewer" });
 const draftOf = (page) => new URL(page.url()).searchParams.get("draft");
@@ -11,6 +12,8 @@ async function office(options) {
     await signIn(page, "rosa");
     return page;
 }
+
+const draftMenu = (page, id) => (id ? page.locator(".draft", { has: page.locator(`a[href*="${id}"]`) }) : page.locator(".draft").first()).getByRole("button", { name: /Acts on the draft/ });
 
 async function openDraft(page, id) {
     await page.goto(`${base}/requests/new?plan=${plan}&draft=${id}`);
@@ -50,17 +53,55 @@ check("DRF-02 a draft is deleted, and undo brings it back as it was", async () =
     const id = draftOf(page);
     await page.getByRole("link", { name: "Save and close" }).click();
     await heading(page, "Drafts").waitFor();
-    await page.getByRole("button", { name: /Delete the draft/ }).first().waitFor();
+    await draftMenu(page).waitFor();
     await axeClean(page, "drafts");
     await picture(page, "drafts-1366-light");
     const rows = await page.locator(".draft").count();
-    await page.getByRole("button", { name: /Delete the draft/ }).first().click();
+    await draftMenu(page).click();
+    await page.getByRole("button", { name: "Delete", exact: true }).click();
     await page.getByText("The draft was deleted.").waitFor();
     await page.waitForFunction((count) => document.querySelectorAll(".draft").length === count, rows - 1);
     await page.getByRole("button", { name: "Undo" }).click();
     await page.waitForFunction((count) => document.querySelectorAll(".draft").length === count, rows);
     await openDraft(page, id);
     same(await note(page).inputValue(), "To be deleted", "note");
+});
+
+check("a draft is handed over to a colleague, with undo, and a colleague takes it over", async () => {
+    const page = await office();
+    await openForm(page);
+    await note(page).fill("To be handed over");
+    await saved(page);
+    await page.waitForURL(/draft=/);
+    const id = draftOf(page);
+
+    const keeper = await ownAccount({ role: "office_admin" });
+    const other = await visit();
+    await signIn(other, keeper.login, keeper.password);
+    await other.goto(`${base}/drafts?plan=${plan}`);
+    const row = other.locator(".draft", { has: other.locator(`a[href*="${id}"]`) });
+    await row.getByText(/by Rosa Testcase/).waitFor();
+    await draftMenu(other, id).click();
+    await other.getByRole("button", { name: "Take over" }).click();
+    await other.getByText("The draft is yours now.").waitFor();
+    await row.getByText(/by Rosa Testcase/).waitFor({ state: "detached" });
+    await other.getByRole("button", { name: "Undo" }).click();
+    await row.getByText(/by Rosa Testcase/).waitFor();
+
+    await draftMenu(other, id).focus();
+    await other.keyboard.press("Enter");
+    await picture(other, "drafts-menu-1366", { fullPage: false });
+    await other.getByRole("button", { name: "Hand over", exact: true }).click();
+    const dialog = other.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Hand over", exact: true }).click();
+    await dialog.getByText("Choose a colleague.").waitFor();
+    await axeClean(other, "handing a draft over");
+    await picture(other, "drafts-hand-over-1366", { fullPage: false });
+    await chooseOption(other, /Colleague/, /\(you\)/);
+    await dialog.getByRole("button", { name: "Hand over", exact: true }).click();
+    await other.getByText("The draft is yours now.").waitFor();
+    await page.goto(`${base}/drafts?plan=${plan}`);
+    await page.locator(".draft", { has: page.locator(`a[href*="${id}"]`) }).getByText(/by Tess Testcase/).waitFor();
 });
 
 check("two tabs on one draft: nothing is overwritten, and one says which stands", async () => {

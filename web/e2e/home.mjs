@@ -1,5 +1,6 @@
+import { axeClean } from "./axe.mjs";
 import { base, check, holds, picture, plan, same, visit } from "./harness.mjs";
-import { chooseOption, fillImaging, heading, openHome, openRequest, send, signIn } from "./people.mjs";
+import { band, chooseOption, codeField, fillImaging, heading, openHome, openRequest, send, signIn } from "./people.mjs";
 
 const widget = (page, name) => page.getByRole("region", { name });
 
@@ -81,6 +82,32 @@ check("the keys walk the list, open a row, and find", async () => {
     await page.keyboard.press("j");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "What has happened" }).waitFor();
+});
+
+check("a service is checked on home: a key to the box, the same answer, and nothing of it in the address", async () => {
+    const page = await office();
+    await openHome(page);
+    await codeField(page).waitFor();
+    await page.keyboard.press("0");
+    await page.keyboard.type("72148");
+    await page.keyboard.press("Enter");
+    await band(page).getByText("Approval is needed").waitFor();
+    await page.getByRole("list", { name: "Checked codes" }).getByText("72148").waitFor();
+    holds(!page.url().includes("72148"), "no code in the address");
+    await axeClean(page, "home with an answer");
+    await picture(page, "home-check-1366-light");
+    await page.getByRole("button", { name: "Remove 72148" }).click();
+    await band(page).waitFor({ state: "detached" });
+    same(await page.evaluate(() => document.activeElement.getAttribute("role")), "combobox", "the focus is in the box again");
+    await page.getByRole("button", { name: "Check", exact: true }).click();
+    await page.getByText("Type a code or choose a service from the list.").waitFor();
+    await page.keyboard.type("71046");
+    await page.keyboard.press("Enter");
+    await band(page).getByText("Approval is not needed").waitFor();
+    await page.keyboard.press("Escape");
+    await heading(page, "Home").focus();
+    await page.keyboard.press("?");
+    await page.getByRole("dialog").getByText("Check a service on the home page").waitFor();
 });
 
 check("the live mark says when the server is away", async () => {

@@ -67,6 +67,33 @@ check("the published list: any day, found by code and words, and as a file", asy
     holds(readFileSync(await download.path(), "utf8").includes("IMG-014"), "the row in the file");
 });
 
+check("the published list begins with what needs approval, is walked by keys, and says nothing that it leaves open", async () => {
+    const page = await visit();
+    await page.goto(`${base}/list?plan=${plan}`);
+    const rows = page.locator(".list-table tbody tr");
+    await rows.first().getByText("Approval needed", { exact: true }).waitFor();
+    await rows.last().getByText("Never needs approval", { exact: true }).waitFor();
+    const labels = await page.locator(".conditions li").allTextContents();
+    holds(labels.length > 0 && labels.every((text) => /: ./.test(text)), "every condition has a value");
+    await page.keyboard.press("f");
+    await page.keyboard.type("72148");
+    await page.waitForFunction(() => document.querySelectorAll(".list-table tbody tr").length === 1);
+    await page.keyboard.press("ArrowDown");
+    holds((await page.evaluate(() => document.activeElement.textContent)).includes("Spine MRI"), "the row has the focus");
+    await page.keyboard.press("f");
+    await page.keyboard.press("Escape");
+    await rows.nth(2).waitFor();
+    await rows.first().focus();
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    await page.keyboard.press("k");
+    same(await page.evaluate(() => document.activeElement.sectionRowIndex), 1, "the second row");
+    await page.setViewportSize({ width: 320, height: 800 });
+    const over = await page.locator(".request-list").evaluate((list) => list.scrollWidth - list.clientWidth);
+    same(over, 0, "pixels cut off on a phone");
+    await picture(page, "list-320-light", { fullPage: false });
+});
+
 check("help stands on every page, tells of that page first, and is searched and opened as a whole", async () => {
     const page = await visit();
     await openLookup(page);

@@ -12,6 +12,7 @@ import "./members.mjs";
 import "./languages.mjs";
 import "./lists.mjs";
 import "./limits.mjs";
+import "./narrow.mjs";
 import "./access.mjs";
 import "./accounts.mjs";
 import "./admin.mjs";

@@ -2,6 +2,7 @@ import "@/shared/ui/tokens.css";
 import "@/shared/ui/base.css";
 import "@/shared/ui/controls.css";
 import "@/shared/ui/parts.css";
+import "@/shared/ui/forced_colors.css";
 import "@/app/shell.css";
 import { createRoot } from "react-dom/client";
 import { App } from "@/app/app";

@@ -27,7 +27,7 @@ function Row({ asked, zone }: { asked: AccountRequest; zone: string }) {
             <td>{asked.organisation_name}</td>
             <td>{t(`account:role.${asked.role}`, { defaultValue: asked.role })}</td>
             <td className="quiet number">{formatInstantDay(asked.asked_at, zone)}</td>
-            <td>
+            <td data-label={t("asked.answer_by")}>
                 <AnswerBy asked={asked} zone={zone} />
             </td>
             <td>

@@ -33,7 +33,9 @@ function Row({ account, zone }: { account: Account; zone: string }) {
             <td>
                 <SecondStepMark factors={account.second_factor} />
             </td>
-            <td className="quiet number">{account.last_sign_in_at ? formatShortInstant(account.last_sign_in_at, zone) : t("list.never")}</td>
+            <td data-label={t("list.last")} className="quiet number">
+                {account.last_sign_in_at ? formatShortInstant(account.last_sign_in_at, zone) : t("list.never")}
+            </td>
             <td>
                 <AccountStateMark account={account} />
             </td>

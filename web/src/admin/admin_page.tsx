@@ -10,6 +10,7 @@ import type { User } from "@/shared/api/contract";
 import { Link } from "@/shared/ui/link";
 import { EmptyState } from "@/shared/ui/state";
 import { askedQuery } from "./queries";
+import "@/shared/ui/labelled_table.css";
 import "./admin.css";
 
 function Waiting({ plan }: { plan: string }) {

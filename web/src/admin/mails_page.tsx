@@ -72,8 +72,12 @@ function MailTable({ mails, zone, onOpen }: { mails: Mail[]; zone: string; onOpe
                         <td>
                             <bdi>{mail.to}</bdi>
                         </td>
-                        <td className="quiet number">{formatShortInstant(mail.created_at, zone)}</td>
-                        <td className="quiet number">{mail.sent_at ? formatShortInstant(mail.sent_at, zone) : "—"}</td>
+                        <td data-label={t("mail.made", { zone: zoneName(zone) })} className="quiet number">
+                            {formatShortInstant(mail.created_at, zone)}
+                        </td>
+                        <td data-label={t("mail.sent")} className="quiet number">
+                            {mail.sent_at ? formatShortInstant(mail.sent_at, zone) : "—"}
+                        </td>
                     </tr>
                 ))}
             </tbody>

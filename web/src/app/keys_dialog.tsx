@@ -15,6 +15,7 @@ const rows = [
     { keys: "Ctrl Enter", text: "keys.send" },
     { keys: "j k", text: "keys.walk" },
     { keys: "f", text: "keys.find" },
+    { keys: "0", text: "keys.quick_check" },
     { keys: "1 … 5", text: "keys.widgets" },
     { keys: "e", text: "keys.export" },
     { keys: "d", text: "keys.document" },
@@ -35,7 +36,7 @@ export default function KeysDialog({ onClose }: { onClose: () => void }) {
         <Dialog title={t("keys.title")} onClose={onClose} feet={<Button onPress={onClose}>{t("action.close")}</Button>}>
             <dl className="facts">
                 {rows.map(({ keys, text }) => (
-                    <div key={keys} className="contents">
+                    <div key={text} className="contents">
                         <dt>
                             <KeyHint keys={keys} />
                             <span className="hidden-text">{keys}</span>

@@ -1,14 +1,19 @@
-/// Requests begun and not sent: go on, or delete with undo. Colleagues of the office see them, too.
+/// Requests begun and not sent: go on, hand over, or delete, the last two with undo. Colleagues of the office see them, too.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, take } from "@/shared/api/client";
-import type { Draft, DraftHead } from "@/shared/api/contract";
+import type { Draft, DraftHead, User } from "@/shared/api/contract";
 import { formatDay, formatInstantDay, formatShortInstant } from "@/shared/i18n/format";
 import { useRefetchInterval } from "@/requests/use_requests";
-import { Button } from "@/shared/ui/button";
+import { Icon } from "@/shared/ui/icon";
 import { Link } from "@/shared/ui/link";
+import { Menu, type MenuEntry } from "@/shared/ui/menu";
 import { useToast } from "@/shared/ui/toast";
+import { useOwner } from "./use_owner";
 import "./drafts.css";
+
+const HandOverDialog = lazy(() => import("./hand_over_dialog"));
 
 export function useDrafts(plan: string) {
     return useQuery({
@@ -42,15 +47,45 @@ function useDelete(): (draft: DraftHead) => Promise<void> {
     };
 }
 
-export function DraftRow({ draft, zone, account, full }: { draft: DraftHead; zone: string; account: string; full?: boolean }) {
+interface DraftRowProps {
+    draft: DraftHead;
+    zone: string;
+    user: User;
+    full?: boolean;
+}
+
+function DraftMenu({ draft, user, name }: Pick<DraftRowProps, "draft" | "user"> & { name: string }) {
     const { t } = useTranslation("requests");
+    const [handing, setHanding] = useState(false);
     const remove = useDelete();
+    const { takeOver } = useOwner(user);
+    const entries: MenuEntry[] = [
+        { id: "hand_over", name: t("drafts.hand_over"), icon: "person", act: () => setHanding(true) },
+        { id: "delete", name: t("drafts.delete"), icon: "close", act: () => void remove(draft) },
+    ];
+    if (draft.owner !== user.account) entries.unshift({ id: "take_over", name: t("drafts.take_over"), icon: "download", act: () => void takeOver(draft) });
+    return (
+        <>
+            <Menu label={t("drafts.acts", { name })} entries={entries} className="button draft-acts">
+                <Icon name="more" />
+            </Menu>
+            {handing && (
+                <Suspense>
+                    <HandOverDialog draft={draft} user={user} onClose={() => setHanding(false)} />
+                </Suspense>
+            )}
+        </>
+    );
+}
+
+export function DraftRow({ draft, zone, user, full }: DraftRowProps) {
+    const { t } = useTranslation("requests");
     const { summary } = draft;
     const name = summary.member_name ?? t("drafts.no_member");
     const percent = summary.percent ?? 0;
     const notes = [
         t("drafts.saved", { time: formatShortInstant(draft.updated_at, zone) }),
-        draft.owner !== account && draft.owner_name && t("by", { name: draft.owner_name }),
+        draft.owner !== user.account && draft.owner_name && t("by", { name: draft.owner_name }),
         full && summary.service_from && t("drafts.service_from", { day: formatDay(summary.service_from) }),
         (draft.expires_soon || full) && draft.expires_at && t("drafts.expires", { day: formatInstantDay(draft.expires_at, zone) }),
     ];
@@ -76,7 +111,7 @@ export function DraftRow({ draft, zone, account, full }: { draft: DraftHead; zon
                 <Link to="/requests/new" search={{ draft: draft.draft, kind: summary.kind }} aria-label={t("drafts.continue_of", { name })}>
                     {t("drafts.continue")}
                 </Link>
-                <Button look="quiet" size="small" icon="close" aria-label={t("drafts.delete", { name })} onPress={() => void remove(draft)} />
+                <DraftMenu draft={draft} user={user} name={name} />
             </span>
         </li>
     );

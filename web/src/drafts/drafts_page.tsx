@@ -32,7 +32,7 @@ function Drafts({ user, plan }: { user: User; plan: Plan }) {
             )}
             <ul>
                 {drafts.map((draft) => (
-                    <DraftRow key={draft.draft} draft={draft} zone={plan.time_zone} account={user.account} full />
+                    <DraftRow key={draft.draft} draft={draft} zone={plan.time_zone} user={user} full />
                 ))}
             </ul>
         </section>

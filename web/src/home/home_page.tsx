@@ -1,7 +1,7 @@
 /// An office's start: what must be done now, what is waited for, what came back.
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
 import { PlanSelect } from "@/app/plan_select";
@@ -12,6 +12,7 @@ import { useKeys } from "@/app/use_keys";
 import { serverNow } from "@/shared/api/clock";
 import type { Plan, RequestRow, ScopeCount, User } from "@/shared/api/contract";
 import { addDays, formatDay, formatFullDay, formatNumber, formatShortInstant, today } from "@/shared/i18n/format";
+import { loadTexts } from "@/shared/i18n/i18n";
 import { useNews } from "@/shared/live/live_events";
 import { Deadline } from "@/shared/ui/deadline";
 import { Link } from "@/shared/ui/link";
@@ -26,6 +27,11 @@ import { bucketOf, buckets, soonDays, type Bucket } from "@/requests/rows";
 import { useChanges, useShortList } from "@/requests/use_requests";
 import "@/requests/requests.css";
 import "./home.css";
+
+const QuickCheck = lazy(async () => {
+    await loadTexts("lookup");
+    return import("./quick_check");
+});
 
 const shownRows = 8;
 const shownDrafts = 4;
@@ -189,7 +195,7 @@ function Drafts({ user, plan }: { user: User; plan: Plan }) {
             {drafts.length === 0 && <p className="quiet home-none">{t("drafts.none")}</p>}
             <ul>
                 {drafts.slice(0, shownDrafts).map((draft) => (
-                    <DraftRow key={draft.draft} draft={draft} zone={plan.time_zone} account={user.account} />
+                    <DraftRow key={draft.draft} draft={draft} zone={plan.time_zone} user={user} />
                 ))}
             </ul>
             {drafts.length > shownDrafts && (
@@ -288,6 +294,9 @@ function Home({ user, plan }: { user: User; plan: Plan }) {
                 <p className="quiet">{formatFullDay(day)}</p>
                 <Live updatedAt={Math.min(...lists.map(({ dataUpdatedAt }) => dataUpdatedAt))} failed={failed !== undefined} news={news} zone={zone} />
             </div>
+            <Suspense fallback={<div className="card quick-check-place" />}>
+                <QuickCheck key={plan.plan} plan={plan} />
+            </Suspense>
             {!all && !failed && <Skeleton rows={8} onRetry={retry} />}
             {!all && failed && <ErrorState title={t("failed")} error={failed.error} onRetry={retry} />}
             {all && (

@@ -1,6 +1,6 @@
 /// The plan's own list of what needs approval, for any day: the same rows the lookup answers from.
 import { useQuery, keepPreviousData } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
 import { PlanSelect } from "@/app/plan_select";
@@ -12,11 +12,13 @@ import { currentLanguage } from "@/shared/i18n/i18n";
 import { formatDay, formatNumber, today } from "@/shared/i18n/format";
 import { Button } from "@/shared/ui/button";
 import { DateField } from "@/shared/ui/date_field";
+import { KeyHint } from "@/shared/ui/key_hint";
 import { Select } from "@/shared/ui/select";
 import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
 import { AnswerMark } from "@/shared/ui/status";
 import { TextField } from "@/shared/ui/text_field";
 import { type CodeGroup, groupsOf, type ShownRow, rowsFor } from "./published";
+import { useRowWalk } from "./use_row_walk";
 import "@/requests/requests.css";
 import "./lists.css";
 
@@ -56,14 +58,14 @@ function Conditions({ conditions }: { conditions: PublishedFact[] }) {
         <ul className="hint conditions">
             {conditions.map(({ fact, values = [] }, index) => (
                 <li key={index}>
-                    {[t(`words:fact.${fact}`, { defaultValue: fact.replaceAll("_", " ") }), values.map((each) => value(fact, each)).join(", ")].filter(Boolean).join(": ")}
+                    {t(`words:fact.${fact}`, { defaultValue: fact.replaceAll("_", " ") })}: {values.map((each) => value(fact, each)).join(", ")}
                 </li>
             ))}
         </ul>
     );
 }
 
-function Rows({ rows }: { rows: ShownRow[] }) {
+function Rows({ rows, body }: { rows: ShownRow[]; body: Ref<HTMLTableSectionElement> }) {
     const { t } = useTranslation("lists");
     const [all, setAll] = useState(false);
     const shown = all ? rows : rows.slice(0, shownAtOnce);
@@ -78,9 +80,9 @@ function Rows({ rows }: { rows: ShownRow[] }) {
                         <th scope="col">{t("source")}</th>
                     </tr>
                 </thead>
-                <tbody>
+                <tbody ref={body}>
                     {shown.map((row, index) => (
-                        <tr key={`${row.row} ${row.codes} ${index}`}>
+                        <tr key={`${row.row} ${row.codes} ${index}`} tabIndex={-1}>
                             <td className="list-codes">
                                 <Codes codes={row.codes} />
                             </td>
@@ -117,6 +119,8 @@ function PublishedListOf({ plan }: { plan: Plan }) {
     const [date, setDate] = useState<string | undefined>(() => today(plan.time_zone, serverNow()));
     const [line, setLine] = useState(anyLine);
     const [text, setText] = useState("");
+    const box = useRef<HTMLInputElement>(null);
+    const { body, onBoxKey } = useRowWalk(box);
     const query = { ...(date ? { date } : {}), ...(line === anyLine ? {} : { line }) };
     const { data, error, refetch } = useQuery({
         queryKey: ["published-list", plan.plan, query],
@@ -129,7 +133,9 @@ function PublishedListOf({ plan }: { plan: Plan }) {
     return (
         <>
             <div className="row-of filters no-print" data-density="compact">
-                <TextField label={t("find")} value={text} onChange={setText} />
+                <span className="list-find" role="presentation" onKeyDown={(event) => onBoxKey(event, () => setText(""))}>
+                    <TextField ref={box} label={t("find")} value={text} onChange={setText} exact trailing={<KeyHint keys="f" />} />
+                </span>
                 <DateField label={t("day")} today={today(plan.time_zone, serverNow())} value={date} onChange={setDate} />
                 {(plan.lines?.length ?? 0) > 1 && (
                     <Select
@@ -156,7 +162,7 @@ function PublishedListOf({ plan }: { plan: Plan }) {
                 {!data && !error && <Skeleton rows={8} onRetry={() => void refetch()} />}
                 {error && <ErrorState title={t("failed")} error={error} onRetry={() => void refetch()} />}
                 {data && !error && rows.length === 0 && <EmptyState title={t("none")}>{t("none_text")}</EmptyState>}
-                {data && !error && rows.length > 0 && <Rows rows={rows} />}
+                {data && !error && rows.length > 0 && <Rows rows={rows} body={body} />}
             </section>
             <p className="hint" lang="en">
                 {data?.disclaimer ?? plan.disclaimer}

@@ -29,3 +29,15 @@ test("words are found in title and row, in any order", () => {
     for (const text of ["visits acupuncture", "acu-001", "  "]) expect(rowsFor(list, text)).toHaveLength(1);
     expect(rowsFor(list, "no such service")).toEqual([]);
 });
+
+test("what needs approval stands first, what never does stands last, and rows of one answer keep their order", () => {
+    const rowOf = (row: string, answer: string) => ({ row, title: row, answer });
+    const services = [rowOf("EMG", "never_required"), rowOf("XRY", "not_required"), rowOf("MRI", "required"), rowOf("REF", "referral_only"), rowOf("CT", "required")];
+    expect(rowsFor({ ...list, services }, "").map(({ row }) => row)).toEqual(["MRI", "CT", "REF", "XRY", "EMG"]);
+});
+
+test("a question without a stated value is left out", () => {
+    const when = [{ fact: "place" }, { fact: "level_of_care", values: [] }, { fact: "setting", values: ["inpatient"] }];
+    const [row] = rowsFor({ ...list, services: [{ ...service, when }] }, "");
+    expect(row?.conditions.map(({ fact }) => fact)).toEqual(["setting"]);
+});

@@ -49,6 +49,13 @@ export function isInRun(code: string, { system, first, last, whole_system: whole
     return code.length === first.length && first <= code && code <= last;
 }
 
+/// A question whose answer the list leaves open narrows nothing that a reader could check.
+const stated = (facts: PublishedFact[] = []): PublishedFact[] => facts.filter(({ values }) => (values?.length ?? 0) > 0);
+
+/// What somebody has to do something about stands first, what is never asked for stands last.
+const byWeight = ["required", "referral_only", "undetermined", "elsewhere", "not_covered", "not_required", "never_required"];
+const weighed = (rows: ShownRow[]): ShownRow[] => rows.sort((a, b) => byWeight.indexOf(a.answer) - byWeight.indexOf(b.answer));
+
 const codesOfRun = ({ system, first, last, whole_system: whole }: PublishedCodes): string =>
     `${system} ${whole ? "*" : first === last ? first : `${first}-${last}`}`;
 
@@ -59,7 +66,7 @@ const rowOfRun = (run: PublishedCodes): ShownRow => ({
     why: (run.why ?? []).join(" "),
     answer: run.answer,
     notify: run.notify ?? false,
-    conditions: run.asks ?? [],
+    conditions: stated(run.asks),
     source: "",
 });
 
@@ -70,7 +77,7 @@ const rowOfService = (service: PublishedService): ShownRow => ({
     why: service.why ?? "",
     answer: service.answer,
     notify: service.notify ?? false,
-    conditions: service.when ?? [],
+    conditions: stated(service.when),
     source: service.source ?? "",
 });
 
@@ -81,10 +88,11 @@ function isFound(row: ShownRow, text: string): boolean {
 
 export function rowsFor({ services = [], codes = [] }: PublishedList, text: string): ShownRow[] {
     const typed = text.trim();
-    if (!typed) return services.map(rowOfService);
+    const rows = services.map(rowOfService);
+    if (!typed) return weighed(rows);
     const code = typed.toUpperCase();
     const runs = codes.filter((run) => isInRun(code, run));
     const own = runs.some((run) => !run.whole_system) ? runs.filter((run) => !run.whole_system) : runs;
-    if (own.length > 0 || isCode(typed)) return own.map(rowOfRun);
-    return services.map(rowOfService).filter((row) => isFound(row, typed));
+    if (own.length > 0 || isCode(typed)) return weighed(own.map(rowOfRun));
+    return weighed(rows.filter((row) => isFound(row, typed)));
 }

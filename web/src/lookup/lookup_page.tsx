@@ -7,13 +7,13 @@ import { serverNow } from "@/shared/api/clock";
 import type { Plan } from "@/shared/api/contract";
 import { formatDay, today } from "@/shared/i18n/format";
 import { Button, TextButton } from "@/shared/ui/button";
-import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
-import { AnswerCard } from "./answer_card";
+import { ErrorState, Skeleton } from "@/shared/ui/state";
+import { Answer } from "./answer";
 import { CodeTabs } from "./code_tabs";
 import type { AskedCode, Facts } from "./facts";
 import { QuestionCard } from "./question_card";
 import { contactsOf, MedicalGroup, NextStep, TalkToUs } from "./rail";
-import { useLookup, useReceipt } from "./use_lookup";
+import { useLookup, useReceipt, type LookupState } from "./use_lookup";
 import "./lookup.css";
 
 interface FoldedProps {
@@ -43,29 +43,7 @@ function FoldedQuestion({ asked, plan, facts, onOpen }: FoldedProps) {
     );
 }
 
-type State = ReturnType<typeof useLookup>;
-
-function Answer({ state, plan }: { state: State; plan: Plan }) {
-    const { t } = useTranslation("lookup");
-    const { shown } = state;
-    if (!shown) return <EmptyState title={t("first_title")}>{t("first_text")}</EmptyState>;
-    const retry = (): void => void shown.refetch();
-    if (shown.isPending) return <Skeleton rows={6} onRetry={retry} />;
-    if (shown.isError) return <ErrorState title={t("failed")} error={shown.error} onRetry={retry} />;
-    return (
-        <AnswerCard
-            answer={shown.data}
-            plan={plan}
-            facts={state.facts}
-            questions={state.questions}
-            fresh={!shown.isPlaceholderData}
-            onFacts={state.change}
-            onCode={(code) => state.addCodes([{ code }])}
-        />
-    );
-}
-
-function Rail({ state, plan }: { state: State; plan: Plan }) {
+function Rail({ state, plan }: { state: LookupState; plan: Plan }) {
     const { t } = useTranslation("lookup");
     const answer = state.shown?.data;
     const receipt = useReceipt(state.ask);

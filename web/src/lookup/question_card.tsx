@@ -1,14 +1,15 @@
 /// The question: service, coverage, place, age and day. Enter in the first field adds the code.
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import type { CodeFound, Plan } from "@/shared/api/contract";
+import type { Plan } from "@/shared/api/contract";
 import { Button } from "@/shared/ui/button";
 import { CodePicker } from "@/shared/ui/code_picker";
 import { DateField } from "@/shared/ui/date_field";
 import { Disclosure } from "@/shared/ui/disclosure";
 import { Select, type Option } from "@/shared/ui/select";
 import { TextField } from "@/shared/ui/text_field";
-import { isCodeList, places, splitCodes, type AskedCode, type Facts } from "./facts";
+import { places, type AskedCode, type Facts } from "./facts";
+import { useCodeBox } from "./use_code_box";
 
 const MoreFacts = lazy(() => import("./more_facts"));
 
@@ -55,47 +56,16 @@ function BaseFacts({ plan, facts, today, onFacts, onEnter }: QuestionCardProps &
 }
 
 export function QuestionCard(props: QuestionCardProps) {
-    const { plan, facts, hasAnswer, onFacts, onCodes } = props;
+    const { plan, facts, hasAnswer, onFacts, onCodes, onCheckAgain } = props;
     const { t } = useTranslation("lookup");
-    const [text, setText] = useState("");
-    const [missing, setMissing] = useState(false);
-    const codeField = useRef<HTMLInputElement>(null);
-
-    function take(codes: AskedCode[]): void {
-        setMissing(false);
-        setText("");
-        onCodes(codes);
-    }
-
-    function check(typed: string): void {
-        if (typed) return take(splitCodes(typed).map(({ code }) => ({ code })));
-        if (hasAnswer) return props.onCheckAgain();
-        setMissing(true);
-        codeField.current?.focus();
-    }
-
+    const { box, check } = useCodeBox({ hasAnswer, onCodes, onCheckAgain });
     return (
         <section className="card question" aria-label={t("title")}>
             <div className="question-row">
-                <CodePicker
-                    ref={codeField}
-                    label={t(hasAnswer ? "code_added" : "code")}
-                    plan={plan.plan}
-                    date={facts.date}
-                    text={text}
-                    error={missing ? t("enter_code") : undefined}
-                    onTextChange={setText}
-                    onChoose={({ code, system, title }: CodeFound) => take([{ code, system, title }])}
-                    onEnter={check}
-                    onPasteText={(pasted) => {
-                        if (!isCodeList(pasted)) return false;
-                        take(splitCodes(pasted).map(({ code }) => ({ code })));
-                        return true;
-                    }}
-                />
-                <BaseFacts {...props} onEnter={() => check(text.trim())} />
+                <CodePicker {...box} plan={plan.plan} date={facts.date} />
+                <BaseFacts {...props} onEnter={check} />
                 <div className="question-act">
-                    <Button look={hasAnswer ? "secondary" : "primary"} size="large" onPress={() => check(text.trim())}>
+                    <Button look={hasAnswer ? "secondary" : "primary"} size="large" onPress={check}>
                         {t("check")}
                     </Button>
                 </div>

@@ -76,3 +76,5 @@ export function useLookup(plan: Plan, day: string) {
 
     return { ...state, change, answers, shown, ask: asks[chosen], questions: openQuestions(asked, answered) };
 }
+
+export type LookupState = ReturnType<typeof useLookup>;

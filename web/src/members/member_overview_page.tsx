@@ -7,9 +7,11 @@ import { usePlan } from "@/app/plans";
 import { RequireSignIn } from "@/app/require_sign_in";
 import { TalkToUs } from "@/lookup/rail";
 import { api, take } from "@/shared/api/client";
+import { serverNow } from "@/shared/api/clock";
 import type { MemberOverview, Plan } from "@/shared/api/contract";
 import { isFault } from "@/shared/api/faults";
-import { formatDay, formatNumber } from "@/shared/i18n/format";
+import { formatDay, formatNumber, today } from "@/shared/i18n/format";
+import { useBirth } from "@/shared/i18n/use_birth";
 import { Banner } from "@/shared/ui/banner";
 import { Deadline } from "@/shared/ui/deadline";
 import { Icon } from "@/shared/ui/icon";
@@ -22,12 +24,12 @@ import "./members.css";
 
 const urgentAlerts = ["not_covered_today", "information_asked", "authorization_ends"];
 
-function Head({ member }: { member: MemberOverview }) {
+function Head({ member, plan }: { member: MemberOverview; plan: Plan }) {
     const { t } = useTranslation("members");
+    const birth = useBirth();
     const { coverage } = member;
     const facts = [
-        t("born", { day: formatDay(member.born_on) }),
-        member.age !== undefined && t("years", { count: member.age }),
+        birth(member.born_on, today(plan.time_zone, serverNow())),
         t("id", { number: member.member_number }),
         member.language && new Intl.DisplayNames(document.documentElement.lang, { type: "language" }).of(member.language),
         member.format,
@@ -212,7 +214,7 @@ function Overview({ plan, id }: { plan: Plan; id: string }) {
     const contacts = [...(data.group_contact ? [data.group_contact] : []), ...(data.contacts ?? [])];
     return (
         <>
-            <Head member={data} />
+            <Head member={data} plan={plan} />
             {(data.alerts ?? []).map((alert, index) => (
                 <Banner key={`${index} ${alert.kind}`} tone={urgentAlerts.includes(alert.kind) ? "attention" : "info"}>
                     <span>

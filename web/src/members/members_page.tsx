@@ -21,6 +21,7 @@ import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
 import { TextField } from "@/shared/ui/text_field";
 import { useSettled } from "@/shared/ui/use_settled";
 import "@/requests/requests.css";
+import "@/shared/ui/labelled_table.css";
 import "./members.css";
 
 function Find({ plan }: { plan: Plan }) {
@@ -44,7 +45,7 @@ function Find({ plan }: { plan: Plan }) {
 function MemberTable({ members }: { members: NonNullable<MineFound["members"]> }) {
     const { t } = useTranslation("members");
     return (
-        <table className="table">
+        <table className="table labelled-table">
             <thead>
                 <tr>
                     <th scope="col">{t("name")}</th>
@@ -65,11 +66,15 @@ function MemberTable({ members }: { members: NonNullable<MineFound["members"]> }
                                 {member.name}
                             </Link>
                         </td>
-                        <td className="number">{formatDay(member.born_on)}</td>
-                        <td className="number">{member.member_number}</td>
-                        <td>{member.line_name}</td>
-                        <td>{member.primary_care?.name}</td>
-                        <td>
+                        <td data-label={t("birth")} className="number">
+                            {formatDay(member.born_on)}
+                        </td>
+                        <td data-label={t("number")} className="number">
+                            {member.member_number}
+                        </td>
+                        <td data-label={t("covered_by")}>{member.line_name}</td>
+                        <td data-label={t("pcp")}>{member.primary_care?.name}</td>
+                        <td className="member-act">
                             <Link to="/requests/new" state={{ member: member.id }} aria-label={t("new_request_for", { name: member.name })}>
                                 <Icon name="plus" size={16} />
                             </Link>

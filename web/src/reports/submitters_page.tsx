@@ -16,6 +16,7 @@ import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
 import { StatusMark } from "@/shared/ui/status";
 import { useToast } from "@/shared/ui/toast";
 import "@/requests/requests.css";
+import "@/shared/ui/labelled_table.css";
 
 const usualDays = 30;
 
@@ -75,7 +76,7 @@ function Report({ plan }: { plan: Plan }) {
                 {!data && error && <ErrorState title={t("report.failed")} error={error} onRetry={() => void refetch()} />}
                 {data && rows.length === 0 && <EmptyState title={t("report.none")} />}
                 {rows.length > 0 && (
-                    <table className="table">
+                    <table className="table labelled-table">
                         <thead>
                             <tr>
                                 {(["person", "kind", "state", "count", "closed", "median", "longest"] as const).map((name) => (
@@ -89,14 +90,22 @@ function Report({ plan }: { plan: Plan }) {
                             {rows.map((row) => (
                                 <tr key={`${row.submitter} ${row.kind} ${row.status}`}>
                                     <td>{row.submitter_name || row.submitter}</td>
-                                    <td>{t(`words:value.kind.${row.kind}`, { defaultValue: row.kind })}</td>
-                                    <td>
+                                    <td data-label={t("report.kind")}>{t(`words:value.kind.${row.kind}`, { defaultValue: row.kind })}</td>
+                                    <td data-label={t("report.state")}>
                                         <StatusMark status={row.status} />
                                     </td>
-                                    <td className="number">{formatNumber(row.count)}</td>
-                                    <td className="number">{formatNumber(row.closed)}</td>
-                                    <td className="number">{hours(row.hours_median)}</td>
-                                    <td className="number">{hours(row.hours_longest)}</td>
+                                    <td data-label={t("report.count")} className="number">
+                                        {formatNumber(row.count)}
+                                    </td>
+                                    <td data-label={t("report.closed")} className="number">
+                                        {formatNumber(row.closed)}
+                                    </td>
+                                    <td data-label={t("report.median")} className="number">
+                                        {hours(row.hours_median)}
+                                    </td>
+                                    <td data-label={t("report.longest")} className="number">
+                                        {hours(row.hours_longest)}
+                                    </td>
                                 </tr>
                             ))}
                         </tbody>

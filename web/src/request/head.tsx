@@ -5,7 +5,8 @@ import { PageTitle } from "@/app/page_title";
 import { isOffice } from "@/app/session";
 import { serverNow } from "@/shared/api/clock";
 import type { RequestView, User } from "@/shared/api/contract";
-import { formatDay, formatInstant, today, yearsBetween } from "@/shared/i18n/format";
+import { formatInstant, today } from "@/shared/i18n/format";
+import { useBirth } from "@/shared/i18n/use_birth";
 import { Banner } from "@/shared/ui/banner";
 import { CopyButton } from "@/shared/ui/copy_button";
 import { Icon } from "@/shared/ui/icon";
@@ -17,6 +18,7 @@ import { lettersQuery } from "./letters_card";
 
 export function Head({ request }: { request: RequestView }) {
     const { t } = useTranslation("request");
+    const birth = useBirth();
     const { member, assignee_name: assignee } = request;
     const day = today(request.time_zone ?? "UTC", serverNow());
     const next = t(`next.${request.status === "in_review" ? (request.stage ?? "nurse") : request.status}`, { defaultValue: "" });
@@ -42,7 +44,7 @@ export function Head({ request }: { request: RequestView }) {
                 </Link>{" "}
                 <span className="quiet number">
                     {[
-                        member.born_on && t("born", { day: formatDay(member.born_on), years: yearsBetween(member.born_on, day) }),
+                        member.born_on && birth(member.born_on, day),
                         member.member_number && t("member_id", { number: member.member_number }),
                         member.line_name,
                         member.medical_group_name,

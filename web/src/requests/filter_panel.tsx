@@ -1,18 +1,19 @@
 /// What narrows the list: the few things people use all day in one row, the rest below, and what is set as chips.
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeys } from "@/app/use_keys";
 import { groups, kinds, type Kind, type RowGroup } from "@/app/words";
 import type { Provider, RequestRow } from "@/shared/api/contract";
 import { formatDay } from "@/shared/i18n/format";
 import { Button, TextButton } from "@/shared/ui/button";
-import { DateField } from "@/shared/ui/date_field";
 import { Icon } from "@/shared/ui/icon";
-import { ProviderPicker } from "@/shared/ui/provider_picker";
 import { RadioGroup } from "@/shared/ui/radio_group";
 import { Select } from "@/shared/ui/select";
 import { TextField } from "@/shared/ui/text_field";
-import { cases, listStates, narrowedBy, nobody, urgencies, type Narrowing, type Person, type Scope, type State } from "./filters";
+import { any, orNone, submitters } from "./filter_words";
+import { listStates, narrowedBy, nobody, type Narrowing, type Person, type Scope, type State } from "./filters";
+
+const MoreFilters = lazy(() => import("./more_filters"));
 
 export interface FilterProps {
     plan: string;
@@ -29,16 +30,6 @@ export interface FilterProps {
     onPerson: (person: Person) => void;
 }
 
-const any = (name: string) => ({ id: "any", name });
-const orNone = <Word extends string>(id: string): Word | undefined => (id === "any" ? undefined : (id as Word));
-
-/// Names of those who sent the rows that are here.
-function submitters(rows: RequestRow[]): Map<string, string> {
-    const found = new Map<string, string>();
-    for (const { submitted_by: id, submitted_by_name: name } of rows) if (id && name) found.set(id, name);
-    return found;
-}
-
 export function useNameOf(rows: RequestRow[], chosen: Provider | undefined): (what: "submitter" | "provider", id: string) => string {
     const { t } = useTranslation("requests");
     return (what, id) => {
@@ -47,62 +38,6 @@ export function useNameOf(rows: RequestRow[], chosen: Provider | undefined): (wh
         const row = rows.find((each) => each.servicing === id || each.requesting === id);
         return (row?.servicing === id ? row.servicing_name : row?.requesting_name) ?? t("filter.chosen");
     };
-}
-
-function MoreFilters({ plan, staff, today, narrowing, person, rows, queues, provider, onProvider, onNarrow, onPerson }: FilterProps & { provider: Provider | undefined; onProvider: (provider: Provider | undefined) => void }) {
-    const { t } = useTranslation("requests");
-    const dates = [
-        ["received_from", "received_to"],
-        ["service_from", "service_to"],
-    ] as const;
-    return (
-        <section className="card card-pad more-filters" aria-label={t("filter.more")} data-density="compact">
-            {!staff && (
-                <RadioGroup
-                    segmented
-                    label={t("filter.case")}
-                    options={[any(t("filter.case_any")), ...cases.map((id) => ({ id, name: t(`filter.case_${id}`) }))]}
-                    value={narrowing.case ?? "any"}
-                    onChange={(id) => onNarrow({ case: orNone(id) })}
-                />
-            )}
-            <RadioGroup
-                segmented
-                label={t("filter.urgency")}
-                options={[any(t("filter.urgency_any")), ...urgencies.map((id) => ({ id, name: t(`filter.urgency_${id}`) }))]}
-                value={narrowing.urgency ?? "any"}
-                onChange={(id) => onNarrow({ urgency: orNone(id) })}
-            />
-            <Select
-                label={t("filter.submitter")}
-                options={[any(t("filter.submitter_any")), ...[...submitters(rows)].map(([id, name]) => ({ id, name }))]}
-                value={narrowing.submitter ?? "any"}
-                onChange={(id) => onNarrow({ submitter: orNone(id) })}
-            />
-            {queues.length > 0 && (
-                <Select
-                    label={t("filter.queue")}
-                    options={[any(t("filter.queue_any")), ...queues.map((id) => ({ id, name: t(`words:queue.${id}`, { defaultValue: id.replaceAll("_", " ") }) }))]}
-                    value={narrowing.queue ?? "any"}
-                    onChange={(id) => onNarrow({ queue: orNone(id) })}
-                />
-            )}
-            <ProviderPicker
-                label={t("filter.provider")}
-                plan={plan}
-                value={provider}
-                onChange={(next) => {
-                    onProvider(next);
-                    onNarrow({ provider: next?.id });
-                }}
-            />
-            {dates.flat().map((name) => (
-                <DateField key={name} label={t(`filter.${name}`)} today={today} value={narrowing[name]} onChange={(value) => onNarrow({ [name]: value })} />
-            ))}
-            <TextField label={t("filter.last_name")} value={person.lastName} onChange={(lastName) => onPerson({ ...person, lastName })} />
-            <DateField label={t("filter.born")} hint={t("filter.person_hint")} today={today} value={person.bornOn} onChange={(bornOn) => onPerson({ ...person, bornOn })} />
-        </section>
-    );
 }
 
 function Chips({ narrowing, person, nameOf, onNarrow, onPerson }: Pick<FilterProps, "narrowing" | "person" | "onNarrow" | "onPerson"> & { nameOf: ReturnType<typeof useNameOf> }) {
@@ -192,7 +127,11 @@ export function FilterBar(props: FilterProps) {
                     <Icon name="down" size={16} />
                 </button>
             </div>
-            {open && <MoreFilters {...props} provider={provider} onProvider={setProvider} />}
+            {open && (
+                <Suspense>
+                    <MoreFilters {...props} provider={provider} onProvider={setProvider} />
+                </Suspense>
+            )}
             {narrowedBy(narrowing, person).length > 0 && (
                 <div className="row-of no-print">
                     <Chips narrowing={narrowing} person={person} nameOf={nameOf} onNarrow={onNarrow} onPerson={onPerson} />

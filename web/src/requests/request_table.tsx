@@ -53,8 +53,8 @@ function Row({ row, index, zone, staff, account, isFresh }: RowProps) {
                     {row.shown}
                 </Link>
                 <p className="hint">
+                    {row.urgency === "urgent" && <strong>{t("filter.urgency_urgent")} · </strong>}
                     {t(`words:value.kind.${row.kind}`, { defaultValue: row.kind })}
-                    {row.urgency === "urgent" && ` · ${t("urgent")}`}
                 </p>
             </td>
             <td>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Member } from "@/shared/api/contract";
-import { formatDay, yearsBetween } from "@/shared/i18n/format";
+import { formatDay } from "@/shared/i18n/format";
+import { useBirth } from "@/shared/i18n/use_birth";
 import { Banner } from "@/shared/ui/banner";
 import { TextButton } from "@/shared/ui/button";
 import { Icon, Shape } from "@/shared/ui/icon";
@@ -44,6 +45,7 @@ function CoverageStrip({ member, today }: { member: Member; today: string }) {
 
 function ChosenMember({ member, form, today, onChange }: { member: Member; form: Form; today: string; onChange: () => void }) {
     const { t } = useTranslation("submit");
+    const birth = useBirth();
     return (
         <section className="card section section-folded" aria-label={t("member.title")}>
             <span className="section-number" data-done aria-hidden="true">
@@ -53,8 +55,7 @@ function ChosenMember({ member, form, today, onChange }: { member: Member; form:
                 <p className="member-line">
                     <strong>{member.name}</strong>{" "}
                     <span className="quiet number">
-                        {t("member.born_on", { day: formatDay(member.born_on), years: yearsBetween(member.born_on, today) })} ·{" "}
-                        {t("member.id", { number: member.member_number })}
+                        {birth(member.born_on, today)} · {t("member.id", { number: member.member_number })}
                     </span>
                 </p>
                 <CoverageStrip member={member} today={today} />

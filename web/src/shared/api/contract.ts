@@ -324,6 +324,7 @@ export interface paths extends AccountPaths {
         put: WithId & Sent<{ plan: string; summary: DraftSummary; content: Record<string, unknown> }, DraftHead>;
         delete: WithId & Answered<undefined>;
     };
+    "/api/drafts/{id}/owner": { put: WithId & Sent<{ account: string }, DraftHead> };
     "/api/drafts/{id}/submit": { post: WithId & Sent<SubmitRequest, Receipt> };
     "/api/plans/{plan}/staff": { get: OfPlan & Answered<{ staff?: StaffMember[] }> };
     "/api/plans/{plan}/queues": { get: OfPlan & Answered<{ queues?: QueueCount[] }> };

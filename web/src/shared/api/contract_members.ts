@@ -79,7 +79,6 @@ export interface MemberOverview {
     id: string;
     name: string;
     born_on: string;
-    age?: number;
     member_number: string;
     sex?: string;
     language?: string;

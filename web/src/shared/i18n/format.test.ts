@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { addDays, formatFullDay, groupNumber, isEndOfDay, lastMoment, splitDuration, today, yearsBetween, zoneName } from "./format";
+import { addDays, ageOn, formatFullDay, groupNumber, isEndOfDay, lastMoment, splitDuration, today, yearsBetween, zoneName } from "./format";
 import { changeLanguage, startTexts } from "./i18n";
 
 const zone = "America/Los_Angeles";
@@ -46,6 +46,16 @@ describe("dates and numbers", () => {
     test("age counts a birthday only when it has come", () => {
         expect(yearsBetween("1978-03-14", "2026-03-13")).toBe(47);
         expect(yearsBetween("1978-03-14", "2026-03-14")).toBe(48);
+    });
+
+    test("age is told in years, in the first year in months, in the first month in days", () => {
+        expect(ageOn("1978-03-14", "2026-03-14")).toEqual({ unit: "years", count: 48 });
+        expect(ageOn("2025-11-24", "2026-11-24")).toEqual({ unit: "years", count: 1 });
+        expect(ageOn("2025-11-25", "2026-11-24")).toEqual({ unit: "months", count: 11 });
+        expect(ageOn("2026-10-24", "2026-11-24")).toEqual({ unit: "months", count: 1 });
+        expect(ageOn("2026-10-25", "2026-11-24")).toEqual({ unit: "days", count: 30 });
+        expect(ageOn("2026-11-24", "2026-11-24")).toEqual({ unit: "days", count: 0 });
+        expect(ageOn("2026-11-25", "2026-11-24")).toBeUndefined();
     });
 
     test("time left is split into days, hours and minutes", () => {

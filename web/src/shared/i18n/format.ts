@@ -95,6 +95,23 @@ export function yearsBetween(born: string, on: string): number {
     return on.slice(5) < born.slice(5) ? years - 1 : years;
 }
 
+export interface Age {
+    unit: "years" | "months" | "days";
+    count: number;
+}
+
+/// How old somebody is on a day, in the unit people use: days in the first month, months in the first year. Nothing of
+/// somebody who is not born yet.
+export function ageOn(born: string, on: string): Age | undefined {
+    const years = yearsBetween(born, on);
+    if (years > 0) return { unit: "years", count: years };
+    if (on < born) return undefined;
+    const begun = 12 * (Number(on.slice(0, 4)) - Number(born.slice(0, 4))) + Number(on.slice(5, 7)) - Number(born.slice(5, 7));
+    const months = on.slice(8) < born.slice(8) ? begun - 1 : begun;
+    if (months > 0) return { unit: "months", count: months };
+    return { unit: "days", count: Math.round((dayToDate(on).getTime() - dayToDate(born).getTime()) / 86_400_000) };
+}
+
 /// 100 245 771, kept on one line.
 export function groupNumber(digits: string): string {
     const start = digits.length % 3;

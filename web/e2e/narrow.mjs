@@ -1,0 +1,53 @@
+// Pages on the narrowest screen that is promised: 320 pixels, which is also 1280 at 400 %. Nothing is cut off, nothing scrolls sideways.
+import { base, check, plan, same, visit } from "./harness.mjs";
+import { fillImaging, heading, send, signIn } from "./people.mjs";
+
+const narrow = { viewport: { width: 320, height: 800 } };
+
+// What runs out of the page or is reached by a sideways scroll only.
+const cutOff = () => {
+    const wide = document.documentElement.clientWidth;
+    const told = (element) => `${element.tagName.toLowerCase()}.${element.className}`;
+    return [...document.querySelectorAll("body, body *")].flatMap((element) => {
+        const { overflowX, position } = getComputedStyle(element);
+        const scrolls = ["auto", "scroll"].includes(overflowX) && element.scrollWidth > element.clientWidth + 1;
+        const { left, right, width } = element.getBoundingClientRect();
+        const isOut = position !== "fixed" && width > 1 && !element.closest(".hidden-text, .skip") && (right > wide + 1 || left < -1);
+        return scrolls || isOut ? [told(element)] : [];
+    });
+};
+
+async function fits(page, address) {
+    await page.goto(`${base}${address}${address.includes("?") ? "&" : "?"}plan=${plan}`);
+    await page.locator("main h1").waitFor();
+    await page.locator("main .skeleton").first().waitFor({ state: "detached" });
+    same((await page.evaluate(cutOff)).join(", "), "", `${address}: cut off`);
+}
+
+check("pages for everybody fit on 320 pixels", async () => {
+    const page = await visit(narrow);
+    for (const address of ["/", "/list", "/contacts", "/help", "/sign-in", "/account-request"]) await fits(page, address);
+});
+
+check("an office's pages fit on 320 pixels", async () => {
+    const wide = await visit();
+    await signIn(wide, "rosa");
+    await fillImaging(wide, "HB0000028");
+    const number = await send(wide);
+    const page = await visit(narrow);
+    await signIn(page, "rosa");
+    for (const address of ["/home", "/requests", `/requests/${number}`, "/requests/new", "/drafts", "/members", "/account"]) await fits(page, address);
+});
+
+check("pages of the plan's people and of administration fit on 320 pixels", async () => {
+    const staff = await visit(narrow);
+    await signIn(staff, "sam");
+    for (const address of ["/requests", "/reports/submitters"]) await fits(staff, address);
+    const admin = await visit(narrow);
+    await admin.goto(`${base}/sign-in?plan=${plan}`);
+    await admin.getByLabel("Log-in name").fill("admin");
+    await admin.getByLabel("Password").fill("demo-assent");
+    await admin.getByRole("button", { name: "Sign in", exact: true }).click();
+    await heading(admin, "Accounts").waitFor();
+    for (const address of ["/admin", "/admin/account-requests", "/admin/mails", "/admin/access-rules"]) await fits(admin, address);
+});
