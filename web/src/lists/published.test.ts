@@ -36,8 +36,8 @@ test("what needs approval stands first, what never does stands last, and rows of
     expect(rowsFor({ ...list, services }, "").map(({ row }) => row)).toEqual(["MRI", "CT", "REF", "XRY", "EMG"]);
 });
 
-test("a question without a stated value is left out", () => {
-    const when = [{ fact: "place" }, { fact: "level_of_care", values: [] }, { fact: "setting", values: ["inpatient"] }];
+test("a row for who states nothing of a fact keeps that condition", () => {
+    const when = [{ fact: "place", values: [] }, { fact: "setting", values: ["inpatient"] }];
     const [row] = rowsFor({ ...list, services: [{ ...service, when }] }, "");
-    expect(row?.conditions.map(({ fact }) => fact)).toEqual(["setting"]);
+    expect(row?.conditions.map(({ fact }) => fact)).toEqual(["place", "setting"]);
 });

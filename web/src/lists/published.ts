@@ -49,9 +49,6 @@ export function isInRun(code: string, { system, first, last, whole_system: whole
     return code.length === first.length && first <= code && code <= last;
 }
 
-/// A question whose answer the list leaves open narrows nothing that a reader could check.
-const stated = (facts: PublishedFact[] = []): PublishedFact[] => facts.filter(({ values }) => (values?.length ?? 0) > 0);
-
 /// What somebody has to do something about stands first, what is never asked for stands last.
 const byWeight = ["required", "referral_only", "undetermined", "elsewhere", "not_covered", "not_required", "never_required"];
 const weighed = (rows: ShownRow[]): ShownRow[] => rows.sort((a, b) => byWeight.indexOf(a.answer) - byWeight.indexOf(b.answer));
@@ -66,7 +63,7 @@ const rowOfRun = (run: PublishedCodes): ShownRow => ({
     why: (run.why ?? []).join(" "),
     answer: run.answer,
     notify: run.notify ?? false,
-    conditions: stated(run.asks),
+    conditions: run.asks ?? [],
     source: "",
 });
 
@@ -77,7 +74,7 @@ const rowOfService = (service: PublishedService): ShownRow => ({
     why: service.why ?? "",
     answer: service.answer,
     notify: service.notify ?? false,
-    conditions: stated(service.when),
+    conditions: service.when ?? [],
     source: service.source ?? "",
 });
 
