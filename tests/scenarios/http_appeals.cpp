@@ -41,10 +41,9 @@ Result<std::vector<std::string>> HttpStage::after(SeenAppeal& seen, std::string 
     auto kinds = TRY(look_at(seen, key));
     auto const alarm = appeal::next_alarm(seen.state);
     bool const is_owed = appeal::owed(seen.state) && !seen.state.effectuated;
-    if ((alarm && alarm->at <= now_) || is_owed) {
-        TRY(door_.let_expire());
-        forget();
-    }
+    if ((alarm && alarm->at <= now_) || is_owed) TRY(door_.let_expire());
+    // What is owed may be carried out before anybody looks.
+    forget();
     return kinds;
 }
 
