@@ -48,11 +48,14 @@ export async function chooseCode(page, code, line = 0) {
     await page.locator(".strip").nth(line).waitFor();
 }
 
-// By keys: the list must have answered what was typed last, and where scrolling closed it the arrow opens it again.
+// By keys: this field's list must have answered what was typed last, and where scrolling closed it the arrow opens it again.
 export async function chooseFound(page, field, text, name) {
     await field.focus();
-    await field.pressSequentially(text);
-    await page.getByRole("option").first().filter({ hasText: name }).waitFor();
+    await field.fill(text);  // at once, so that nothing answers a part of it
+    await page.waitForFunction(([input, part]) => {
+        const list = document.getElementById(input.getAttribute("aria-controls") ?? "");
+        return new RegExp(part).test(list?.querySelector("[role=option]")?.textContent ?? "");
+    }, [await field.elementHandle(), name.source ?? name]);
     await field.press("ArrowDown");
     await field.press("Enter");
 }
