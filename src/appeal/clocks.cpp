@@ -68,7 +68,7 @@ Result<Events> extend_deadline(State const& state, ExtendDeadline const& command
     auto const base = *clock->due_at;
     policy::DeadlineExtended const extended{command.clock,
                                             base,
-                                            policy::days_later(context.pack, base, command.days),
+                                            context.pack.zone.days_later(base, command.days),
                                             command.reason,
                                             command.member_asked,
                                             command.member_text,

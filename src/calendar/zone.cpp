@@ -36,6 +36,16 @@ Stretch const& stretch_at(date::time_zone const* zone, sys_seconds instant) {
 
 date::time_zone const* held(void const* zone) { return static_cast<date::time_zone const*>(zone); }
 
+/// The first instant at which the zone's wall clock, counted as if it were UTC, reads so; of a
+/// skipped time the first after the gap.
+Instant first_reading(date::time_zone const* zone, Instant wall) {
+    // No zone is more than 14 hours ahead of UTC, so the first stretch that can hold this wall time
+    // is found from here.
+    auto stretch = stretch_at(zone, std::chrono::floor<seconds>(wall) - std::chrono::hours(14));
+    while (wall - stretch.offset >= stretch.end) stretch = stretch_at(zone, stretch.end);
+    return std::max<Instant>(wall - stretch.offset, stretch.begin);
+}
+
 /// Seconds of the zone's wall clock, counted as if it were UTC.
 sys_seconds wall_clock(date::time_zone const* zone, Instant instant, seconds& offset) {
     auto const whole = std::chrono::floor<seconds>(instant);
@@ -75,12 +85,14 @@ Instant Zone::at(Day day, int hour, int minute, int second) const {
     using namespace std::chrono;
     auto const wall =
         sys_seconds(day.time_since_epoch()) + hours(hour) + minutes(minute) + seconds(second);
-    // No zone is more than 14 hours ahead of UTC, so the first stretch that can hold this wall time
-    // is found from here.
-    auto stretch = stretch_at(held(zone_), wall - hours(14));
-    while (wall - stretch.offset >= stretch.end) stretch = stretch_at(held(zone_), stretch.end);
-    return std::max(wall - stretch.offset,
-                    stretch.begin);  // the latter for a time the clock change skipped
+    return first_reading(held(zone_), wall);
+}
+
+Instant Zone::days_later(Instant instant, int days) const {
+    seconds offset{};
+    auto const wall = wall_clock(held(zone_), instant, offset);
+    auto const past_second = instant - std::chrono::floor<seconds>(instant);
+    return first_reading(held(zone_), wall + past_second + std::chrono::days(days));
 }
 
 std::string Zone::show(Instant instant) const {

@@ -24,6 +24,9 @@ public:
     /// The instant of a wall-clock time; a time skipped by a clock change is the first instant
     /// after the gap, a repeated one is its first occurrence.
     Instant at(Day day, int hour, int minute, int second = 0) const;
+    /// The same wall-clock time so many days later, or earlier; skipped and repeated times as
+    /// above.
+    Instant days_later(Instant instant, int days) const;
     /// 23:59:59.000 of the day in this zone: where day-counted deadlines end.
     Instant end_of(Day day) const { return at(day, 23, 59, 59); }
     /// `2026-11-24T09:15:00-08:00`, for people and letters.

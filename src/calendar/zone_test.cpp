@@ -18,6 +18,19 @@ TEST_CASE("a time skipped by the spring clock change is the first instant after 
     CHECK(los_angeles.show(skipped) == "2026-03-08T03:00:00-07:00");
 }
 
+TEST_CASE(
+    "days later the wall clock reads the same, to the millisecond, or the gap has just ended") {
+    auto const new_york = zone("America/New_York");
+    auto const later = [&](char const* from, int days) {
+        return to_text(new_york.days_later(parse_instant(from).value(), days));
+    };
+    CHECK(later("2027-02-28T06:59:20.500Z", 14) == "2027-03-14T06:59:20.500Z");
+    CHECK(later("2027-02-28T07:39:20.500Z", 14) == "2027-03-14T07:00:00.000Z");
+    CHECK(later("2027-02-28T08:00:20.500Z", 14) == "2027-03-14T07:00:20.500Z");
+    CHECK(later("2027-03-15T04:00:00.000Z", -14) == "2027-03-01T05:00:00.000Z");
+    CHECK(later("2026-10-18T05:30:00.000Z", 14) == "2026-11-01T05:30:00.000Z");
+}
+
 TEST_CASE("a time repeated by the autumn clock change is its first occurrence") {
     auto const los_angeles = zone("America/Los_Angeles");
     CHECK(to_text(los_angeles.at(make_day(2026, 11, 1), 1, 30)) == "2026-11-01T08:30:00.000Z");

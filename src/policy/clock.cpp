@@ -181,10 +181,10 @@ std::vector<Warning> warnings_of(Pack const& pack, ClockRule const& rule, Instan
         if (span.unit == calendar::SpanUnit::minute) at -= std::chrono::minutes(span.count);
         else if (span.unit == calendar::SpanUnit::hour) at -= std::chrono::hours(span.count);
         else if (span.unit == calendar::SpanUnit::calendar_day)
-            at = days_later(pack, due, -span.count);
+            at = pack.zone.days_later(due, -span.count);
         else
-            at =
-                days_later(pack, due, -days_back(pack.zone.day_of(due), span.count, pack.holidays));
+            at = pack.zone.days_later(due,
+                                      -days_back(pack.zone.day_of(due), span.count, pack.holidays));
         warnings.push_back({words_of(span), at});
     }
     return warnings;
@@ -198,16 +198,8 @@ std::optional<Instant> extendable_due(Pack const& pack, ClockRule const& rule, A
     return due ? std::optional(due->at) : std::nullopt;
 }
 
-Instant days_later(Pack const& pack, Instant due, int days) {
-    // Calendar days keep the wall clock, also for a clock counted in hours (L-CLK-09).
-    auto const minute = pack.zone.minute_of_day(due);
-    auto const past_minute = due - std::chrono::floor<std::chrono::minutes>(due);
-    auto const day = pack.zone.day_of(due) + std::chrono::days(days);
-    return pack.zone.at(day, minute / 60, minute % 60) + past_minute;
-}
-
 Instant extension_limit(Pack const& pack, ClockRule const& rule, Instant original_due) {
-    return days_later(pack, original_due, rule.extension_days);
+    return pack.zone.days_later(original_due, rule.extension_days);
 }
 
 }  // namespace assent::policy

@@ -88,10 +88,8 @@ std::vector<Warning> warnings_of(Pack const& pack, ClockRule const& rule, Instan
 
 /// Where an extension starts to count: the due time of the bounds that may be extended.
 std::optional<Instant> extendable_due(Pack const& pack, ClockRule const& rule, Anchors anchors);
-/// The same wall-clock time so many calendar days later, also for a clock counted in hours.
-Instant days_later(Pack const& pack, Instant due, int days);
-/// The latest instant an extension may reach: calendar days added to the original due, once
-/// (L-CLK-09).
+/// The latest instant an extension may reach: calendar days added to the original due, once; they
+/// keep the wall clock, also of a clock counted in hours (L-CLK-09).
 Instant extension_limit(Pack const& pack, ClockRule const& rule, Instant original_due);
 
 }  // namespace assent::policy

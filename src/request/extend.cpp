@@ -41,7 +41,7 @@ Result<Events> extend_deadline(State const& state, ExtendDeadline const& command
                           .value_or(*clock->due_at);
     DeadlineExtended const extended{command.clock,
                                     base,
-                                    policy::days_later(context.pack, base, command.days),
+                                    context.pack.zone.days_later(base, command.days),
                                     command.reason,
                                     command.member_asked,
                                     command.member_text,
