@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# clang-tidy on the C++ files that differ from main, or on every one with --all. Needs a configured build/debug.
+# clang-tidy on the C++ files that differ from main, or on every one with --all. Needs a configured build/dev.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
 database=build/tidy/compile_commands.json
-if [ ! -f build/debug/compile_commands.json ]; then
-    echo "FAIL clang-tidy: configure first: cmake --preset debug"
+if [ ! -f build/dev/compile_commands.json ]; then
+    echo "FAIL clang-tidy: configure first: cmake --preset dev"
     exit 1
 fi
 # The compile commands without the precompiled header, which only the compiler that made it can read.
 mkdir -p build/tidy
-sed -E 's/ -Winvalid-pch//; s/ -include [^ ]*cmake_pch[^ ]*//' build/debug/compile_commands.json >"$database"
+sed -E 's/ -Winvalid-pch//; s/ -include [^ ]*cmake_pch[^ ]*//' build/dev/compile_commands.json >"$database"
 
 if [ "${1:-}" = --all ]; then
     mapfile -t files < <(find src -name '*.cpp' ! -name '*_test.cpp' | sort)
