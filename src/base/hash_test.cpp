@@ -55,6 +55,22 @@ TEST_CASE("a signature is the published one for the published key") {
           "1cf9b46bd25bf5f0595bbe24655141438e7a100b");
 }
 
+TEST_CASE("what is sealed opens with its key, for its owner, unchanged, and for nothing else") {
+    auto const key = random_hex(seal_key_bytes);
+    auto const sealed = seal_hex("a secret", "kim", key);
+    CHECK(sealed != seal_hex("a secret", "kim", key));
+    CHECK(open_sealed(sealed, "kim", key).value() == "a secret");
+    CHECK(open_sealed(seal_hex("", "", key), "", key).value().empty());
+    auto changed = sealed;
+    changed.back() = changed.back() == '0' ? '1' : '0';
+    for (auto const& opened :
+         {open_sealed(sealed, "lee", key), open_sealed(sealed, "kim", random_hex(seal_key_bytes)),
+          open_sealed(changed, "kim", key), open_sealed("00", "kim", key),
+          open_sealed("", "kim", key), open_sealed("zz", "kim", key),
+          open_sealed(sealed, "kim", "")})
+        CHECK(opened.fault().code == "not_ours");
+}
+
 TEST_CASE("a password matches what was stored for it and nothing else") {
     auto const stored = hash_password("correct horse");
     CHECK(stored.starts_with("$argon2id$"));

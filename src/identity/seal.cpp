@@ -1,7 +1,11 @@
 #include "identity/seal.h"
 
 #include "base/hash.h"
+#include "store/flush.h"
 
+#include <unistd.h>
+
+#include <cerrno>
 #include <fstream>
 
 namespace assent::identity {
@@ -16,6 +20,16 @@ std::string read_key(fs::path const& path) {
     return key;
 }
 
+/// On disk before anything is sealed with it. Another process may begin at this moment: the first
+/// name that stands is everybody's.
+bool keep_new_key(fs::path const& path) {
+    auto const fresh = path.string() + "." + random_hex(8);
+    bool const written = store::write_flushed(fresh, random_hex(seal_key_bytes) + "\n");
+    bool const named = written && (::link(fresh.c_str(), path.c_str()) == 0 || errno == EEXIST);
+    ::unlink(fresh.c_str());
+    return named && store::flush_folder(path.parent_path());
+}
+
 }  // namespace
 
 Result<Seal> Seal::in(fs::path const& folder) {
@@ -26,24 +40,11 @@ Result<Seal> Seal::in(fs::path const& folder) {
                                                "the copy of the data folder.");
     };
     std::error_code error;
-    if (fs::exists(path, error)) {
-        auto key = read_key(path);
-        if (key.size() != 2 * seal_key_bytes) return lost();
-        return Seal(std::move(key));
+    if (!fs::exists(path, error)) {
+        fs::create_directories(folder, error);
+        fs::permissions(folder, fs::perms::owner_all, error);
+        if (!keep_new_key(path)) return lost();
     }
-    fs::create_directories(folder, error);
-    fs::permissions(folder, fs::perms::owner_all, error);
-    // Another process may start at this moment: the first name that stands is everybody's.
-    auto const fresh = folder / ("accounts.key." + random_hex(8));
-    {
-        std::ofstream out(fresh, std::ios::trunc);
-        fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write, error);
-        out << random_hex(seal_key_bytes) << '\n';
-        if (!out.flush()) return lost();
-    }
-    fs::create_hard_link(fresh, path, error);
-    std::error_code ignored;
-    fs::remove(fresh, ignored);
     auto key = read_key(path);
     if (key.size() != 2 * seal_key_bytes) return lost();
     return Seal(std::move(key));

@@ -41,7 +41,11 @@ Result<std::int64_t> step_of(std::string_view secret, std::string_view code, Ins
 
 Result<std::string> secret_of(Generator const& generator, Seal const& seal,
                               std::string const& account) {
-    return from_base32(TRY(seal.open(generator.sealed, account)));
+    auto const secret = seal.open(generator.sealed, account);
+    if (secret) return from_base32(*secret);
+    return unavailable("generator_unreadable",
+                       "Your code generator cannot be read any more. Sign in with a recovery code, "
+                       "then remove it and set it up again.");
 }
 
 /// As people type them: small letters, with or without hyphens.

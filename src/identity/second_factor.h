@@ -28,11 +28,12 @@ Result<SecondFactors> second_factors_of(store::Db& db, std::string const& accoun
 /// was never confirmed. Kept sealed. Faults: `totp_exists`.
 Result<std::string> start_totp(store::Db& db, Seal const& seal, std::string const& account,
                                Instant now);
-/// Faults at `/code`: `bad_code`; `no_totp_pending`. `wall` is real time.
+/// Faults at `/code`: `bad_code`; `no_totp_pending`, `generator_unreadable` (the key of `seal` is
+/// another than the one it was kept with). `wall` is real time.
 Result<void> confirm_totp(store::Db& db, Seal const& seal, std::string const& account,
                           std::string const& code, Instant wall);
 /// Takes a code of now, the 30 seconds before or after, and each only once. Faults at `/code`:
-/// `bad_code`, `code_used`.
+/// `bad_code`, `code_used`; `generator_unreadable`.
 Result<void> use_totp(store::Db& db, Seal const& seal, std::string const& account,
                       std::string const& code, Instant wall);
 Result<void> remove_totp(store::Db& db, std::string const& account);

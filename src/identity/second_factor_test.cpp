@@ -83,6 +83,29 @@ TEST_CASE("who sees the database alone makes no codes") {
     CHECK(Seal::in(other.path()).value().open(kept, "kim").fault().code == "not_ours");
 }
 
+TEST_CASE("where the key is lost, a recovery code signs in and a new generator is set up") {
+    auto const places = store::places();
+    Generator kim(*places.front());
+    REQUIRE(kim.confirm(kim.code(0), 0) == "taken");
+    auto const codes =
+        kim.store->write("*", [](store::Db& db) { return make_recovery_codes(db, "kim", at(0)); });
+    store::TempFolder other;
+    kim.seal = Seal::in(other.path()).value();
+    CHECK(kim.use(kim.code(60), 60) == "generator_unreadable");
+    CHECK(kim.store
+              ->write("*",
+                      [&](store::Db& db) {
+                          return use_recovery_code(db, "kim", codes.value().front(), at(60));
+                      })
+              .ok());
+    auto const fresh = kim.store->write("*", [&](store::Db& db) -> Result<std::string> {
+        TRY(remove_totp(db, "kim"));
+        return start_totp(db, kim.seal, "kim", at(60));
+    });
+    kim.secret = fresh.value();
+    CHECK(kim.confirm(kim.code(60), 60) == "taken");
+}
+
 TEST_CASE("a code is taken once, and half a minute early or late") {
     for (auto const& place : store::places()) {
         CAPTURE(place->name());

@@ -3,6 +3,7 @@
 #include "base/check_digit.h"
 #include "base/fields.h"
 #include "base/hash.h"
+#include "store/flush.h"
 
 #include <fstream>
 #include <sstream>
@@ -24,11 +25,7 @@ Result<void> write_secret(fs::path const& path, std::string const& secret) {
     std::error_code error;
     fs::create_directories(path.parent_path(), error);
     fs::permissions(path.parent_path(), fs::perms::owner_all, error);
-    std::ofstream out(path, std::ios::binary | std::ios::trunc);
-    fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write, error);
-    out << secret << '\n';
-    out.close();
-    if (!out)
+    if (!store::write_flushed(path, secret + "\n") || !store::flush_folder(path.parent_path()))
         return unavailable("key_not_kept",
                            "The signing key cannot be written to " + path.string() + ".");
     return fine();

@@ -1,6 +1,7 @@
 #include "store/blobs.h"
 
 #include "base/text.h"
+#include "store/flush.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -25,15 +26,6 @@ Fault not_written() {
         return unavailable("storage_full",
                            "The disk is full. Nothing was stored; try again later.");
     return unavailable("blob_not_written", "The document could not be stored. Try again.");
-}
-
-/// The rename is only safe when the folder that holds the name is on disk too.
-Result<void> flush_folder(fs::path const& folder) {
-    int const file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (file < 0) return not_written();
-    int const flushed = ::fsync(file);
-    ::close(file);
-    return flushed == 0 ? fine() : Result<void>(not_written());
 }
 
 fs::path path_in(fs::path const& folder, std::string const& hash) {
@@ -130,9 +122,9 @@ Result<KeptBlob> Blobs::keep(std::string const& name) {
     fs::create_directories(place.parent_path(), error);
     fs::rename(staged, place, error);
     if (error) return not_written();
-    TRY(flush_folder(place.parent_path()));
-    TRY(flush_folder(place.parent_path().parent_path()));
-    TRY(flush_folder(folder_));
+    if (!flush_folder(place.parent_path())) return not_written();
+    if (!flush_folder(place.parent_path().parent_path())) return not_written();
+    if (!flush_folder(folder_)) return not_written();
     return kept;
 }
 
