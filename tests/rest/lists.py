@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from harness import Client, case, fault, same
 from paper import text_of
@@ -74,11 +75,12 @@ def list_as_table_and_paper():
     same([(row["system"], row["first"], row["answer"]) for row in table],
          [(row["system"], "" if row.get("whole_system") else row["first"], row["answer"]) for row in rows], "rows")
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in table for cell in row.values()), "formulas"
-    for language, words in (("en", "Approval needed"), ("es", "Necesita aprobación")):
+    for language, words, unsaid in (("en", "Approval needed", r":\s+not\s+stated"), ("es", "Necesita aprobación", r":\s+sin\s+indicar")):
         paper = person.get(f"/api/plans/harbor/list.pdf?date={DAY}&language={language}")
         same((paper.status, paper.headers["Content-Type"]), (200, "application/pdf"), "type")
         told = text_of(paper.body)
         assert words in told and rows[0]["first"] in told, told[:500]
+        assert re.search(unsaid, told), "a row for who names no place or level of care says so"
 
 
 @case

@@ -67,7 +67,7 @@ check("the published list: any day, found by code and words, and as a file", asy
     holds(readFileSync(await download.path(), "utf8").includes("IMG-014"), "the row in the file");
 });
 
-check("the published list begins with what needs approval, is walked by keys, and says nothing that it leaves open", async () => {
+check("the published list begins with what needs approval, is walked by keys, and gives every condition its words", async () => {
     const page = await visit();
     await page.goto(`${base}/list?plan=${plan}`);
     const rows = page.locator(".list-table tbody tr");

@@ -125,7 +125,8 @@ std::string conditions(std::vector<policy::Question> const& questions, Words con
         std::vector<std::string> values;
         for (auto const& value : question.values)
             values.push_back(words.word("value." + question.fact, value));
-        all.push_back(values.empty() ? fact : fact + ": " + join(values, ", "));
+        if (values.empty()) values.push_back(lower(words.text("not_stated")));
+        all.push_back(fact + ": " + join(values, ", "));
     }
     return join(all, "; ");
 }

@@ -58,7 +58,7 @@ function Conditions({ conditions }: { conditions: PublishedFact[] }) {
         <ul className="hint conditions">
             {conditions.map(({ fact, values = [] }, index) => (
                 <li key={index}>
-                    {t(`words:fact.${fact}`, { defaultValue: fact.replaceAll("_", " ") })}: {values.map((each) => value(fact, each)).join(", ") || t("not_stated")}
+                    {t(`words:fact.${fact}`, { defaultValue: fact.replaceAll("_", " ") })}: {values.map((each) => value(fact, each)).join(", ") || t("words:not_stated").toLocaleLowerCase(currentLanguage())}
                 </li>
             ))}
         </ul>
