@@ -1,5 +1,5 @@
 // Pages on the narrowest screen that is promised: 320 pixels, which is also 1280 at 400 %. Nothing is cut off, nothing scrolls sideways.
-import { base, check, plan, same, visit } from "./harness.mjs";
+import { base, check, picture, plan, same, visit } from "./harness.mjs";
 import { fillImaging, heading, send, signIn } from "./people.mjs";
 
 const narrow = { viewport: { width: 320, height: 800 } };
@@ -37,6 +37,27 @@ check("an office's pages fit on 320 pixels", async () => {
     const page = await visit(narrow);
     await signIn(page, "rosa");
     for (const address of ["/home", "/requests", `/requests/${number}`, "/requests/new", "/drafts", "/members", "/account"]) await fits(page, address);
+});
+
+check("what can be done about an earlier request covers none of its words on 320 pixels", async () => {
+    const first = await visit();
+    await signIn(first, "rosa");
+    await fillImaging(first, "HB0000028");
+    await send(first);
+    const page = await visit(narrow);
+    await signIn(page, "rosa");
+    await fillImaging(page, "HB0000028");
+    const covered = await page.locator(".banner").filter({ has: page.getByRole("button", { name: "Both are needed" }) }).first().evaluate((banner) => {
+        const text = document.createRange();
+        text.selectNodeContents(banner.querySelector(".banner-body"));
+        const words = text.getBoundingClientRect();
+        return [...banner.querySelectorAll("button, a.button")].filter((act) => {
+            const box = act.getBoundingClientRect();
+            return box.left < words.right && words.left < box.right && box.top < words.bottom && words.top < box.bottom;
+        }).length;
+    });
+    await picture(page, "form-duplicate-320");
+    same(covered, 0, "buttons over the words");
 });
 
 check("pages of the plan's people and of administration fit on 320 pixels", async () => {
