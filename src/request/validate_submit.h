@@ -14,6 +14,7 @@ namespace assent::request {
 void validate_submit(SubmitRequest const& asked, Context const& context, Instant received_at,
                      Faults& faults);
 
+/// Whether it is one of them.
 template <class T>
 bool holds(std::vector<T> const& all, T const& one) {
     return std::ranges::find(all, one) != all.end();
