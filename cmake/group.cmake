@@ -1,5 +1,5 @@
 # Several files are compiled as one where ASSENT_GROUP is on: what every file pulls in is then read and instantiated
-# once for all of them, which halves a build from nothing. A file's group follows from its name alone, so that a new
+# once for all of them. A file's group follows from its name alone, so that a new
 # file moves no other; neighbours of one module, whose local names may be alike, are spread over the groups.
 #
 # CMake's own unity builds name files by absolute path, which no compiler cache can share between two checkouts.
