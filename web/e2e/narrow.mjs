@@ -42,7 +42,7 @@ check("an office's pages fit on 320 pixels", async () => {
 check("pages of the plan's people and of administration fit on 320 pixels", async () => {
     const staff = await visit(narrow);
     await signIn(staff, "sam");
-    for (const address of ["/requests", "/reports/submitters"]) await fits(staff, address);
+    for (const address of ["/requests", "/reports/submitters", "/um", "/um/queues/all"]) await fits(staff, address);
     const admin = await visit(narrow);
     await admin.goto(`${base}/sign-in?plan=${plan}`);
     await admin.getByLabel("Log-in name").fill("admin");
