@@ -16,7 +16,7 @@ constexpr std::string_view columns = R"sql(
            v.review, v.received_at, v.due_at, v.overdue, v.closed, v.closed_at, v.assignee, v.assignee_name,
            v.submitted_by, v.submitted_by_name, v.requesting_organisation, v.requesting, v.requesting_name, v.servicing,
            v.servicing_name, v.line_of_business, v.service_from, v.service_to, v.authorized_to, v.reply_due_at,
-           v.information, v.updated_at,
+           v.information, v.updated_at, v.unlisted, v.origin, v.earlier_number,
            (select count(*) from appeal_view appeal
             where appeal.plan = v.plan and appeal.request = v.request and appeal.kind <> 'grievance'))sql";
 
@@ -66,6 +66,9 @@ Result<RequestRow> read_row(store::Row const& row) {
     out.reply_due_at = TRY(instant_or_none(text()));
     out.information = static_cast<int>(row.integer(i++));
     out.updated_at = TRY(parse_instant(text()));
+    out.unlisted = row.integer(i++) != 0;
+    out.origin = text();
+    out.earlier_number = text();
     out.appealed = row.integer(i++) > 0;
     out.pcp = row.integer(i++) != 0;
     return out;
@@ -175,7 +178,7 @@ private:
     }
 
     void add_number() {
-        equal("request", search_.number, true);
+        one_of("request", search_.numbers, true);
         if (search_.number_part.empty()) return;
         auto const& part = search_.number_part;
         std::string const reversed(part.rbegin(), part.rend());
@@ -329,7 +332,7 @@ private:
             cells_.emplace_back(plan_.value);
             return;
         }
-        bool const by_row = !search_.number.empty() || search_.members;
+        bool const by_row = !search_.numbers.empty() || search_.members;
         sql_ += by_row ? ", p.primary_care from request_view v cross join request_party p"
                        : ", p.primary_care from request_party p cross join request_view v";
         sql_ +=
