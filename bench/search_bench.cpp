@@ -183,7 +183,7 @@ std::vector<Query> queries(int rows) {
     return {
         {"plan: open by due time", by_due},
         {"plan: newest", [](S& s) { s.sort = Sort::received; }},
-        {"plan: number", [=](S& s) { s.number = middle; }},
+        {"plan: number", [=](S& s) { s.numbers = {middle}; }},
         {"plan: end of a number", [=](S& s) { s.number_part = middle.substr(4); }},
         {"plan: no such end of a number", [](S& s) { s.number_part = "99999999"; }},
         {"plan: member", [](S& s) { s.members = {MemberId("m4711")}; }},

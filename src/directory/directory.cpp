@@ -1,5 +1,8 @@
+#include "base/opaque_id.h"
 #include "directory/member.h"
 #include "directory/provider.h"
+
+#include <algorithm>
 
 namespace assent::directory {
 
@@ -21,6 +24,27 @@ bool in_network(Provider const& provider, std::string const& line_of_business, D
             return true;
     }
     return false;
+}
+
+ProviderId provider_id_of(PlanId const& plan, std::string_view npi) {
+    return ProviderId(opaque_id(plan.value, "provider", npi));
+}
+
+Provider as_provider(PlanId const& plan, UnlistedProvider const& unlisted) {
+    Provider provider;
+    provider.id = provider_id_of(plan, unlisted.npi);
+    provider.npi = Npi(unlisted.npi);
+    provider.name = unlisted.name;
+    provider.specialty = unlisted.specialty;
+    provider.phone = unlisted.phone;
+    provider.fax = unlisted.fax;
+    provider.address = unlisted.address;
+    provider.marks = {ProviderMark::unlisted};
+    return provider;
+}
+
+bool is_unlisted(Provider const& provider) {
+    return std::ranges::count(provider.marks, ProviderMark::unlisted) > 0;
 }
 
 }  // namespace assent::directory

@@ -34,7 +34,7 @@ Result<std::vector<identity::Organisation>> organisations_with(store::Db& db, Pl
     constexpr int most = 20;
     auto const known = TRY(identity::organisations(db));
     std::vector<identity::Organisation> found;
-    for (auto const& provider : TRY(records::search_providers(db, plan, npi, most))) {
+    for (auto const& provider : TRY(records::search_providers(db, plan, {npi, false, {}, most}))) {
         auto const named = [&](auto const& o) { return o.id == provider.organisation; };
         auto const organisation = std::ranges::find_if(known, named);
         if (provider.npi.value != npi || organisation == known.end()) continue;

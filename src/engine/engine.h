@@ -23,6 +23,7 @@
 #include "records/import.h"
 #include "records/members.h"
 #include "records/proofs.h"
+#include "records/providers.h"
 #include "records/saved_views.h"
 #include "request/commands.h"
 #include "store/blobs.h"
@@ -43,6 +44,8 @@
 #include <vector>
 
 namespace assent::engine {
+
+struct AuthorizationRows;
 
 /// Who asks, and by which way.
 struct Asker {
@@ -252,9 +255,8 @@ public:
     /// Faults: `right_required`, `unknown_provider`, `bad_page`.
     Result<OwnPatients> own_patients(Asker const& asker, PlanId const& plan,
                                      OwnPatientsAsk const& ask);
-    Result<std::vector<directory::Provider>> search_providers(Asker const& asker,
-                                                              PlanId const& plan,
-                                                              std::string const& text, int limit);
+    Result<std::vector<directory::Provider>> search_providers(
+        Asker const& asker, PlanId const& plan, records::ProviderSearch const& search);
     Result<std::vector<directory::Provider>> own_providers(Asker const& asker, PlanId const& plan);
     struct DocumentBody {
         request::DocumentRef content;
@@ -389,6 +391,11 @@ private:
     Result<std::shared_ptr<policy::Pack const>> pack_on(PlanId const& plan,
                                                         std::optional<Day> day) const;
     Result<Prepared> prepare(Call const& call);
+    Result<records::ImportSummary> import_authorizations(
+        Asker const& asker, records::Import const& import, std::istream& in,
+        std::function<void(std::int64_t, std::int64_t)> const& progress);
+    Result<void> take_over(Asker const& asker, AuthorizationRows rows,
+                           records::RowSink const& sink);
     Result<Receipt> execute(store::Db& db, Call const& given, Prepared const& prepared);
     Result<PreparedAppeal> prepare(AppealCall const& call);
     Result<AppealReceipt> execute(store::Db& db, AppealCall const& given,

@@ -208,13 +208,10 @@ Result<directory::Member> Engine::read_member(Asker const& asker, PlanId const& 
     return member;
 }
 
-Result<std::vector<directory::Provider>> Engine::search_providers(Asker const& asker,
-                                                                  PlanId const& plan,
-                                                                  std::string const& text,
-                                                                  int limit) {
+Result<std::vector<directory::Provider>> Engine::search_providers(
+    Asker const& asker, PlanId const& plan, records::ProviderSearch const& search) {
     TRY(must_have(asker, plan, Right::lookup));
-    return store_->read(
-        [&](store::Db& db) { return records::search_providers(db, plan, text, limit); });
+    return store_->read([&](store::Db& db) { return records::search_providers(db, plan, search); });
 }
 
 Result<std::vector<directory::Provider>> Engine::own_providers(Asker const& asker,

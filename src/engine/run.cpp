@@ -1,6 +1,7 @@
 #include "base/check_digit.h"
 #include "base/hash.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "engine/listing.h"
 #include "engine/outgoing.h"
 #include "engine/prepared.h"
@@ -57,6 +58,11 @@ Result<void> look_up(store::Db& db, SubmitRequest const& asked, Day today, reque
     if (asked.servicing)
         facts.servicing =
             TRY(none_if_unknown(records::find_provider(db, asked.plan, *asked.servicing)));
+    if (asked.unlisted) {
+        auto const npi = std::string(trim(asked.unlisted->npi));
+        facts.servicing = TRY(none_if_unknown(
+            records::find_provider(db, asked.plan, directory::provider_id_of(asked.plan, npi))));
+    }
     facts.known_codes = TRY(known_codes(db, asked, today));
     return fine();
 }
@@ -156,7 +162,11 @@ Result<Engine::Prepared> Engine::prepare(Call const& call) {
         auto const today = any->zone.day_of(clock_.now());
         // The clocks and the policy are those in force when the request was received; lines are
         // asked on their own day.
-        auto const received = asked->received_at ? any->zone.day_of(*asked->received_at) : today;
+        // An older decision is taken over as it is, under the rules of today.
+        bool const is_taken_over =
+            std::holds_alternative<request::ImportAuthorization>(call.command);
+        auto const received =
+            asked->received_at && !is_taken_over ? any->zone.day_of(*asked->received_at) : today;
         prepared.pack = TRY(packs_.effective(asked->plan, received));
         TRY(store_->read([&](store::Db& db) {
             return look_up(db, *asked, first_service_day(*asked, today), prepared.facts);

@@ -33,6 +33,40 @@ Result<std::string> digits_of(std::string_view text, std::string_view where) {
     return digits;
 }
 
+/// The number as it is here, and those that an older system called so (SRC-08B).
+Result<std::vector<std::string>> numbers_of(store::Db& db, RequestAsk const& ask) {
+    std::vector<std::string> numbers;
+    for (auto const& earlier : TRY(views::with_earlier_number(db, ask.plan, ask.number)))
+        numbers.push_back(earlier.value);
+    auto digits = digits_of(ask.number, "/number");
+    if (digits) numbers.push_back(*digits);
+    else if (numbers.empty()) return digits.fault();
+    return numbers;
+}
+
+/// An older system's number is found when it is whole; of ours a part is enough.
+Result<void> put_number_part(store::Db& db, RequestAsk const& ask, views::RequestSearch& search) {
+    if (ask.text.empty()) return fine();
+    for (auto const& earlier : TRY(views::with_earlier_number(db, ask.plan, ask.text)))
+        search.numbers.push_back(earlier.value);
+    if (!search.numbers.empty()) return fine();
+    search.number_part = TRY(digits_of(ask.text, "/text"));
+    if (search.number_part.size() < part_least)
+        return invalid("too_short", "/text", "Give at least 3 digits of the number.");
+    return fine();
+}
+
+/// One box takes both: a number that no member has may be one that an older system gave.
+Result<void> put_earlier(store::Db& db, RequestAsk const& ask, views::RequestSearch& search) {
+    auto const& typed = ask.member_number.reveal();
+    if (typed.empty() || !search.members->empty()) return fine();
+    auto const earlier = TRY(views::with_earlier_number(db, ask.plan, typed));
+    if (earlier.empty()) return fine();
+    for (auto const& number : earlier) search.numbers.push_back(number.value);
+    search.members.reset();
+    return fine();
+}
+
 bool is_open_status(std::string_view word) {
     auto const status = from_name<request::Status>(word);
     return status && *status < request::Status::approved;
@@ -140,10 +174,8 @@ Result<views::RequestSearch> Engine::search_of(store::Db& db, Asker const& asker
                            "Only an office is primary care of a member; leave this out.");
         search.pcp = *ask.case_of == CaseOf::pcp;
     }
-    search.number = TRY(digits_of(ask.number, "/number"));
-    search.number_part = TRY(digits_of(ask.text, "/text"));
-    if (!ask.text.empty() && search.number_part.size() < part_least)
-        return invalid("too_short", "/text", "Give at least 3 digits of the number.");
+    if (!ask.number.empty()) search.numbers = TRY(numbers_of(db, ask));
+    TRY(put_number_part(db, ask, search));
     auto const pack = TRY(pack_on(ask.plan, std::nullopt));
     auto const& zone = pack->zone;
     if (ask.submitted_from) search.received_from = zone.at(*ask.submitted_from, 0, 0);
@@ -154,6 +186,7 @@ Result<views::RequestSearch> Engine::search_of(store::Db& db, Asker const& asker
         auto named = TRY(members_named(db, ask));
         if (ask.member) std::erase_if(named, [&](MemberId const& id) { return id != *ask.member; });
         search.members = std::move(named);
+        TRY(put_earlier(db, ask, search));
     }
     return search;
 }

@@ -24,8 +24,8 @@ enum class CaseOf { pcp, non_pcp };
 struct RequestAsk {
     PlanId plan;
     SearchScope scope = SearchScope::all;
-    std::string number;  ///< the whole number; spaces and dashes do not count
-    std::string text;    ///< how the number begins or ends, at least 3 digits
+    std::string number;  ///< whole, here or in an older system; spaces and dashes do not count
+    std::string text;    ///< how the number begins or ends, at least 3 digits; or an older one
     std::optional<MemberId> member;
     Private<std::string> member_number;  ///< or last name and birth date, as members are found
     Private<std::string> last_name;

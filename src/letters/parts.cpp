@@ -26,10 +26,6 @@ std::string joined(std::vector<std::string> parts, std::string_view between) {
     return join(parts, between);
 }
 
-std::vector<std::string> provider_row(std::string role, directory::Provider const& provider) {
-    return {std::move(role), provider.name, provider.npi.value, provider.phone, provider.fax};
-}
-
 }  // namespace
 
 std::string Parts::foot() const {
@@ -55,6 +51,8 @@ void Parts::add_case(std::vector<Block>& out) const {
     if (!state_.closed() && clock != nullptr && clock->due_at)
         put(facts, label("due"), instant(*clock->due_at));
     if (state_.submitted_by) put(facts, label("submitted_by"), state_.submitted_by->name);
+    auto const& after = request::after_of(state_);
+    put(facts, label("origin"), joined({after.imported_from, after.imported_number}, ", "));
     put_heading(out, label("case"));
     out.emplace_back(std::move(facts));
 }
@@ -81,9 +79,14 @@ void Parts::add_providers(std::vector<Block>& out) const {
     if (!state_.known) return;
     Table table{{label("role"), label("provider"), label("npi"), label("phone"), label("fax")}, {}};
     auto const& known = *state_.known;
-    if (known.requesting)
-        table.rows.push_back(provider_row(label("requesting"), *known.requesting));
-    if (known.servicing) table.rows.push_back(provider_row(label("servicing"), *known.servicing));
+    auto const put_row = [&](std::string role, directory::Provider const& provider) {
+        auto name = provider.name;
+        if (directory::is_unlisted(provider)) name += " (" + label("unlisted") + ")";
+        table.rows.push_back(
+            {std::move(role), std::move(name), provider.npi.value, provider.phone, provider.fax});
+    };
+    if (known.requesting) put_row(label("requesting"), *known.requesting);
+    if (known.servicing) put_row(label("servicing"), *known.servicing);
     if (table.rows.empty()) return;
     put_heading(out, label("providers"));
     out.emplace_back(std::move(table));

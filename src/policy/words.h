@@ -197,6 +197,7 @@ enum class TaskKind {
     offer_provider,
     return_to_network,
     coverage,
+    unlisted_provider,
     other
 };
 

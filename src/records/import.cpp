@@ -21,8 +21,8 @@ using Steady = std::chrono::steady_clock;
 class Loop {
 public:
     Loop(Import const& import, std::istream& in,
-         std::function<void(std::int64_t, std::int64_t)> const& progress)
-        : import_(import), in_(in), progress_(progress) {}
+         std::function<void(std::int64_t, std::int64_t)> const& progress, MakeReader const& make)
+        : import_(import), in_(in), progress_(progress), make_(make) {}
 
     ImportSummary& summary() { return summary_; }
 
@@ -65,6 +65,9 @@ private:
         switch (import_.kind) {
             case ImportKind::members: return member_reader(import_, salt, std::move(sink));
             case ImportKind::providers: return provider_reader(import_, std::move(sink));
+            case ImportKind::authorizations:
+                if (make_) return make_(std::move(sink));
+                break;
             case ImportKind::hcpcs:
             case ImportKind::hcpcs_titles:
             case ImportKind::icd10cm_order:
@@ -115,6 +118,7 @@ private:
     Import const& import_;
     std::istream& in_;
     std::function<void(std::int64_t, std::int64_t)> const& progress_;
+    MakeReader const& make_;
     ImportSummary summary_;
     std::vector<Save> batch_;
     std::int64_t bytes_ = 0;
@@ -137,10 +141,6 @@ Result<void> remember(store::Db& db, Import const& import, std::string const& pl
 codes::CodeSystem system_of(ImportKind kind) {
     bool const hcpcs = kind == ImportKind::hcpcs || kind == ImportKind::hcpcs_titles;
     return hcpcs ? codes::CodeSystem::hcpcs : codes::CodeSystem::icd10cm;
-}
-
-bool is_code_table(ImportKind kind) {
-    return kind != ImportKind::members && kind != ImportKind::providers;
 }
 
 /// The rows of a starter list make room for those of a real table.
@@ -187,16 +187,19 @@ Result<bool> all_or_nothing(store::Store& store, PlanId const& plan, Loop& loop,
 
 }  // namespace
 
+bool is_code_table(ImportKind kind) { return kind >= ImportKind::hcpcs; }
+
 Result<ImportSummary> run_import(
     store::Store& store, Import const& import, std::istream& in,
-    std::function<void(std::int64_t rows, std::int64_t bytes)> const& progress) {
+    std::function<void(std::int64_t rows, std::int64_t bytes)> const& progress,
+    MakeReader const& make_reader) {
     auto const started = Steady::now();
     PlanId const plan(is_code_table(import.kind) ? std::string(installation) : import.plan.value);
     if (plan.value.empty())
         return invalid("plan_required", "/plan", "Say which plan the file belongs to.");
     auto const salt =
         TRY(store.write(plan.value, [&](store::Db& db) { return ensure_salt(db, plan); }));
-    Loop loop(import, in, progress);
+    Loop loop(import, in, progress, make_reader);
     if (import.mode == ImportMode::keep_good) {
         TRY(keep_good(store, plan, loop, salt));
         loop.summary().stored = true;

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <istream>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,11 +18,14 @@ namespace assent::records {
 enum class ImportKind {
     members,
     providers,
+    authorizations,
     hcpcs,
     hcpcs_titles,
     icd10cm_order,
     icd10cm_categories
 };
+/// Code tables belong to no plan; all else does.
+bool is_code_table(ImportKind kind);
 enum class ImportMode { all_or_nothing, keep_good };
 
 struct RefusedRow {
@@ -71,10 +75,16 @@ struct Import {
     std::vector<std::string> groups;  ///< medical groups that may be named; empty: not checked
 };
 
+class RowReader;
+struct RowSink;
+/// Makes the reader of a kind whose values are not known here.
+using MakeReader = std::function<std::unique_ptr<RowReader>(RowSink)>;
+
 /// `progress(rows, bytes)` is called about once a second. The stream must be seekable for
 /// all_or_nothing.
 Result<ImportSummary> run_import(
     store::Store& store, Import const& import, std::istream& in,
-    std::function<void(std::int64_t rows, std::int64_t bytes)> const& progress);
+    std::function<void(std::int64_t rows, std::int64_t bytes)> const& progress,
+    MakeReader const& make_reader = {});
 
 }  // namespace assent::records

@@ -1,6 +1,9 @@
 #include "base/check_digit.h"
 #include "base/csv.h"
+#include "base/opaque_id.h"
 #include "base/text.h"
+#include "directory/provider.h"
+#include "records/csv_reader.h"
 #include "records/members.h"
 #include "records/row_reader.h"
 #include "records/settings.h"
@@ -21,15 +24,6 @@ constexpr std::size_t name_max = 100;
 // Ids are random, and the table is kept by id: rows that go in together and in order touch each
 // page once.
 constexpr std::size_t handed_at_once = 16384;
-
-/// Columns of the file by name; see docs/imports.md.
-struct Columns {
-    std::vector<std::string> header;
-    int find(std::string_view name) const {
-        auto const at = std::find(header.begin(), header.end(), name);
-        return at == header.end() ? -1 : static_cast<int>(at - header.begin());
-    }
-};
 
 constexpr std::array<std::string_view, 24> known_columns{"member_number",
                                                          "cin",
@@ -63,38 +57,19 @@ constexpr std::array<std::string_view, 16> person_columns{
     "language",    "format", "address_1", "address_2",  "city",    "state",
     "postal_code", "county", "phone",     "restricted"};
 
-class MemberReader : public RowReader {
+class MemberReader : public CsvReader {
 public:
     MemberReader(Import const& import, std::string salt, RowSink sink)
-        : import_(import),
-          salt_(std::move(salt)),
-          sink_(std::move(sink)),
-          stream_([this](csv::Row& row) { return take(row); }) {}
-
-    Result<void> feed(std::string_view part) override {
-        TRY(stream_.feed(part));
-        return fault_ ? Result<void>(*fault_) : fine();
-    }
-
-    Result<void> finish() override {
-        TRY(stream_.finish());
-        if (fault_) return *fault_;
-        if (columns_.header.empty()) return no_header();
-        end_member();
-        hand_over();
-        return fine();
-    }
+        : CsvReader(std::move(sink), needed_columns, known_columns),
+          import_(import),
+          salt_(std::move(salt)) {}
 
 private:
-    bool take(csv::Row& row) {
-        if (columns_.header.empty()) return take_header(row);
-        sink_.read();
-        refused_ = false;
-        row_ = &row;
+    void take() override {
         auto const number = upper(trim(cell("member_number")));
         if (number.empty()) {
             refuse("member_number", "required", "Every row needs the member number.");
-            return true;
+            return;
         }
         if (number != current_number_) {
             end_member();
@@ -103,57 +78,20 @@ private:
         if (coverages_ == 0) read_member(number);
         else compare_member();
         auto const coverage = read_coverage();
-        if (refused_) spoiled_ = true;
+        if (is_refused()) spoiled_ = true;
         member_.coverages.push_back(coverage);
         ++coverages_;
-        return true;
     }
 
-    static Fault no_header() {
-        return invalid("missing_column", "/1", "The file is empty; see docs/imports.md.");
-    }
-
-    bool take_header(csv::Row const& row) {
-        columns_.header = row.cells;
-        for (auto const needed : needed_columns)
-            if (columns_.find(needed) < 0)
-                fault_ = invalid("missing_column", "/1",
-                                 "The file needs a column " + std::string(needed) + ".");
-        for (auto const& name : columns_.header)
-            if (std::find(known_columns.begin(), known_columns.end(), name) == known_columns.end())
-                fault_ = invalid("unknown_column", "/1",
-                                 "The column '" + name + "' is not known; see docs/imports.md.");
-        return !fault_;
-    }
-
-    std::string_view cell(std::string_view name) const {
-        auto const at = columns_.find(name);
-        return at < 0 ? std::string_view() : trim(row_->cells[static_cast<std::size_t>(at)]);
-    }
-
-    void refuse(std::string_view column, std::string code, std::string message) {
-        refused_ = true;
-        sink_.refused({row_->line, std::string(column), std::move(code), std::move(message)});
-    }
-
-    std::optional<Day> day(std::string_view column, bool needed) {
-        auto const text = cell(column);
-        if (text.empty()) {
-            if (needed) refuse(column, "required", "A day is needed here, as in 2026-11-24.");
-            return std::nullopt;
-        }
-        auto parsed = parse_day(text);
-        if (!parsed) {
-            refuse(column, parsed.fault().code, "Write the day as in 2026-11-24; it must exist.");
-            return std::nullopt;
-        }
-        return *parsed;
+    void end() override {
+        end_member();
+        hand_over();
     }
 
     void start(std::string const& number) {
         current_number_ = number;
         member_ = Member{};
-        first_row_ = row_->cells;
+        first_row_ = row();
         coverages_ = 0;
         spoiled_ = false;
         if (!seen_.insert(std::hash<std::string>{}(number)).second) {
@@ -180,8 +118,7 @@ private:
     /// Further rows of a member bring another span of coverage and nothing else.
     void compare_member() {
         for (auto const column : person_columns) {
-            auto const at = columns_.find(column);
-            if (at < 0 || trim(first_row_[static_cast<std::size_t>(at)]) == cell(column)) continue;
+            if (cell_of(first_row_, column) == cell(column)) continue;
             refuse(column, "rows_differ",
                    "The rows of one member must agree here; the first one says something else.");
         }
@@ -228,7 +165,7 @@ private:
         if (coverage.valid_to && *coverage.valid_to < coverage.valid_from)
             refuse("covered_to", "reversed_days", "The last day lies before the first.");
         for (auto const& other : member_.coverages)
-            if (!refused_ && other.line_of_business == coverage.line_of_business &&
+            if (!is_refused() && other.line_of_business == coverage.line_of_business &&
                 overlap(other, coverage))
                 refuse("covered_from", "overlapping_spans",
                        "Two spans of one line of business cover the same day.");
@@ -239,7 +176,7 @@ private:
             if (!is_npi(npi))
                 refuse("primary_care_npi", "bad_npi",
                        "An NPI has ten digits and a check digit; this one fails.");
-            coverage.primary_care = ProviderId(opaque_id(import_.plan.value, "provider", npi));
+            coverage.primary_care = directory::provider_id_of(import_.plan, npi);
         }
         coverage.group_number = std::string(cell("group_number"));
         coverage.other_payer = std::string(cell("other_payer"));
@@ -268,26 +205,20 @@ private:
         if (ready_.empty()) return;
         std::sort(ready_.begin(), ready_.end(),
                   [](Member const& a, Member const& b) { return a.id < b.id; });
-        sink_.value([members = std::exchange(ready_, {}), plan = import_.plan, at = import_.at,
-                     source = import_.source](store::Db& db) {
+        sink().value([members = std::exchange(ready_, {}), plan = import_.plan, at = import_.at,
+                      source = import_.source](store::Db& db) {
             return save_members(db, plan, members, at, source);
         });
     }
 
     Import const& import_;
     std::string salt_;
-    RowSink sink_;
-    csv::Stream stream_;
-    Columns columns_;
-    csv::Row const* row_ = nullptr;
-    std::optional<Fault> fault_;
     std::string current_number_;
     Member member_;
-    std::vector<std::string> first_row_;
+    csv::Row first_row_;
     std::vector<Member> ready_;
     int coverages_ = 0;
     bool spoiled_ = false;
-    bool refused_ = false;
     std::unordered_set<std::size_t> seen_;
 };
 

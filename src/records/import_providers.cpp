@@ -1,9 +1,7 @@
 #include "base/check_digit.h"
-#include "base/csv.h"
-#include "base/text.h"
+#include "records/csv_reader.h"
 #include "records/providers.h"
 #include "records/row_reader.h"
-#include "records/settings.h"
 
 #include <algorithm>
 #include <array>
@@ -16,40 +14,38 @@ namespace {
 
 using directory::Provider;
 
-constexpr std::array<std::string_view, 19> known_columns{
-    "npi",          "plan_number",  "type",       "name", "specialty",
-    "taxonomy",     "tax_id",       "address_1",  "city", "state",
-    "postal_code",  "county",       "phone",      "fax",  "organisation",
-    "network_line", "network_from", "network_to", "note"};
+constexpr std::array<std::string_view, 22> known_columns{"npi",
+                                                         "plan_number",
+                                                         "type",
+                                                         "name",
+                                                         "specialty",
+                                                         "taxonomy",
+                                                         "tax_id",
+                                                         "address_1",
+                                                         "city",
+                                                         "state",
+                                                         "postal_code",
+                                                         "county",
+                                                         "phone",
+                                                         "fax",
+                                                         "organisation",
+                                                         "network_line",
+                                                         "network_from",
+                                                         "network_to",
+                                                         "accepts_new_patients",
+                                                         "accepts_as_of",
+                                                         "languages",
+                                                         "note"};
+constexpr std::array<std::string_view, 3> needed_columns{"npi", "name", "organisation"};
 // `note` is for whoever keeps the file; it is not stored.
 
-class ProviderReader : public RowReader {
+class ProviderReader : public CsvReader {
 public:
     ProviderReader(Import const& import, RowSink sink)
-        : import_(import),
-          sink_(std::move(sink)),
-          stream_([this](csv::Row& row) { return take(row); }) {}
-
-    Result<void> feed(std::string_view part) override {
-        TRY(stream_.feed(part));
-        return fault_ ? Result<void>(*fault_) : fine();
-    }
-
-    Result<void> finish() override {
-        TRY(stream_.finish());
-        if (header_.empty())
-            return invalid("missing_column", "/1", "The file is empty; see docs/imports.md.");
-        if (fault_) return *fault_;
-        hand_over();
-        return fine();
-    }
+        : CsvReader(std::move(sink), needed_columns, known_columns), import_(import) {}
 
 private:
-    bool take(csv::Row& row) {
-        if (header_.empty()) return take_header(row);
-        sink_.read();
-        row_ = &row;
-        refused_ = false;
+    void take() override {
         auto read_provider = read();
         if (current_ && current_->npi == read_provider.npi) {
             add_span(std::move(read_provider));
@@ -57,9 +53,10 @@ private:
             hand_over();
             start(std::move(read_provider));
         }
-        if (refused_) spoiled_ = true;
-        return true;
+        if (is_refused()) spoiled_ = true;
     }
+
+    void end() override { hand_over(); }
 
     void start(Provider provider) {
         spoiled_ = false;
@@ -82,56 +79,23 @@ private:
 
     void hand_over() {
         if (current_ && !spoiled_)
-            sink_.value([provider = *std::move(current_), plan = import_.plan, at = import_.at,
-                         source = import_.source](store::Db& db) -> Result<SavedCounts> {
+            sink().value([provider = *std::move(current_), plan = import_.plan, at = import_.at,
+                          source = import_.source](store::Db& db) -> Result<SavedCounts> {
                 return one(TRY(save_provider(db, plan, provider, at, source)));
             });
         current_.reset();
     }
 
-    bool take_header(csv::Row const& row) {
-        header_ = row.cells;
-        for (auto const* needed : {"npi", "name", "organisation"})
-            if (std::find(header_.begin(), header_.end(), needed) == header_.end())
-                fault_ = invalid("missing_column", "/1",
-                                 "The file needs a column " + std::string(needed) + ".");
-        for (auto const& name : header_)
-            if (std::find(known_columns.begin(), known_columns.end(), name) == known_columns.end())
-                fault_ = invalid("unknown_column", "/1",
-                                 "The column '" + name + "' is not known; see docs/imports.md.");
-        return !fault_;
-    }
-
-    std::string cell(std::string_view name) const {
-        auto const at = std::find(header_.begin(), header_.end(), name);
-        if (at == header_.end()) return {};
-        return std::string(trim(row_->cells[static_cast<std::size_t>(at - header_.begin())]));
-    }
-
-    void refuse(std::string column, std::string code, std::string message) {
-        refused_ = true;
-        sink_.refused({row_->line, std::move(column), std::move(code), std::move(message)});
-    }
-
-    std::optional<Day> day(std::string const& column) {
-        auto const text = cell(column);
-        if (text.empty()) return std::nullopt;
-        auto parsed = parse_day(text);
-        if (!parsed)
-            refuse(column, parsed.fault().code, "Write the day as in 2026-11-24; it must exist.");
-        return parsed ? std::optional<Day>(*parsed) : std::nullopt;
-    }
-
     Provider read() {
         Provider provider;
-        provider.npi = Npi(cell("npi"));
+        provider.npi = Npi(text("npi"));
         if (!is_npi(provider.npi.value))
             refuse("npi", "bad_npi", "An NPI has ten digits and a check digit; this one fails.");
-        provider.plan_number = cell("plan_number");
-        provider.id = ProviderId(opaque_id(import_.plan.value, "provider", provider.npi.value));
-        provider.name = cell("name");
+        provider.plan_number = text("plan_number");
+        provider.id = directory::provider_id_of(import_.plan, provider.npi.value);
+        provider.name = text("name");
         if (provider.name.empty()) refuse("name", "required", "The name is missing.");
-        if (auto const type = cell("type"); !type.empty()) {
+        if (auto const type = text("type"); !type.empty()) {
             auto const known = from_name<directory::ProviderType>(type);
             if (!known)
                 refuse("type", "unknown_value",
@@ -139,21 +103,58 @@ private:
             provider.type = known.value_or(directory::ProviderType::practice);
         }
         provider.specialty = lower(cell("specialty"));
-        provider.taxonomy = cell("taxonomy");
-        provider.tax_id = cell("tax_id");
-        if (auto const street = cell("address_1"); !street.empty())
+        provider.taxonomy = text("taxonomy");
+        provider.tax_id = text("tax_id");
+        if (auto const street = text("address_1"); !street.empty())
             provider.address.lines.push_back(street);
-        provider.address.city = cell("city");
-        provider.address.state = cell("state");
-        provider.address.postal_code = cell("postal_code");
+        provider.address.city = text("city");
+        provider.address.state = text("state");
+        provider.address.postal_code = text("postal_code");
         provider.address.county = lower(cell("county"));
-        provider.phone = cell("phone");
-        provider.fax = cell("fax");
-        provider.organisation = cell("organisation");
+        provider.phone = text("phone");
+        provider.fax = text("fax");
+        provider.organisation = text("organisation");
         if (provider.organisation.empty())
             refuse("organisation", "required", "Say which organisation the provider belongs to.");
         read_network(provider);
+        read_new_patients(provider);
+        read_languages(provider);
         return provider;
+    }
+
+    /// What nobody stated stays open; nothing is guessed.
+    void read_new_patients(Provider& provider) {
+        auto const stated = cell("accepts_new_patients");
+        auto const as_of = day("accepts_as_of");
+        if (as_of && stated.empty())
+            refuse("accepts_as_of", "required",
+                   "Say in accepts_new_patients what held on that day, yes or no.");
+        if (as_of && to_text(*as_of) > to_text(import_.at).substr(0, 10))
+            refuse("accepts_as_of", "in_the_future", "The provider cannot have said so yet.");
+        if (stated.empty()) return;
+        if (stated != "yes" && stated != "no")
+            refuse("accepts_new_patients", "unknown_value",
+                   "Use yes or no, or leave it empty where it is not known.");
+        provider.new_patients = directory::NewPatients{stated == "yes", as_of};
+    }
+
+    void read_languages(Provider& provider) {
+        auto const stated = lower(cell("languages"));
+        for (auto const tag : words(stated)) {
+            if (!is_language_tag(tag))
+                refuse("languages", "unknown_value",
+                       "Write language tags with a space between, such as: en es zh.");
+            provider.languages.emplace_back(tag);
+        }
+    }
+
+    /// Two or three letters, then parts behind hyphens: `es`, `hmn`, `zh-hant`.
+    static bool is_language_tag(std::string_view tag) {
+        auto const is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+        auto const main = tag.substr(0, tag.find('-'));
+        auto const is_part = [&](char c) { return is_letter(c) || c == '-' || is_digit(c); };
+        return main.size() >= 2 && main.size() <= 3 && std::ranges::all_of(main, is_letter) &&
+               std::ranges::all_of(tag, is_part) && tag.back() != '-';
     }
 
     void read_network(Provider& provider) {
@@ -165,7 +166,7 @@ private:
                            "A span in the network needs its first day in network_from.");
             return;
         }
-        directory::NetworkSpan span{cell("network_line"), *from, day("network_to")};
+        directory::NetworkSpan span{text("network_line"), *from, day("network_to")};
         if (span.valid_to && *span.valid_to < *from)
             refuse("network_to", "reversed_days", "The last day lies before the first.");
         if (!span.line_of_business.empty() && !import_.lines.empty() &&
@@ -176,15 +177,9 @@ private:
     }
 
     Import const& import_;
-    RowSink sink_;
-    csv::Stream stream_;
-    std::vector<std::string> header_;
-    csv::Row const* row_ = nullptr;
     std::optional<Provider> current_;
     std::unordered_set<std::string> seen_;
     bool spoiled_ = false;
-    std::optional<Fault> fault_;
-    bool refused_ = false;
 };
 
 }  // namespace

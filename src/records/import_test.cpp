@@ -221,8 +221,9 @@ TEST_CASE("every refused row of a provider file is named by line, column and rea
               "6 network_line unknown_line\n7 network_to reversed_days\n8 network_line required\n"
               "12  rows_differ\n13 npi not_adjacent\n");
         CHECK(summary.added == 1);
-        auto const found = store->read(
-            [](store::Db& db) { return search_providers(db, harbor, "1999001054", 5); });
+        auto const found = store->read([](store::Db& db) {
+            return search_providers(db, harbor, {"1999001054", false, {}, 5});
+        });
         REQUIRE(found.ok());
         REQUIRE(found->size() == 1);
         auto const& hands = found->front();
@@ -230,6 +231,39 @@ TEST_CASE("every refused row of a provider file is named by line, column and rea
         CHECK_FALSE(directory::in_network(hands, "medi_cal", day("2024-06-01")));
         CHECK(directory::in_network(hands, "medi_cal", day("2026-06-01")));
         CHECK_FALSE(directory::in_network(hands, "commercial", day("2026-06-01")));
+    }
+}
+
+TEST_CASE("who takes new patients is stated or left open, with the day it was said") {
+    std::string const text =
+        "npi,name,organisation,accepts_new_patients,accepts_as_of,languages\n"
+        "1999000015,Bay Spine,bay,perhaps,,\n"
+        "1999000023,Maple Street,maple,,2026-11-02,\n"
+        "1999001013,Kids,kids,yes,2026-11-25,\n"
+        "1999001021,Grown,grown,yes,2026-11-31,\n"
+        "1999001039,Women,women,no,,Spanish\n"
+        "1999001047,Works,works,yes,2026-11-02,EN es zh-Hant\n"
+        "1999001054,Hands,hands,no,,\n"
+        "1999001062,Studio,studio,,,\n";
+    for (auto const& place : store::places()) {
+        CAPTURE(place->name());
+        auto const store = place->open();
+        auto const summary = imported(*store, import_of(ImportKind::providers), text);
+        CHECK(refusals_of(summary) ==
+              "2 accepts_new_patients unknown_value\n3 accepts_as_of required\n"
+              "4 accepts_as_of in_the_future\n5 accepts_as_of bad_day\n"
+              "6 languages unknown_value\n");
+        auto const stated = [&](std::string const& npi) {
+            auto const id = directory::provider_id_of(harbor, npi);
+            return store->read([&](store::Db& db) { return find_provider(db, harbor, id); })
+                .value();
+        };
+        auto const works = stated("1999001047");
+        CHECK(works.new_patients.value().accepts);
+        CHECK(works.new_patients->as_of == day("2026-11-02"));
+        CHECK(works.languages == std::vector<std::string>{"en", "es", "zh-hant"});
+        CHECK_FALSE(stated("1999001054").new_patients.value().accepts);
+        CHECK_FALSE(stated("1999001062").new_patients.has_value());
     }
 }
 

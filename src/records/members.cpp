@@ -1,5 +1,6 @@
 #include "records/members.h"
 
+#include "base/opaque_id.h"
 #include "base/text.h"
 #include "records/primary_care.h"
 #include "records/settings.h"

@@ -23,6 +23,16 @@ std::string search_text(directory::Provider const& p) {
                                  p.address.county);
 }
 
+std::string accepts_text(directory::Provider const& p) {
+    if (!p.new_patients) return {};
+    return p.new_patients->accepts ? "yes" : "no";
+}
+
+/// With a space on both sides of each, so that `like '% es %'` finds a whole one.
+std::string languages_text(directory::Provider const& p) {
+    return p.languages.empty() ? std::string() : " " + join(p.languages, " ") + " ";
+}
+
 }  // namespace
 
 Result<directory::Provider> find_provider(store::Db& db, PlanId const& plan, ProviderId const& id) {
@@ -36,23 +46,26 @@ Result<directory::Provider> find_provider(store::Db& db, PlanId const& plan, Pro
 }
 
 Result<std::vector<directory::Provider>> search_providers(store::Db& db, PlanId const& plan,
-                                                          std::string const& text, int limit) {
-    auto const typed = std::string(trim(text));
-    if (is_digits(typed)) {
-        constexpr auto by_number = R"sql(
-            select body from provider where plan = ? and (npi = ? or plan_number = ?) and superseded_at = '' limit ?
-        )sql";
-        return read_all(TRY(db.query(by_number, {plan.value, typed, typed, limit})));
-    }
+                                                          ProviderSearch const& search) {
+    auto const typed = std::string(trim(search.text));
     std::string sql = "select body from provider where plan = ? and superseded_at = ''";
     std::vector<store::Cell> params{plan.value};
-    auto const folded = fold_for_search(typed);
-    for (auto const word : words(folded)) {
-        sql += " and search like ?";
-        params.emplace_back("% " + std::string(word) + "%");
+    auto const add = [&](std::string_view condition, std::string const& value) {
+        sql.append(" and ").append(condition);
+        params.emplace_back(value);
+    };
+    if (is_digits(typed)) {
+        add("(npi = ? or plan_number = ?)", typed);
+        params.emplace_back(typed);
+    } else {
+        auto const folded = fold_for_search(typed);
+        for (auto const word : words(folded)) add("search like ?", "% " + std::string(word) + "%");
     }
+    if (search.accepting) add("accepts = ?", "yes");
+    if (!search.language.empty())
+        add("languages like ?", "% " + lower(trim(search.language)) + " %");
     sql += " order by search limit ?";
-    params.emplace_back(limit);
+    params.emplace_back(search.limit);
     return read_all(TRY(db.query(sql, params)));
 }
 
@@ -81,12 +94,13 @@ Result<Saved> save_provider(store::Db& db, PlanId const& plan, directory::Provid
         TRY(db.send(end, {recorded_at, plan.value, provider.id.value}));
     }
     constexpr auto insert = R"sql(
-        insert into provider (plan, id, recorded_at, superseded_at, source, npi, plan_number, organisation, search, body)
-        values (?, ?, ?, '', ?, ?, ?, ?, ?, ?)
+        insert into provider (plan, id, recorded_at, superseded_at, source, npi, plan_number, organisation, search, body,
+            accepts, languages)
+        values (?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?)
     )sql";
-    TRY(db.send(insert,
-                {plan.value, provider.id.value, recorded_at, source, provider.npi.value,
-                 provider.plan_number, provider.organisation, search_text(provider), body}));
+    TRY(db.send(insert, {plan.value, provider.id.value, recorded_at, source, provider.npi.value,
+                         provider.plan_number, provider.organisation, search_text(provider), body,
+                         accepts_text(provider), languages_text(provider)}));
     return rows.empty() ? Saved::added : Saved::changed;
 }
 

@@ -27,7 +27,9 @@ Saved save(store::Store& store, directory::Provider const& provider) {
 }
 
 std::string names_found(store::Store& store, std::string const& text) {
-    auto found = store.read([&](store::Db& db) { return search_providers(db, harbor, text, 10); });
+    auto found = store.read([&](store::Db& db) {
+        return search_providers(db, harbor, {text, false, {}, 10});
+    });
     REQUIRE(found.ok());
     std::string names;
     for (auto const& provider : *found) names += provider.name + ";";
@@ -64,6 +66,37 @@ TEST_CASE("a changed provider is found as it is now, the old version stays behin
             return db.query("select body from provider where plan = ?", {harbor.value});
         });
         CHECK(rows.value().size() == 2);
+    }
+}
+
+TEST_CASE("a search keeps to those who take new patients, and to a language") {
+    for (auto const& place : store::places()) {
+        CAPTURE(place->name());
+        auto const store = place->open();
+        auto spine = office("1", "Harbor Demo Spine", "Seacliff");
+        spine.new_patients = directory::NewPatients{true, {}};
+        spine.languages = {"en", "es"};
+        auto clinic = office("2", "Harbor Demo Clinic", "Harbor");
+        clinic.new_patients = directory::NewPatients{false, {}};
+        clinic.languages = {"es-mx"};
+        save(*store, spine);
+        save(*store, clinic);
+        save(*store, office("3", "Harbor Demo Studio", "Harbor"));
+        auto const found = [&](ProviderSearch const& search) {
+            std::string names;
+            auto const all =
+                store->read([&](store::Db& db) { return search_providers(db, harbor, search); });
+            for (auto const& provider : all.value()) names += provider.name + ";";
+            return names;
+        };
+        CHECK(found({"harbor", false, {}, 9}) ==
+              "Harbor Demo Clinic;Harbor Demo Spine;Harbor Demo Studio;");
+        CHECK(found({"harbor", true, {}, 9}) == "Harbor Demo Spine;");
+        CHECK(found({"harbor", false, "es", 9}) == "Harbor Demo Spine;");
+        CHECK(found({"1999000002", true, {}, 9}) == "");
+        spine.new_patients.reset();
+        save(*store, spine);
+        CHECK(found({"harbor", true, {}, 9}) == "");
     }
 }
 

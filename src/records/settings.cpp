@@ -35,10 +35,4 @@ std::string version_after(std::string const& last, Instant at) {
     return to_text(at);
 }
 
-std::string opaque_id(std::string_view salt, std::string_view kind, std::string_view number) {
-    std::string text(salt);
-    text.append("|").append(kind).append("|").append(number);
-    return sha256_hex(text).substr(0, 20);
-}
-
 }  // namespace assent::records

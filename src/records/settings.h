@@ -25,7 +25,5 @@ Result<std::string> ensure_salt(store::Db& db, PlanId const& plan);
 /// When a new version counts as recorded: now, or just behind the last one when both fall into one
 /// millisecond.
 std::string version_after(std::string const& last, Instant at);
-/// 20 hex digits, the same for the same parts.
-std::string opaque_id(std::string_view salt, std::string_view kind, std::string_view number);
 
 }  // namespace assent::records

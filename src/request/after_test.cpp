@@ -135,4 +135,37 @@ TEST_CASE("a claim that names no provider is not good") {
     CHECK(answer.because == std::vector{ClaimReason::other_provider});
 }
 
+TEST_CASE(
+    "a claim of a practice that the directory lacked is good by its NPI and by its later id") {
+    auto const& pack = pack_of("harbor");
+    auto asked = lumbar_mri();
+    asked.servicing.reset();
+    asked.documents.emplace_back().blob = BlobHash("aa");
+    asked.unlisted = {
+        " 1999009909 ", "Quay Demo Imaging", "Diagnostic Imaging", "555-0199", {}, {}};
+    auto given = context(pack, Role::provider_office);
+    given.facts.servicing.reset();
+    auto state = state_of(decide({}, asked, given));
+    auto const id = directory::provider_id_of(asked.plan, "1999009909");
+    CHECK(state.asked->servicing == id);
+    CHECK(state.known->servicing->specialty == "diagnostic_imaging");
+    CHECK(directory::is_unlisted(*state.known->servicing));
+    given.actor = person(Role::nurse);
+    given.facts = {};
+    auto const approved = decide(state, Determine{}, given).value();
+    for (auto const& event : approved) state = apply(std::move(state), event);
+    ClaimAsk ask;
+    ask.member = MemberId("m1");
+    ask.code = "72148";
+    ask.service_day = make_day(2026, 12, 7);
+    ask.npi = "1999009909";
+    CHECK(check_claim(state, ask, *facts("medi_cal").member, pack).good);
+    ask.npi = "1999009917";
+    CHECK(check_claim(state, ask, *facts("medi_cal").member, pack).because ==
+          std::vector{ClaimReason::other_provider});
+    ask.npi.clear();
+    ask.provider = id;
+    CHECK(check_claim(state, ask, *facts("medi_cal").member, pack).good);
+}
+
 }  // namespace assent::request

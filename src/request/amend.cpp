@@ -54,6 +54,8 @@ Result<bool> may_keep_decisions(State const& state, Context const& context) {
     if (std::ranges::none_of(state.lines, is_decided)) return false;
     auto const& before = state.known->servicing;
     auto const& now = *context.facts.servicing;
+    // Its row in the directory came later; it is the same practice (PRV-22B).
+    if (before && directory::is_unlisted(*before) && before->id == now.id) return true;
     auto const lob = line_of_business(state);
     auto const today = context.pack.zone.day_of(context.now);
     if (before && before->specialty == now.specialty &&
@@ -92,6 +94,15 @@ bool is_same(State const& state, SubmitRequest const& amended, AmendRequest cons
     return !command.servicing && json_text(before) == json_text(after);
 }
 
+/// Another practice, or its row in the directory: nobody need look for it any more.
+void close_unlisted_tasks(Events& events, State const& state, Context const& context) {
+    for (auto const& task : talk_of(state).tasks)
+        if (task.opened.kind == TaskKind::unlisted_provider && !task.closed)
+            events.push_back(TaskClosed{task.opened.task,
+                                        "The request names a provider of the directory now.",
+                                        context.actor, context.now});
+}
+
 void answer_changed(Events& events, SubmitRequest const& amended,
                     std::vector<LineNumber> const& changed, Context const& context) {
     auto const answers = answer_lines(amended, context);
@@ -113,7 +124,9 @@ Result<Events> amend_request(State const& state, AmendRequest const& command,
     if (command.diagnoses) asked.diagnoses = *command.diagnoses;
     if (command.contact) asked.contact = *command.contact;
     auto changed = TRY(change_lines(asked, state, command));
-    auto const is_moved = command.servicing && command.servicing != state.asked->servicing;
+    bool const was_unlisted = state.asked->unlisted.has_value();
+    auto const is_moved =
+        command.servicing && (command.servicing != state.asked->servicing || was_unlisted);
     bool keeps = false;
     if (is_moved) {
         if (!context.facts.servicing || context.facts.servicing->id != *command.servicing)
@@ -121,6 +134,7 @@ Result<Events> amend_request(State const& state, AmendRequest const& command,
                            "The plan knows no such provider; search again.");
         keeps = TRY(may_keep_decisions(state, context));
         asked.servicing = command.servicing;
+        asked.unlisted.reset();
     }
     auto given = with_facts(context, state);
     if (!is_moved) given.facts.servicing = state.known->servicing;
@@ -140,6 +154,7 @@ Result<Events> amend_request(State const& state, AmendRequest const& command,
     made.by = context.actor;
     made.at = context.now;
     Events events{std::move(made)};
+    if (is_moved && was_unlisted) close_unlisted_tasks(events, state, context);
     // Another diagnosis or provider may change the answer of every line still undecided.
     if (command.diagnoses || is_moved)
         for (auto const& line : state.lines)

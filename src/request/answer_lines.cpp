@@ -46,9 +46,10 @@ void add_provider_facts(policy::Ask& ask, ServiceLine const& line, Context const
     ask.specialty = line.facts.specialty;
     ask.county = line.facts.county;
     if (!servicing) return;
+    // What we know comes before what is claimed, also that we do not know it.
     auto const is_in = directory::in_network(*servicing, ask.line_of_business, ask.service_day);
-    ask.network = is_in ? policy::Network::in
-                        : policy::Network::out;  // what we know comes before what is claimed
+    if (directory::is_unlisted(*servicing)) ask.network = policy::Network::unknown;
+    else ask.network = is_in ? policy::Network::in : policy::Network::out;
     if (ask.specialty.empty()) ask.specialty = servicing->specialty;
     if (ask.county.empty()) ask.county = servicing->address.county;
 }
@@ -87,11 +88,31 @@ policy::Ask ask_for(SubmitRequest const& asked, ServiceLine const& line, Context
     return ask;
 }
 
+bool needs_nothing(policy::Answer const& answer) {
+    using policy::AnswerKind;
+    return answer.answer == AnswerKind::not_required || answer.answer == AnswerKind::never_required;
+}
+
+namespace {
+
+/// Until somebody knows whether a practice is in the network, what is free in it alone is not free
+/// there (PRV-22B).
+policy::Answer answer_of(policy::Ask ask, Context const& context) {
+    auto answer = policy::require(context.pack, ask);
+    auto const& servicing = context.facts.servicing;
+    if (!servicing || !directory::is_unlisted(*servicing) || !needs_nothing(answer)) return answer;
+    ask.network = policy::Network::out;
+    auto outside = policy::require(context.pack, ask);
+    return needs_nothing(outside) ? answer : outside;
+}
+
+}  // namespace
+
 std::vector<policy::Answer> answer_lines(SubmitRequest const& asked, Context const& context) {
     std::vector<policy::Answer> answers;
     answers.reserve(asked.lines.size());
     for (auto const& line : asked.lines)
-        answers.push_back(policy::require(context.pack, ask_for(asked, line, context)));
+        answers.push_back(answer_of(ask_for(asked, line, context), context));
     return answers;
 }
 

@@ -12,6 +12,8 @@ namespace assent::request {
 policy::Ask ask_for(SubmitRequest const& asked, ServiceLine const& line, Context const& context);
 
 /// One answer a line, in order.
+/// Needs no approval, for everybody or for whoever is asked about.
+bool needs_nothing(policy::Answer const& answer);
 std::vector<policy::Answer> answer_lines(SubmitRequest const& asked, Context const& context);
 
 }  // namespace assent::request

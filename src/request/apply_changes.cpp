@@ -11,6 +11,7 @@ void add_amended(State& state, RequestAmended const& e) {
     if (state.asked && e.contact) state.asked.edit().contact = *e.contact;
     if (e.servicing) {
         if (state.asked) state.asked.edit().servicing = e.servicing->id;
+        if (state.asked) state.asked.edit().unlisted.reset();
         if (state.known) state.known.edit().servicing = e.servicing;
     }
     for (auto const& amended : e.lines) {

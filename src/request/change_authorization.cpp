@@ -91,7 +91,6 @@ Result<Events> end_by_decision(State const& state, EndAuthorization const& comma
 Result<Events> change_authorization(State const& state, ChangeAuthorization const& command,
                                     Context const& context) {
     TRY(may_administer(context.actor));
-    TRY(must_be_ours(state));
     auto const* line = TRY(authorized_line(state, command.line));
     auto const& made = *line->determined;
     if (!command.from && !command.to && !command.units)
@@ -122,7 +121,6 @@ Result<Events> change_authorization(State const& state, ChangeAuthorization cons
 Result<Events> end_authorization(State const& state, EndAuthorization const& command,
                                  Context const& context) {
     TRY(may_administer(context.actor));
-    TRY(must_be_ours(state));
     if (command.reason == EndReason::reassessed) return end_by_decision(state, command, context);
     TRY(must_give_reason(command.why));
     Events events;

@@ -3,13 +3,34 @@
 #include "request/decide_parts.h"
 #include "request/follow.h"
 #include "request/guards.h"
+#include "request/who_may_after.h"
+
+#include <concepts>
 
 namespace assent::request {
+namespace {
+
+template <class C, class... Each>
+constexpr bool is_any_of = (std::same_as<C, Each> || ...);
+
+/// What an older system decided is read, counted down and spoken about; nothing else is done to it.
+bool leaves_decision(Command const& command) {
+    return std::visit(
+        []<class C>(C const&) {
+            return is_any_of<C, SubmitRequest, ImportAuthorization, AddNote, AttachDocument,
+                             RecordUse, RecheckCoverage, LogContact, OpenTask, CloseTask,
+                             LinkRequest>;
+        },
+        command);
+}
+
+}  // namespace
 
 Result<Events> decide(State const& state, Command const& command, Context const& context) {
     auto const is_new = std::holds_alternative<SubmitRequest>(command) ||
                         std::holds_alternative<ImportAuthorization>(command);
     if (!is_new) TRY(must_exist(state));
+    if (!leaves_decision(command)) TRY(must_be_ours(state));
     auto events = TRY(std::visit(
         Match{
             [&](SubmitRequest const& c) { return submit(state, c, context); },

@@ -40,6 +40,8 @@ Result<Events> import_authorization(State const& state, ImportAuthorization cons
     Faults faults;
     if (trim(command.source).empty() || trim(command.number).empty())
         faults.add("nothing_wanted", "/number", "Name the older system and its number.");
+    if (characters(command.source) > name_limit || characters(command.number) > word_limit)
+        faults.add("too_long", "/number", "The name of the system or the number is too long.");
     if (command.decided_at > context.now)
         faults.add("received_in_future", "/decided_at", "It cannot have been decided after now.");
     if (!context.facts.member)

@@ -44,6 +44,20 @@ void check_contact(ContactPerson const& contact, Faults& faults) {
     check(faults, "/contact/email", contact.email, name_limit);
 }
 
+void check_unlisted(directory::UnlistedProvider const& typed, Faults& faults) {
+    std::string const where = "/unlisted";
+    check(faults, where + "/npi", typed.npi, word_limit);
+    check(faults, where + "/name", typed.name, name_limit);
+    check(faults, where + "/specialty", typed.specialty, word_limit);
+    check(faults, where + "/phone", typed.phone, word_limit);
+    check(faults, where + "/fax", typed.fax, word_limit);
+    for (auto const* text : {&typed.address.city, &typed.address.state, &typed.address.postal_code,
+                             &typed.address.county, &typed.address.country})
+        check(faults, where + "/address", *text, word_limit);
+    for (std::size_t i = 0; i < typed.address.lines.size(); ++i)
+        check(faults, at(where + "/address/lines", i), typed.address.lines[i], name_limit);
+}
+
 }  // namespace
 
 void check_limits(SubmitRequest const& asked, Faults& faults) {
@@ -53,6 +67,7 @@ void check_limits(SubmitRequest const& asked, Faults& faults) {
     check(faults, "/practitioner_name", asked.practitioner_name, name_limit);
     check_contact(asked.contact, faults);
     check_care_team(asked.care_team, "/care_team", faults);
+    if (asked.unlisted) check_unlisted(*asked.unlisted, faults);
     for (std::size_t i = 0; i < asked.lines.size(); ++i)
         check_line(asked.lines[i], at("/lines", i), faults);
     for (std::size_t i = 0; i < asked.notes.size(); ++i)

@@ -72,6 +72,14 @@ void open_needs(Events& events, Preview const& made, Context const& context) {
         events.push_back(task);
     }
     auto const& facility = context.facts.servicing;
+    if (facility && directory::is_unlisted(*facility)) {
+        auto task = task_of(++number, TaskKind::unlisted_provider,
+                            "The directory lacks " + facility->name + ", NPI " +
+                                facility->npi.value + ". Provider services looks at it.",
+                            context);
+        task.subject = facility->npi.value;
+        events.push_back(task);
+    }
     if (made.asked.kind != policy::RequestKind::inpatient || !facility) return;
     auto const nurse =
         std::ranges::find(intake.nurses, facility->organisation, &policy::FacilityNurse::facility);

@@ -9,6 +9,7 @@
 #include "request/limits.h"
 #include "request/normal_form.h"
 #include "request/timing.h"
+#include "request/unlisted.h"
 #include "request/validate_submit.h"
 
 #include <algorithm>
@@ -17,10 +18,6 @@ namespace assent::request {
 namespace {
 
 using policy::AnswerKind;
-
-bool needs_nothing(policy::Answer const& answer) {
-    return answer.answer == AnswerKind::not_required || answer.answer == AnswerKind::never_required;
-}
 
 /// A rule approves only what the plan itself decides and covers.
 bool may_be_automatic(policy::Answer const& answer) {
@@ -47,8 +44,10 @@ policy::AutoAsk auto_ask(Preview const& made, ServiceLine const& line, Context c
     found.line_of_business = ask.line_of_business;
     found.code = ask.code;
     found.network = ask.network;
-    if (context.facts.servicing)
-        found.servicing_county = lower(context.facts.servicing->address.county);
+    // Where a practice is that the directory lacks is said by who asks; no rule relies on it.
+    auto const& servicing = context.facts.servicing;
+    if (servicing && !directory::is_unlisted(*servicing))
+        found.servicing_county = lower(servicing->address.county);
     found.open_duplicate = !made.duplicates.empty();
     for (auto const& document : asked.documents)
         found.documents.emplace_back(name_of(document.type));
@@ -113,6 +112,7 @@ Preview preview(SubmitRequest asked, Context const& context) {
     auto const received_on = context.pack.zone.day_of(made.received_at);
     check_limits(made.asked, faults);
     begin_after_earlier(made.asked, context.facts);
+    name_unlisted(made.asked);
     bring_to_normal_form(made.asked, context.pack, received_on, faults);
     choose(made.asked, context.pack, faults);
     check_intake(made.asked, context, made.received_at, faults);

@@ -70,7 +70,6 @@ Result<Events> move_to_member(State const& state, MoveToMember const& command,
     if (command.member.value.empty())
         return invalid("nothing_wanted", "/member", "Say whose request it is.");
     if (state.asked->member == command.member) return Events{};
-    TRY(must_be_ours(state));
     auto const& member = context.facts.member;
     if (!member || member->id != command.member)
         return not_found("unknown_member", "/member", "The plan has no such member; search again.");

@@ -1,3 +1,4 @@
+#include "request/answer_lines.h"
 #include "request/decide_parts.h"
 #include "request/guards.h"
 #include "request/intake.h"
@@ -6,6 +7,7 @@
 #include "request/queue.h"
 #include "request/stay_parts.h"
 #include "request/timing.h"
+#include "request/unlisted.h"
 #include "request/validate_submit.h"
 #include "request/who_may.h"
 
@@ -72,8 +74,7 @@ namespace {
 /// (SB 1120).
 std::optional<LineDetermined> rule_decision(LinePreview const& line, ServiceLine const& asked) {
     LineDetermined e;
-    if (line.answer.answer == AnswerKind::not_required ||
-        line.answer.answer == AnswerKind::never_required) {
+    if (needs_nothing(line.answer)) {
         e.outcome = Outcome::not_required;
         e.rows = line.answer.deciding;
         if (!line.answer.why.empty()) e.why = line.answer.why.front();
@@ -208,9 +209,9 @@ void answer_before_asked(Events& events, Preview const& made, Context const& con
 
 }  // namespace
 
-Result<Events> submit(State const& state, SubmitRequest const& command, Context const& context) {
-    TRY(may_submit(context.actor));
-    if (state.exists()) return conflict("request_exists", {}, "This request was received before.");
+namespace {
+
+Result<Events> take_in(SubmitRequest const& command, Context const& context) {
     auto const made = preview(command, context);
     if (!made.faults.empty()) return made.faults.front();
 
@@ -247,6 +248,17 @@ Result<Events> submit(State const& state, SubmitRequest const& command, Context 
     }
     order_notices(events, context.pack, told);
     return events;
+}
+
+}  // namespace
+
+Result<Events> submit(State const& state, SubmitRequest const& command, Context const& context) {
+    TRY(may_submit(context.actor));
+    if (state.exists()) return conflict("request_exists", {}, "This request was received before.");
+    if (!names_an_unlisted(command, context.facts)) return take_in(command, context);
+    auto with_it = context;
+    with_it.facts.servicing = unlisted_provider(command);
+    return take_in(command, with_it);
 }
 
 }  // namespace assent::request

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/fields.h"
+#include "directory/provider.h"
 #include "policy/document.h"
 #include "policy/words.h"
 #include "request/line.h"
@@ -188,6 +189,8 @@ struct SubmitRequest {
     std::string population;  ///< ECM population of focus
     std::optional<ProviderId> requesting;
     std::optional<ProviderId> servicing;
+    /// Instead of `servicing`: a practice that the directory lacks (PRV-22B).
+    std::optional<directory::UnlistedProvider> unlisted;
     PractitionerState practitioner = PractitionerState::not_applicable;
     std::string practitioner_name;
     ContactPerson contact;
@@ -233,6 +236,7 @@ void fields(auto& f, auto& c) requires Is<SubmitRequest, decltype(c)> {
     f("population", c.population);
     f("requesting", c.requesting);
     f("servicing", c.servicing);
+    f("unlisted", c.unlisted);
     f("practitioner", c.practitioner);
     f("practitioner_name", c.practitioner_name);
     f("contact", c.contact);

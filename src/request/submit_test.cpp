@@ -1,3 +1,4 @@
+#include "request/answer_lines.h"
 #include "request/preview.h"
 #include "request/test_case.h"
 
@@ -145,6 +146,63 @@ TEST_CASE("a request is due by its decision, not by the time to reply or to tell
     then(Determine{});
     REQUIRE(std::ranges::count(state.clocks, policy::ClockKind::provider_notice, &Clock::clock));
     CHECK(governing_clock(state) == nullptr);
+}
+
+SubmitRequest at_a_practice_not_listed() {
+    auto asked = lumbar_mri();
+    asked.servicing.reset();
+    asked.unlisted = {"1999009909", "Quay Demo Imaging", "imaging", "555-0199", {}, {}};
+    return asked;
+}
+
+TEST_CASE("a practice that the directory has is taken from there") {
+    auto given = context(pack_of("harbor"), Role::provider_office);
+    auto const refused = submitted(at_a_practice_not_listed(), given);
+    CHECK(refused.fault().code == "provider_listed");
+    CHECK(refused.fault().where == "/unlisted/npi");
+    given.facts.servicing.reset();
+    CHECK(submitted(at_a_practice_not_listed(), given).ok());
+    auto both = at_a_practice_not_listed();
+    both.servicing = ProviderId("giving");
+    CHECK(submitted(both, given).fault().code == "contradictory_choice");
+}
+
+TEST_CASE("nobody can claim the network of a practice that the directory lacks") {
+    auto asked = at_a_practice_not_listed();
+    asked.lines.front().facts.network = policy::Network::in;
+    auto given = context(pack_of("harbor"), Role::provider_office);
+    given.facts.servicing = directory::as_provider(asked.plan, *asked.unlisted);
+    auto const made = preview(asked, given);
+    CHECK(ask_for(made.asked, made.asked.lines.front(), given).network == policy::Network::unknown);
+}
+
+TEST_CASE("its row in the directory takes the place of a practice that was not listed") {
+    auto given = context(pack_of("harbor"), Role::provider_office);
+    given.facts.servicing.reset();
+    auto asked = at_a_practice_not_listed();
+    asked.lines.push_back(asked.lines.front());
+    asked.lines.back().code = "72141";
+    auto state = state_of(submitted(asked, given));
+    auto const then = [&](Command const& command) {
+        auto const events = decide(state, command, given);
+        REQUIRE_MESSAGE(events.ok(), (events.ok() ? "" : events.fault().message));
+        for (auto const& event : *events) state = apply(std::move(state), event);
+    };
+    given.actor = person(Role::nurse);
+    Determine first;
+    first.lines.emplace_back().line = LineNumber(1);
+    then(first);
+    // Of another specialty than the office thought, and in the network: the approval stands.
+    auto row = provider("row", "radiology");
+    row.id = *state.asked->servicing;
+    given.facts.servicing = row;
+    AmendRequest bind;
+    bind.servicing = row.id;
+    then(bind);
+    CHECK_FALSE(directory::is_unlisted(*state.known->servicing));
+    CHECK_FALSE(state.asked->unlisted.has_value());
+    CHECK(state.lines.front().outcome == Outcome::approved);
+    CHECK(talk_of(state).tasks.front().closed.has_value());
 }
 
 TEST_CASE("a request is received once") {

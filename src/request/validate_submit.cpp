@@ -1,6 +1,7 @@
 #include "request/validate_submit.h"
 
 #include "base/check_digit.h"
+#include "request/unlisted.h"
 #include "request/who_may.h"
 
 #include <algorithm>
@@ -43,6 +44,7 @@ void check_providers(SubmitRequest const& asked, Context const& context, Faults&
     if (asked.requesting && !facts.requesting)
         faults.add("unknown_provider", "/requesting", unknown);
     if (asked.servicing && !facts.servicing) faults.add("unknown_provider", "/servicing", unknown);
+    check_unlisted(asked, facts, faults);
     auto const& actor = context.actor;
     if (is_office(actor.role) && facts.requesting &&
         (actor.organisation.empty() || facts.requesting->organisation != actor.organisation))

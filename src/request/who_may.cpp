@@ -3,6 +3,7 @@
 #include "base/match.h"
 #include "policy/allowed.h"
 #include "request/deny.h"
+#include "request/who_may_after.h"
 
 #include <algorithm>
 
@@ -136,6 +137,7 @@ Result<void> role_may(Command const& command, Actor const& actor, policy::Pack c
                             [&](Determine const& c) { return role_may_decide(c, actor, pack); },
                             [&](VoidRequest const& c) { return may_void(actor, c.reason); },
                             [&](ExtendDeadline const&) { return may_extend(actor); },
+                            [&](ImportAuthorization const&) { return may_import(actor); },
                             [](auto const&) { return fine(); }},
                       command);
 }

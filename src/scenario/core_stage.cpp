@@ -138,7 +138,7 @@ request::Facts CoreStage::facts_on(request::Command const& command) const {
 
 Result<std::vector<std::string>> CoreStage::import(request::ImportAuthorization const& command,
                                                    request::Actor const& by) {
-    auto const pack = TRY(pack_at(command.asked.received_at.value_or(now_)));
+    auto const pack = TRY(pack_at(now_));
     request::Context const context{now_, by, *pack, facts_for(command.asked, *pack)};
     request::State state;
     auto kinds = TRY(decide(state, command, context));

@@ -50,6 +50,10 @@ Result<Said> submit_between(World& world, Call const& call) {
     return submit(world, call, call.word(0), {call.word(2), call.word(3)});
 }
 
+Result<Said> submit_unlisted(World& world, Call const& call) {
+    return submit(world, call, office(call.word(0)), {call.word(0), {}});
+}
+
 Result<Said> submit_bare(World& world, Call const& call) {
     return submit(world, call, call.word(0), {});
 }
@@ -175,6 +179,10 @@ void add_submit_phrases(PhraseBook& book) {
     book.add("Provider \"<name>\" submits <axes...> to \"<name>\"",
              "An office asks for a service at another provider; the table holds the lines.",
              submit_to);
+    book.add("Provider \"<name>\" submits <axes...> to a practice not listed",
+             "An office asks for a service at a practice that the directory lacks: the next "
+             "request has its unlisted_npi, unlisted_name, unlisted_specialty and unlisted_phone.",
+             submit_unlisted);
     book.add("<who...> submits <axes...> for \"<name>\" at \"<name>\"",
              "Someone asks for a requesting provider, at a servicing one.", submit_between);
     book.add("Provider \"<name>\" submits <axes...>",

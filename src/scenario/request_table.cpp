@@ -176,7 +176,22 @@ Result<void> add_other_provider(World& world, std::string_view value) {
     return fine();
 }
 
+template <auto Part, class E>
+Result<void> next_word(World& world, std::string_view value) {
+    world.next.*Part = TRY(enumerator<E>(value));
+    return fine();
+}
+
+template <auto Part>
+Result<void> unlisted_text(World& world, std::string_view value) {
+    auto& unlisted = world.next.unlisted;
+    if (!unlisted) unlisted.emplace();
+    (*unlisted).*Part = std::string(value);
+    return fine();
+}
+
 std::map<std::string_view, SetValue> const& values() {
+    using directory::UnlistedProvider;
     using request::StayAsked;
     static std::map<std::string_view, SetValue> const all{
         {"reason", next_text<&SubmitRequest::reason>},
@@ -194,6 +209,10 @@ std::map<std::string_view, SetValue> const& values() {
         {"note", add_note},
         {"note_length", add_long_note},
         {"other_provider", add_other_provider},
+        {"unlisted_npi", unlisted_text<&UnlistedProvider::npi>},
+        {"unlisted_name", unlisted_text<&UnlistedProvider::name>},
+        {"unlisted_specialty", unlisted_text<&UnlistedProvider::specialty>},
+        {"unlisted_phone", unlisted_text<&UnlistedProvider::phone>},
         {"why_two",
          [](World& world, std::string_view value) -> Result<void> {
              world.next.why_two.reveal() = std::string(value);
@@ -204,21 +223,9 @@ std::map<std::string_view, SetValue> const& values() {
              world.next.special = TRY(enumerators<policy::Special>(value));
              return fine();
          }},
-        {"channel",
-         [](World& world, std::string_view value) -> Result<void> {
-             world.next.channel = TRY(enumerator<policy::Channel>(value));
-             return fine();
-         }},
-        {"urgency_by",
-         [](World& world, std::string_view value) -> Result<void> {
-             world.next.urgency_by = TRY(enumerator<request::UrgencyBy>(value));
-             return fine();
-         }},
-        {"late_reason",
-         [](World& world, std::string_view value) -> Result<void> {
-             world.next.late_reason = TRY(enumerator<request::LateReason>(value));
-             return fine();
-         }},
+        {"channel", next_word<&SubmitRequest::channel, policy::Channel>},
+        {"urgency_by", next_word<&SubmitRequest::urgency_by, request::UrgencyBy>},
+        {"late_reason", next_word<&SubmitRequest::late_reason, request::LateReason>},
         {"diagnosis",
          [](World& world, std::string_view value) -> Result<void> {
              ServiceLine none;

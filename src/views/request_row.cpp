@@ -47,6 +47,9 @@ Result<RequestRow> read_request_row(store::Row const& row, std::size_t& i) {
     out.reply_due_at = TRY(instant_or_none(text()));
     out.information = static_cast<int>(row.integer(i++));
     out.updated_at = TRY(parse_instant(text()));
+    out.unlisted = row.integer(i++) != 0;
+    out.origin = text();
+    out.earlier_number = text();
     out.appealed = row.integer(i++) > 0;
     out.pcp = row.integer(i++) != 0;
     return out;

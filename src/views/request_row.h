@@ -13,7 +13,7 @@ inline constexpr std::string_view request_columns = R"sql(
     v.review, v.received_at, v.due_at, v.overdue, v.closed, v.closed_at, v.assignee, v.assignee_name,
     v.submitted_by, v.submitted_by_name, v.requesting_organisation, v.requesting, v.requesting_name, v.servicing,
     v.servicing_name, v.line_of_business, v.service_from, v.service_to, v.authorized_to, v.reply_due_at,
-    v.information, v.updated_at,
+    v.information, v.updated_at, v.unlisted, v.origin, v.earlier_number,
     (select count(*) from appeal_view appeal
      where appeal.plan = v.plan and appeal.request = v.request and appeal.kind <> 'grievance'))sql";
 

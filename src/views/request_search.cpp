@@ -102,7 +102,7 @@ private:
     }
 
     void add_number() {
-        equal("request", search_.number, true);
+        one_of("request", search_.numbers, true);
         if (search_.number_part.empty()) return;
         auto const& part = search_.number_part;
         std::string const reversed(part.rbegin(), part.rend());
@@ -257,7 +257,7 @@ private:
             cells_.emplace_back(plan_.value);
             return;
         }
-        bool const by_row = !search_.number.empty() || search_.members;
+        bool const by_row = !search_.numbers.empty() || search_.members;
         sql_ += by_row ? ", p.primary_care from request_view v cross join request_party p"
                        : ", p.primary_care from request_party p cross join request_view v";
         sql_ +=

@@ -48,6 +48,9 @@ struct RequestRow {
     int information = 0;                  ///< asks for information that wait
     bool appealed = false;                ///< an appeal or a dispute of it was filed
     bool pcp = false;                     ///< the organisation it is listed for is primary care
+    bool unlisted = false;                ///< the directory lacks the servicing practice
+    std::string origin;                   ///< the older system that decided it; empty: this one
+    std::string earlier_number;           ///< its number there, without spaces and dashes
     Instant updated_at{};
 };
 
@@ -85,6 +88,9 @@ void fields(auto& f, auto& r) requires Is<RequestRow, decltype(r)> {
     f("information", r.information);
     f("appealed", r.appealed);
     f("pcp", r.pcp);
+    f("unlisted", r.unlisted);
+    f("origin", r.origin);
+    f("earlier_number", r.earlier_number);
     f("updated_at", r.updated_at);
 }
 
@@ -95,7 +101,7 @@ enum class RequestSort { due, received, updated, closed, authorized_to, reply };
 
 struct RequestSearch {
     std::optional<std::string> listed_for;  ///< organisation with a part in it; absent: the plan
-    std::string number;                     ///< digits, the whole number
+    std::vector<std::string> numbers;       ///< whole numbers
     std::string number_part;                ///< digits with which the number begins or ends
     std::optional<std::vector<MemberId>> members;
     std::optional<Instant> received_from;  ///< from inclusive, before exclusive, here and below

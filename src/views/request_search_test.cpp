@@ -241,7 +241,7 @@ TEST_CASE("a number is found whole, by how it begins and by how it ends") {
         fill(*store);
         auto const number = made(42).state.request.value;
         RequestSearch search;
-        search.number = number;
+        search.numbers = {number};
         CHECK(found(*store, search) == Numbers{number});
         search.listed_for = "org-2";
         CHECK(found(*store, search) == Numbers{number});

@@ -98,8 +98,9 @@ constexpr std::string_view upsert = R"sql(
         received_at, due_at, overdue, closed, assignee, assignee_name, submitted_by, requesting_organisation,
         servicing_organisation, requesting_name, servicing_name, lines, updated_at, review, submitted_by_name, requesting,
         servicing, line_of_business, service_from, service_to, authorized_to, closed_at, reply_due_at, information,
-        number_reversed)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        number_reversed, unlisted, origin, earlier_number)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        ?, ?, ?)
     on conflict (plan, request) do update set version = excluded.version,
         member = excluded.member, member_name = excluded.member_name, service = excluded.service,
         received_at = excluded.received_at, requesting_organisation = excluded.requesting_organisation,
@@ -110,7 +111,8 @@ constexpr std::string_view upsert = R"sql(
         assignee_name = excluded.assignee_name, lines = excluded.lines, updated_at = excluded.updated_at,
         requesting = excluded.requesting, servicing = excluded.servicing, line_of_business = excluded.line_of_business,
         service_from = excluded.service_from, service_to = excluded.service_to, authorized_to = excluded.authorized_to,
-        closed_at = excluded.closed_at, reply_due_at = excluded.reply_due_at, information = excluded.information
+        closed_at = excluded.closed_at, reply_due_at = excluded.reply_due_at, information = excluded.information,
+        unlisted = excluded.unlisted
 )sql";
 
 std::string id_of(std::optional<directory::Provider> const& provider) {
@@ -184,6 +186,9 @@ void add_search_cells(std::vector<store::Cell>& cells, State const& state, ListK
          id_of(known.servicing), known.coverage ? known.coverage->line_of_business : std::string(),
          text_of(days.from), text_of(days.to), keys.authorized_to, keys.closed_at,
          keys.reply_due_at, awaited_of(state).count, std::string(number.rbegin(), number.rend())});
+    auto const& after = request::after_of(state);
+    cells.insert(cells.end(), {known.servicing && directory::is_unlisted(*known.servicing),
+                               after.imported_from, earlier_number_key(after.imported_number)});
 }
 
 Result<void> write_row(store::Db& db, PlanId const& plan, State const& state,
@@ -266,6 +271,24 @@ Result<std::optional<Instant>> next_alarm(store::Db& db, PlanId const& plan, Ins
     auto const rows = TRY(db.query(sql, {plan.value, after, until}));
     if (rows.empty()) return std::optional<Instant>();
     return std::optional<Instant>(TRY(parse_instant(rows.front().text(0))));
+}
+
+std::string earlier_number_key(std::string_view number) {
+    auto key = upper(number);
+    std::erase_if(key, [](char c) { return c == ' ' || c == '-'; });
+    return key;
+}
+
+Result<std::vector<RequestId>> with_earlier_number(store::Db& db, PlanId const& plan,
+                                                   std::string_view number) {
+    constexpr auto sql = R"sql(
+        select request from request_view where plan = ? and earlier_number <> '' and earlier_number = ?
+        order by request limit 20
+    )sql";
+    std::vector<RequestId> found;
+    for (auto const row : TRY(db.query(sql, {plan.value, earlier_number_key(number)})))
+        found.emplace_back(row.text(0));
+    return found;
 }
 
 Result<std::vector<RequestId>> requests_of(store::Db& db, PlanId const& plan,

@@ -11,6 +11,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace assent::views {
@@ -43,6 +44,12 @@ Result<std::vector<DueRow>> due_before(store::Db& db, PlanId const& plan, Instan
 /// has run out.
 Result<std::optional<Instant>> next_alarm(store::Db& db, PlanId const& plan, Instant after,
                                           Instant until);
+
+/// Spaces, dashes and letter case of another system's numbers do not count.
+std::string earlier_number_key(std::string_view number);
+/// Those taken over from older systems under this number.
+Result<std::vector<RequestId>> with_earlier_number(store::Db& db, PlanId const& plan,
+                                                   std::string_view number);
 
 /// Numbers of the member's requests, newest first.
 Result<std::vector<RequestId>> requests_of(store::Db& db, PlanId const& plan,

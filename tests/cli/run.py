@@ -133,7 +133,15 @@ def beside_a_server():
         assent("import", "hcpcs_titles", codes, "--data", data)
         wait_for(lambda: visitor.post("/api/lookup", {"plan": "alliant", "code": "E0130"}).json.get("title")
                  == "Demo walker of no one")
+        old = os.path.join(data, "old.csv")
+        with open(old, "w", encoding="utf-8") as out:
+            out.write("system,number,member_number,decided_on,requesting_npi,servicing_npi,code,from,to\n"
+                      f"Old Demo Portal,C-1,{demo_member('harbor', 'medi_cal')},2024-03-04,1999000015,1999001096,72148,"
+                      "2024-03-10,2027-03-09\n")
+        assent("import", "authorizations", old, "--plan", "harbor", "--data", data)
         rosa = Office(server.port)
+        found = rosa.post("/api/requests/search", {"plan": "harbor", "number": "C-1"}).json["requests"]
+        same([row["origin"] for row in found], ["Old Demo Portal"], "taken over beside the server")
         same(rosa.submit().status, 201, "the server still writes")
         verified = json.loads(assent("verify", "--json", "--replay", "--data", data))
         same((verified["sound"], verified.get("problems")), (True, None), "the chains hold, read beside the server")

@@ -467,6 +467,65 @@ def imports():
     same((kept.status, kept.json["added"], kept.json["refused"]), (200, 1, 1), f"{kept.json}")
 
 
+OLD = ("system,number,member_number,decided_on,requesting_npi,servicing_npi,diagnoses,code,units,unit,from,to,used\n"
+       "Old Demo Portal,{number},{member},2024-03-04,1999000015,{npi},M54.16,72148,4,visit,2024-03-10,2027-03-09,1\n")
+
+
+@case
+def authorizations_taken_over():
+    """A supervisor takes over what an older system approved; it is found by its number there and not changed"""
+    member = demo_member("harbor", "medi_cal")
+    rows = OLD.format(number="R-2024-1", member=member, npi="1999001096")
+    there = "/api/imports/authorizations?plan=harbor"
+    fault(nurse().post(there, rows), 403, "role_not_allowed")
+    boss = Client(SERVER.port)
+    same(boss.sign_in("sam").status, 200, "sam signs in")
+    refused = boss.post(there, OLD.format(number="R-2024-1", member=member, npi="1999009909"))
+    same((refused.status, refused.json["refusals"][0]["code"]), (422, "unknown_provider"), f"{refused.json}")
+    same(boss.post(there, rows).json["added"], 1, "taken over")
+    same(boss.post(there, rows).json["unchanged"], 1, "the same again")
+    rosa = office()
+    for asked in ({"number": "r 2024-1"}, {"text": "R-2024-1"}, {"member_number": "R-2024-1"}):
+        found = rosa.post("/api/requests/search", {"plan": "harbor", **asked}).json["requests"]
+        same([(row["origin"], row["status"]) for row in found], [("Old Demo Portal", "approved")], f"{asked}")
+    number = found[0]["request"]
+    page = nurse().get(f"/api/requests/{number}").json
+    same((page["origin"], page["earlier_number"]), ("Old Demo Portal", "R-2024-1"), "where it is from")
+    assert not {"reopen", "change_authorization", "end_authorization", "ask_for_change"} & set(page["actions"]), page["actions"]
+    fault(nurse().command(f"/api/requests/{number}/commands",
+                          {"type": "ReopenRequest", "reason": "clerical_error", "text": "No."}, version=page["version"]),
+          409, "imported_read_only")
+
+
+@case
+def who_takes_new_patients():
+    """The search for providers keeps to who takes new patients and to a language; what nobody stated is left out"""
+    def found(**asked):
+        got = office().post("/api/providers/search", {"plan": "harbor", "text": "demo", "limit": 50, **asked}).json
+        return {provider["name"]: provider for provider in got["providers"]}
+    every, accepting = found(), found(accepting=True)
+    same(every["Harbor Demo Internists"]["new_patients"], {"accepts": False, "as_of": "2026-11-16"}, "said no")
+    assert "new_patients" not in every["Seacliff Demo Speech Studio"], every["Seacliff Demo Speech Studio"]
+    assert accepting and all(provider["new_patients"]["accepts"] for provider in accepting.values()), accepting
+    same(set(found(language="zh")), {"Harbor Demo Therapy Works", "Harbor Demo General Hospital"}, "who speaks Chinese")
+
+
+@case
+def practice_not_listed():
+    """A practice that the directory lacks is marked, in no network, and seen by nobody of no office"""
+    rosa = office()
+    typed = {"npi": "1999009909", "name": "Quay Demo Imaging", "specialty": "Diagnostic imaging", "phone": "555-0199"}
+    got = rosa.submit(servicing=None, unlisted=typed)
+    same(got.status, 201, f"{got.json}")
+    page = nurse().get(f"/api/requests/{got.json['request']}").json
+    same((page["servicing"]["unlisted"], page["servicing"]["npi"]), (True, "1999009909"), "marked")
+    same([task["opened"]["kind"] for task in page["talk"]["tasks"]], ["unlisted_provider"], "provider services is told")
+    row = nurse().post("/api/requests/search", {"plan": "harbor", "number": got.json["request"]}).json["requests"][0]
+    same(row["unlisted"], True, "marked in the list")
+    fault(rosa.submit(servicing=None, unlisted={**typed, "npi": "1999001096"}), 422, "provider_listed")
+    fault(rosa.submit(servicing=None, unlisted={**typed, "npi": "1999009901"}), 422, "bad_npi")
+
+
 @case
 def many_at_once():
     """Sixteen offices submitting at once get sixteen numbers"""

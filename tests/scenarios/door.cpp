@@ -2,6 +2,7 @@
 
 #include "base/check_digit.h"
 #include "base/hash.h"
+#include "base/text.h"
 
 namespace assent::play {
 namespace {
@@ -58,6 +59,29 @@ std::string member_rows(directory::Member const& member, std::string const& numb
                  to_text(member.born_on.reveal()), std::string(name_of(member.sex)),
                  member.language, span.line_of_business, to_text(span.valid_from),
                  day_or_nothing(span.valid_to), span.medical_group});
+    return csv.text();
+}
+
+std::string authorization_rows(request::ImportAuthorization const& command,
+                               std::string const& member_number, std::string const& requesting_npi,
+                               std::string const& servicing_npi) {
+    auto const& asked = command.asked;
+    std::vector<std::string> diagnoses;
+    for (auto const& diagnosis : asked.diagnoses) diagnoses.push_back(diagnosis.code);
+    auto const utc_day =
+        Day(std::chrono::floor<std::chrono::days>(command.decided_at).time_since_epoch());
+    Csv csv({"system", "number", "member_number", "kind", "decided_on", "requesting_npi",
+             "servicing_npi", "diagnoses", "service_type", "code", "modifiers", "units", "from",
+             "to", "used"});
+    auto const text = [](std::optional<Units> units) { return units ? to_text(*units) : ""; };
+    for (std::size_t i = 0; i < asked.lines.size(); ++i) {
+        auto const& line = asked.lines[i];
+        auto const& granted = command.lines[i];
+        csv.row({command.source, command.number, member_number, std::string(name_of(asked.kind)),
+                 to_text(utc_day), requesting_npi, servicing_npi, join(diagnoses, " "),
+                 line.service_type, line.code, join(line.modifiers, " "), text(granted.units),
+                 to_text(granted.from), to_text(granted.to), text(granted.used)});
+    }
     return csv.text();
 }
 
@@ -200,6 +224,7 @@ Result<ProviderId> Door::provider(PlanId const& plan, directory::Provider const&
     auto const found = TRY(post(TRY(desk()), "/api/providers/search", asked));
     ProviderId const id(std::string(TRY(only_one(found, "providers")).text("id")));
     providers_.emplace(key, id);
+    npis_of_.emplace(id, npi);
     return id;
 }
 
@@ -211,6 +236,24 @@ Result<MemberId> Door::member(PlanId const& plan, directory::Member const& membe
     asked.set("member_number", number);
     auto const found = TRY(post(TRY(desk()), "/api/members/search", asked));
     return MemberId(std::string(TRY(only_one(found, "members")).text("id")));
+}
+
+Result<RequestId> Door::take_over(Person& by, request::ImportAuthorization const& command,
+                                  std::string const& member_number) {
+    auto const& asked = command.asked;
+    auto const rows = authorization_rows(command, member_number, npis_of_[*asked.requesting],
+                                         npis_of_[*asked.servicing]);
+    auto const& plan = asked.plan.value;
+    auto const where = "/api/imports/authorizations?mode=keep_good&plan=" + plan;
+    auto const summary = TRY(ask(&by, {"POST", where, "text/csv", rows, {}}));
+    if (auto const* refused = summary.find("refusals"))
+        for (auto const& row : refused->as_array())
+            return invalid(std::string(row.text("code")), {}, std::string(row.text("message")));
+    json::Value search;
+    search.set("plan", plan);
+    search.set("number", command.number);
+    auto const found = TRY(post(TRY(desk()), "/api/requests/search", search));
+    return RequestId(std::string(TRY(only_one(found, "requests")).text("request")));
 }
 
 Result<BlobHash> Door::upload(Person& by, std::string const& name) {

@@ -4,6 +4,7 @@
 
 #include "directory/provider.h"
 #include "request/actor.h"
+#include "request/commands.h"
 #include "scenarios/http_client.h"
 
 #include <map>
@@ -49,6 +50,10 @@ public:
     Result<ProviderId> provider(PlanId const& plan, directory::Provider const& provider);
     Result<MemberId> member(PlanId const& plan, directory::Member const& member,
                             std::string const& number);
+    /// What an older system decided, brought in as a file by that person. Gives the number it has
+    /// here. Fault: that of the refused row.
+    Result<RequestId> take_over(Person& by, request::ImportAuthorization const& command,
+                                std::string const& member_number);
     /// A document of that name, which has its own hash here.
     Result<BlobHash> upload(Person& by, std::string const& name);
 
@@ -80,6 +85,7 @@ private:
     std::optional<Instant> standing_at_;
     std::map<std::string, Person> people_;
     std::map<std::string, ProviderId> providers_;
+    std::map<ProviderId, std::string> npis_of_;
     std::map<std::string, BlobHash> uploaded_;
 };
 

@@ -57,6 +57,8 @@ private:
         bool fresh = false;
     };
 
+    Result<std::vector<std::string>> take_over(request::ImportAuthorization command,
+                                               request::Actor const& by);
     Result<void> must_be_judged_by_the_edition();
     Result<Person*> person(request::Actor const& actor);
     Result<request::SubmitRequest> as_known_there(request::SubmitRequest asked, Person& by);
@@ -78,7 +80,7 @@ private:
     static std::vector<std::string> kinds_of(json::Value const& record, std::string const& key);
     /// What the command with this key has done, and what is overdue since then.
     Result<std::vector<std::string>> after(Seen& seen, std::string const& key);
-    /// Reads the record; the kinds of the events of that command.
+    /// Reads the record; the kinds of the events of that command, of all without one.
     Result<std::vector<std::string>> look_at(Seen& seen, std::string const& key);
 
     Door& door_;

@@ -1,6 +1,6 @@
 // What the systems before could not do, one check for each rule, named by its id (docs/limits.md).
 import { readFileSync } from "node:fs";
-import { base, check, holds, plan, same, visit } from "./harness.mjs";
+import { base, check, holds, picture, plan, same, visit } from "./harness.mjs";
 import {
     addDiagnosis, chooseCode, chooseFound, chooseMember, chooseOption, chooseProvider, codeField, fillImaging, heading, lookUp, openForm, openHome, openRequest, saved, send, signIn,
 } from "./people.mjs";
@@ -85,6 +85,38 @@ check("PRV-21 contact name, phone and fax are filled in", async () => {
     same(await box(page, "Contact fax").inputValue(), "555-0103", "fax");
 });
 
+check("PRV-22 a practice that the directory lacks does not stop a request, and staff see that it is not listed", async () => {
+    const page = await as("rosa");
+    await openForm(page);
+    await chooseMember(page, "HB0000022");
+    await chooseCode(page, "72148");
+    await chooseOption(page, /Service type/, "Diagnostic");
+    await addDiagnosis(page, "M54.16");
+    await page.getByRole("button", { name: "Not listed? Enter the practice" }).click();
+    await box(page, /^NPI/).fill("1999001096");
+    await page.getByText("The directory has this NPI: North Demo Imaging.").waitFor();
+    await box(page, /^NPI/).fill("1999009901");
+    await box(page, "Name of the practice").fill("Quay Demo Imaging");
+    await box(page, "Phone of the practice").fill("555-0199");
+    await page.getByRole("link", { name: /one of these is wrong/ }).first().waitFor();
+    await box(page, /^NPI/).fill("1999009909");
+    await page.getByRole("link", { name: /one of these is wrong/ }).waitFor({ state: "detached" });
+    await picture(page, "not-listed-form");
+    const number = await send(page);
+    const nurse = await as("kim");
+    await openRequest(nurse, number);
+    await nurse.getByText("Not in the directory", { exact: true }).waitFor();
+    await nurse.getByText("The directory lacks Quay Demo Imaging, NPI 1999009909.", { exact: false }).first().waitFor();
+    await picture(nurse, "not-listed-request");
+    const abstract = await nurse.request.get(`${base}/api/requests/${number}/abstract`);
+    holds((await abstract.text()).includes("Quay Demo Imaging (not in the directory)"), "the mark in the abstract");
+    await nurse.goto(`${base}/requests?plan=${plan}&scope=all&state=open&sort=received&descending=true`);
+    const row = nurse.getByRole("row").filter({ has: nurse.getByRole("link", { name: new RegExp(number.slice(-3)) }) });
+    await row.getByText("not in the directory").waitFor();
+    const { lines } = await (await nurse.request.get(`${base}/api/requests/${number}`)).json();
+    same(lines[0].outcome, "pending", "left to a person");
+});
+
 check("POL-15 a code on no row is undetermined with the number to call, never free", async () => {
     const page = await visit();
     await page.goto(`${base}/?plan=alliant`);
@@ -142,6 +174,37 @@ check("INT-36 a transplant is asked for here, not by phone only", async () => {
     same(await page.locator(".band-title").textContent(), "Approval is needed", "answer");
     await page.getByRole("link", { name: "Start a request" }).click();
     await heading(page, "New outpatient request").waitFor();
+});
+
+check("REF-11 the directory says who takes new patients, and what nobody stated is not guessed", async () => {
+    const page = await as("rosa");
+    await openForm(page, "referral");
+    const field = page.getByRole("combobox", { name: "Servicing provider" });
+    const options = async (text) => {
+        const answer = page.waitForResponse((response) => response.url().endsWith("/api/providers/search") && (response.request().postData() ?? "").includes(text));
+        await field.focus();
+        await field.fill(text);
+        await answer;
+        const first = page.getByRole("option").first();
+        await first.waitFor();
+        return (await page.getByRole("option").allInnerTexts()).join(" | ");
+    };
+    const therapy = await options("seacliff demo");
+    holds(/Hand Therapy[^|]*Does not take new patients \(as of Nov 2, 2026\)/.test(therapy), `said no: ${therapy}`);
+    holds(/Speech Studio[^|]*New patients: not stated/.test(therapy), `not stated: ${therapy}`);
+    holds(/Harbor Demo Therapy Works[^|]*Takes new patients/.test(await options("harbor demo t")), "said yes");
+    await picture(page, "accepts-new-patients");
+    await page.keyboard.press("Escape");
+    await page.locator("label.check", { hasText: "Takes new patients" }).click();
+    await options("harbor demo");
+    await page.getByRole("option", { name: /Internists/ }).waitFor({ state: "detached" });
+    await page.getByRole("option", { name: /Pediatrics/ }).waitFor();
+    await page.keyboard.press("Escape");
+    await chooseOption(page, "Any language Language", /Chinese/);
+    await options("harbor demo");
+    await page.getByRole("option", { name: /Pediatrics/ }).waitFor({ state: "detached" });
+    await page.getByRole("option", { name: /Therapy Works/ }).waitFor();
+    await picture(page, "accepts-and-speaks");
 });
 
 check("DRF-06 drafts belong to the office and say whose they are", async () => {
@@ -234,6 +297,29 @@ check("SRC-07 the primary care office reads another office's request of its memb
     await openRequest(pcp, number);
     await pcp.getByText("You may read this request.", { exact: false }).waitFor();
     for (const name of ["Add note", "Add document", "Ask to cancel"]) same(await pcp.getByRole("button", { name }).count(), 0, name);
+});
+
+check("SRC-08 what an older system decided is found in the same list by its old number, and says where it is from", async () => {
+    const supervisor = await as("sam");
+    const { csrf } = await (await supervisor.request.get(`${base}/api/session`)).json();
+    const rows = [
+        "system,number,member_number,decided_on,requesting_npi,servicing_npi,diagnoses,code,units,unit,from,to,used",
+        "Old Demo Portal,OLD-2024-0077,HB0000029,2024-03-04,1999000015,1999001096,M54.16,72148,4,visit,2024-03-10,2027-03-09,1",
+    ].join("\n");
+    const sent = await supervisor.request.post(`${base}/api/imports/authorizations?plan=${plan}`, { data: rows, headers: { "Content-Type": "text/csv", "X-CSRF-Token": csrf } });
+    same(sent.status(), 200, await sent.text());
+    const page = await as("rosa");
+    await page.goto(`${base}/requests?plan=${plan}&scope=office&state=all&sort=received&descending=true`);
+    await page.getByRole("searchbox").or(box(page, /Find number/)).first().fill("OLD-2024-0077");
+    const row = page.getByRole("row").filter({ hasText: "from Old Demo Portal, OLD20240077" });
+    await row.getByText("Approved").waitFor();
+    await picture(page, "from-the-older-system");
+    await row.getByRole("link").first().click();
+    await page.getByText(/Taken over from Old Demo Portal, where its number is OLD-2024-0077/).waitFor();
+    await page.getByText("Approval OLD-2024-0077 taken over from Old Demo Portal.").waitFor();
+    same(await page.getByRole("button", { name: "Ask for a change" }).count(), 0, "ways to change it");
+    await page.locator(".actions a[href*='follows']").click();
+    await page.getByText("This goes on from request", { exact: false }).waitFor();
 });
 
 check("SRC-10 a decision reaches the open list within ten seconds, without a reload", async () => {

@@ -122,7 +122,8 @@ Result<ProviderId> make_provider(engine::Engine& engine, Load const& load) {
     auto const& plan = load.request.plan;
     TRY(import_text(engine, plan, records::ImportKind::providers,
                     "npi,name,organisation\n" + load.npi + ",Bench Clinic,bench\n"));
-    auto const found = TRY(engine.search_providers(operator_on_duty(engine), plan, load.npi, 1));
+    auto const found =
+        TRY(engine.search_providers(operator_on_duty(engine), plan, {load.npi, false, {}, 1}));
     if (found.empty())
         return not_found("unknown_provider", "/npi",
                          "The provider of the load file was not stored.");

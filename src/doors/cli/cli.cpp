@@ -186,14 +186,16 @@ void add_receipt(CLI::App& app, ReceiptOptions& options, std::function<void()> c
 }
 
 void add_import(CLI::App& app, ImportOptions& options, std::function<void()> chosen) {
-    auto* sub = app.add_subcommand("import", "Import members, providers or a code table");
+    auto* sub =
+        app.add_subcommand("import", "Import members, providers, authorizations or a code table");
     add_common(*sub, options.common);
     sub->add_option("kind", options.kind,
-                    "members, providers, hcpcs, icd10cm_order, icd10cm_categories")
+                    "members, providers, authorizations, hcpcs, icd10cm_order, "
+                    "icd10cm_categories")
         ->required();
     sub->add_option("file", options.file, "File (.gz is read too), see docs/imports.md")
         ->required();
-    sub->add_option("--plan", options.plan, "Plan of members and providers");
+    sub->add_option("--plan", options.plan, "Plan of members, providers and authorizations");
     sub->add_flag("--keep-good", options.keep_good,
                   "Store the good rows even when some are refused");
     sub->callback(std::move(chosen));

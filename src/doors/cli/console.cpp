@@ -41,7 +41,8 @@ CommandKey key_of(ConsoleOptions const& options) {
 
 Result<ProviderId> provider_named(Console& console, PlanId const& plan, std::string const& text,
                                   std::string const& where) {
-    auto const found = TRY(console.engine->search_providers(console.asker, plan, text, 2));
+    auto const found =
+        TRY(console.engine->search_providers(console.asker, plan, {text, false, {}, 2}));
     if (found.size() == 1) return found.front().id;
     return invalid("unknown_provider", where, "Name one provider, by its name or NPI.");
 }

@@ -48,7 +48,8 @@ Result<records::ImportSummary> run_import(ImportOptions const& options) {
     auto const kind = from_name<records::ImportKind>(options.kind);
     if (!kind)
         return invalid("unknown_import", "/kind",
-                       "Import members, providers, hcpcs, icd10cm_order or icd10cm_categories.");
+                       "Import members, providers, authorizations, hcpcs, icd10cm_order or "
+                       "icd10cm_categories.");
     auto engine = TRY(open_engine(options.common, Beside::server));
     auto const file = TRY(unpacked(options.file, options.common.data));
     std::ifstream in(file, std::ios::binary);

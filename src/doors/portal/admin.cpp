@@ -14,9 +14,9 @@ void fields(auto& f, auto& c) requires Is<TrialClock, decltype(c)> { f("at", c.a
 http::Response import(Portal& portal, http::Request const& request, engine::Asker const& asker) {
     auto const kind = from_name<records::ImportKind>(request.parameter("kind"));
     if (!kind)
-        return http::problem(
-            not_found("unknown_import", "/kind",
-                      "Import members, providers, hcpcs, icd10cm_order or icd10cm_categories."));
+        return http::problem(not_found("unknown_import", "/kind",
+                                       "Import members, providers, authorizations, hcpcs, "
+                                       "icd10cm_order or icd10cm_categories."));
     records::Import import;
     import.kind = *kind;
     import.plan = PlanId(std::string(request.query_value("plan").value_or("")));
@@ -68,14 +68,16 @@ void add_admin_routes(Portal& portal, http::Router& router) {
 }
 
 void describe_admin(std::vector<Endpoint>& out) {
-    out.push_back({"post",
-                   "/api/imports/{kind}",
-                   "Import members, providers or a code table (`plan`, `mode` in the query)",
-                   Access::signed_in,
-                   {"X-CSRF-Token"},
-                   {},
-                   [](Schemas& schemas) { return schemas.of<records::ImportSummary>(); },
-                   {"right_required"}});
+    out.push_back(
+        {"post",
+         "/api/imports/{kind}",
+         "Import members, providers, authorizations of an older system or a code table (`plan`, "
+         "`mode` in the query)",
+         Access::signed_in,
+         {"X-CSRF-Token"},
+         {},
+         [](Schemas& schemas) { return schemas.of<records::ImportSummary>(); },
+         {"right_required", "role_not_allowed"}});
     out.push_back({"post",
                    "/api/trial/clock",
                    "Set or release the clock of a trial",

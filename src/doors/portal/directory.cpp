@@ -22,12 +22,16 @@ void fields(auto& f, auto& q) requires Is<MemberQuery, decltype(q)> {
 struct ProviderQuery {
     PlanId plan;
     std::string text;
+    bool accepting = false;  ///< only those who said that they take new patients
+    std::string language;    ///< only those whose people speak it; a tag such as `es`
     int limit = 12;
 };
 
 void fields(auto& f, auto& q) requires Is<ProviderQuery, decltype(q)> {
     f("plan", q.plan);
     f("text", q.text);
+    f("accepting", q.accepting);
+    f("language", q.language);
     f("limit", q.limit);
 }
 
@@ -92,26 +96,35 @@ http::Response read_member(Portal& portal, http::Request const& request,
     return http::json(200, member_json(portal, plan, *member));
 }
 
+/// Whether new patients are taken is left out where nobody stated it.
+json::Value provider_json(directory::Provider const& provider) {
+    json::Value item;
+    item.set("id", provider.id.value);
+    item.set("type", name_of(provider.type));
+    item.set("npi", provider.npi.value);
+    item.set("name", provider.name);
+    item.set("specialty", provider.specialty);
+    item.set("city", provider.address.city);
+    item.set("county", provider.address.county);
+    item.set("phone", provider.phone);
+    item.set("fax", provider.fax);
+    if (provider.new_patients) item.set("new_patients", to_json(*provider.new_patients));
+    item.set("languages", to_json(provider.languages));
+    return item;
+}
+
 http::Response search_providers(Portal& portal, http::Request const& request,
                                 engine::Asker const& asker) {
     auto query = body_as<ProviderQuery>(request);
     if (!query) return http::problem(query.fault());
     auto const limit = query->limit < 1 || query->limit > 50 ? 12 : query->limit;
-    auto found = portal.engine().search_providers(asker, query->plan, query->text, limit);
+    auto found = portal.engine().search_providers(
+        asker, query->plan, {query->text, query->accepting, query->language, limit});
     if (!found) return http::problem(found.fault());
     auto const pack = pack_today(portal, query->plan);
     json::Array providers;
     for (auto const& provider : *found) {
-        json::Value item;
-        item.set("id", provider.id.value);
-        item.set("type", name_of(provider.type));
-        item.set("npi", provider.npi.value);
-        item.set("name", provider.name);
-        item.set("specialty", provider.specialty);
-        item.set("city", provider.address.city);
-        item.set("county", provider.address.county);
-        item.set("phone", provider.phone);
-        item.set("fax", provider.fax);
+        auto item = provider_json(provider);
         if (pack) {
             auto const today = pack->zone.day_of(portal.engine().clock().now());
             bool in = false;
@@ -157,14 +170,16 @@ void describe_directory(std::vector<Endpoint>& out) {
                    {},
                    {},
                    {"unknown_member"}});
-    out.push_back({"post",
-                   "/api/providers/search",
-                   "Find a provider by name, NPI, number, specialty or city",
-                   Access::signed_in,
-                   {"X-CSRF-Token"},
-                   [](Schemas& schemas) { return schemas.of<ProviderQuery>(); },
-                   {},
-                   {}});
+    out.push_back(
+        {"post",
+         "/api/providers/search",
+         "Find a provider by name, NPI, number, specialty or city; only those who take new "
+         "patients (`accepting`), only those who speak a language (`language`)",
+         Access::signed_in,
+         {"X-CSRF-Token"},
+         [](Schemas& schemas) { return schemas.of<ProviderQuery>(); },
+         {},
+         {}});
 }
 
 }  // namespace assent::portal

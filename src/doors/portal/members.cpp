@@ -117,6 +117,8 @@ json::Value request_json(request::State const& state) {
     if (!state.closed() && clock && clock->due_at) out.set("due_at", to_text(*clock->due_at));
     out.set("closed", state.closed());
     if (state.closed_at) out.set("closed_at", to_text(*state.closed_at));
+    auto const& origin = request::after_of(state).imported_from;
+    if (!origin.empty()) out.set("origin", origin);
     if (state.known) {
         out.set("requesting_name", named(state.known->requesting));
         out.set("servicing_name", named(state.known->servicing));

@@ -36,7 +36,8 @@ std::vector<Letter> letters_of(engine::RequestPicture const& picture) {
 }
 
 bool is_of(std::optional<directory::Provider> const& provider, engine::Asker const& asker) {
-    return provider && provider->organisation == asker.account.organisation;
+    return provider && !provider->organisation.empty() &&
+           provider->organisation == asker.account.organisation;
 }
 
 /// An office reads the letters that went to it; those to others it only sees listed (LTR-08).

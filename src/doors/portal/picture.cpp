@@ -19,6 +19,7 @@ json::Value party_json(std::optional<directory::Provider> const& provider) {
     out.set("specialty", provider->specialty);
     out.set("phone", provider->phone);
     out.set("fax", provider->fax);
+    if (directory::is_unlisted(*provider)) out.set("unlisted", true);
     return out;
 }
 
@@ -246,6 +247,10 @@ void put_head(json::Value& out, engine::RequestPicture const& picture) {
     out.set("reason", asked.reason);
     out.set("special", to_json(asked.special));
     if (state.submitted_by) out.set("submitted_by", state.submitted_by->name);
+    auto const& after = request::after_of(state);
+    if (after.imported_from.empty()) return;
+    out.set("origin", after.imported_from);
+    out.set("earlier_number", after.imported_number);
 }
 
 }  // namespace

@@ -102,7 +102,7 @@ function Requests({ member }: { member: MemberOverview }) {
                                     {row.visibility && row.visibility !== "full" && <span className="tag">{t(`visibility.${row.visibility}`, { defaultValue: row.visibility })}</span>}
                                 </span>
                                 <span className="hint">
-                                    {[t(`words:value.kind.${row.kind}`, { defaultValue: row.kind }), row.service, row.servicing_name, formatDay(row.received_at.slice(0, 10))]
+                                    {[t(`words:value.kind.${row.kind}`, { defaultValue: row.kind }), row.service, row.servicing_name, formatDay(row.received_at.slice(0, 10)), row.origin && t("origin", { system: row.origin })]
                                         .filter(Boolean)
                                         .join(" · ")}
                                 </span>

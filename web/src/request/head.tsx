@@ -53,6 +53,11 @@ export function Head({ request }: { request: RequestView }) {
                         .join(" · ")}
                 </span>
             </p>
+            {request.origin && (
+                <Banner tone="info">
+                    <span>{t("origin", { system: request.origin, number: request.earlier_number })}</span>
+                </Banner>
+            )}
             {next && (
                 <p className="next-line">
                     <Icon name="arrow" size={16} />

@@ -74,13 +74,14 @@ export function Clocks({ request }: CardProps) {
 }
 
 function ProviderLine({ label, provider }: { label: string; provider: Partial<Provider> | undefined }) {
+    const { t } = useTranslation("request");
     if (!provider?.name) return null;
     return (
         <>
             <dt>{label}</dt>
             <dd>
-                {provider.name}
-                <span className="hint block">{[provider.specialty?.replaceAll("_", " "), provider.phone].filter(Boolean).join(" · ")}</span>
+                {provider.name} {provider.unlisted && <span className="tag">{t("unlisted")}</span>}
+                <span className="hint block">{[provider.unlisted && t("npi", { npi: provider.npi }), provider.specialty?.replaceAll("_", " "), provider.phone].filter(Boolean).join(" · ")}</span>
             </dd>
         </>
     );
@@ -132,7 +133,8 @@ export function DiagnosesCard({ request }: CardProps) {
 /// Exactly those whom the server lets in.
 export function SeenByCard({ request }: CardProps) {
     const { t } = useTranslation("request");
-    const offices = [...new Set([request.requesting?.name, request.servicing?.name].filter((name) => name !== undefined))];
+    const servicing = request.servicing?.unlisted ? undefined : request.servicing;
+    const offices = [...new Set([request.requesting?.name, servicing?.name].filter((name) => name !== undefined))];
     return (
         <section className="card card-pad stack no-print">
             <h2 className="card-title">{t("seen_by.title")}</h2>

@@ -63,6 +63,8 @@ function Row({ row, index, zone, staff, account, isFresh }: RowProps) {
             </td>
             <td>
                 <p>{row.servicing_name || "—"}</p>
+                {row.unlisted && <p className="hint">{t("unlisted")}</p>}
+                {row.origin && <p className="hint">{t("origin", { system: row.origin, number: row.earlier_number })}</p>}
                 <p className="hint">{row.requesting_name}</p>
             </td>
             <td>

@@ -1,7 +1,7 @@
 /// A form filled from an earlier request: the same again, or what goes on from it. No screen in here.
-import type { Member, RequestLine, RequestView } from "@/shared/api/contract";
+import type { Member, Provider, RequestLine, RequestView } from "@/shared/api/contract";
 import { addDays } from "@/shared/i18n/format";
-import { kinds, nextKey, usualSpan, type Form, type FormLine, type Kind } from "./form";
+import { emptyPractice, kinds, nextKey, usualSpan, type Form, type FormLine, type Kind, type Practice } from "./form";
 
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
@@ -36,6 +36,10 @@ function lineOf(line: RequestLine, today: string, follows: boolean): FormLine {
 const goesOn = "reauthorization";
 const given = ["approved", "partially_approved", "modified"];
 
+const practiceFrom = ({ npi = "", name = "", specialty = "", phone = "", fax = "" }: Partial<Provider>): Practice => ({
+    ...emptyPractice, npi, name, specialty: specialty.replaceAll("_", " "), phone, fax,
+});
+
 /// A renewal takes only what was approved and names the request it follows.
 export function formFrom(request: RequestView, member: Member, today: string, follows: boolean): Partial<Form> {
     const { requesting, servicing, diagnoses = [], lines = [] } = request;
@@ -46,7 +50,8 @@ export function formFrom(request: RequestView, member: Member, today: string, fo
         member,
         reason: request.reason,
         sameProvider: same,
-        servicing: !same && servicing?.id && servicing.name ? { ...servicing, id: servicing.id, name: servicing.name } : undefined,
+        servicing: !same && !servicing?.unlisted && servicing?.id && servicing.name ? { ...servicing, id: servicing.id, name: servicing.name } : undefined,
+        unlisted: servicing?.unlisted ? practiceFrom(servicing) : undefined,
         diagnoses: diagnoses.map(({ code, shown = code, title }) => ({ code, shown, title })),
         lines: wanted.map((line) => lineOf(line, today, follows)),
         follows: follows ? request.request : undefined,

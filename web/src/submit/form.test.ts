@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { reasonsFor, typesFor } from "./choices";
-import { emptyForm, emptyLine, itemsOf, toRequest, toShownPointer, uncovered, withPath, type Form } from "./form";
+import { emptyForm, emptyLine, emptyPractice, itemsOf, toRequest, toShownPointer, uncovered, withPath, type Form } from "./form";
 
 const today = "2026-11-23";
 const office = { id: "p1", name: "Bay Spine & Joint", network: "in" };
@@ -49,6 +49,18 @@ describe("what is sent", () => {
     test("care already given is looked at afterwards and a started course before", () => {
         expect(toRequest({ ...filled(), timing: "done" }, "harbor").review).toBe("post_service");
         expect(toRequest({ ...filled(), timing: "started" }, "harbor").review).toBe("pre_service");
+    });
+
+    test("a practice that the directory lacks goes instead of a provider, and claims no network", () => {
+        const unlisted = { ...emptyPractice, npi: " 1999009909", name: "Quay Demo Imaging", phone: "555-0199", city: "Testville" };
+        const form = { ...filled(), sameProvider: false, servicing: office, unlisted };
+        const request = toRequest(form, "harbor");
+        expect(request).not.toHaveProperty("servicing");
+        expect(request.unlisted).toEqual({ npi: "1999009909", name: "Quay Demo Imaging", phone: "555-0199", address: { city: "Testville" } });
+        expect(request.lines?.[0]).not.toHaveProperty("facts");
+        expect(missing(form)).toEqual([]);
+        expect(missing({ ...form, unlisted: { ...emptyPractice, npi: "199900990" } })).toEqual(["/unlisted/npi", "/unlisted/name", "/unlisted/phone"]);
+        expect(toRequest({ ...form, sameProvider: true }, "harbor")).not.toHaveProperty("unlisted");
     });
 
     test("a file that did not arrive is not sent", () => {

@@ -51,6 +51,21 @@ export interface FormDocument {
     waits?: boolean | undefined;
 }
 
+/// A practice that the directory lacks, as it is typed.
+export interface Practice {
+    npi: string;
+    name: string;
+    specialty: string;
+    phone: string;
+    fax: string;
+    street: string;
+    city: string;
+    state: string;
+    postalCode: string;
+}
+
+export const emptyPractice: Practice = { npi: "", name: "", specialty: "", phone: "", fax: "", street: "", city: "", state: "", postalCode: "" };
+
 export interface Form {
     kind: Kind;
     timing: Timing;
@@ -68,6 +83,8 @@ export interface Form {
     requesting: Provider | undefined;
     sameProvider: boolean;
     servicing: Provider | undefined;
+    /// Instead of a provider of the directory.
+    unlisted: Practice | undefined;
     practitioner: "known" | "not_yet_known" | "not_applicable";
     practitionerName: string;
     contact: { name: string; phone: string; fax: string };
@@ -117,6 +134,7 @@ export function emptyForm(kind: Kind, today: string): Form {
         requesting: undefined,
         sameProvider: false,
         servicing: undefined,
+        unlisted: undefined,
         practitioner: "not_applicable",
         practitionerName: "",
         contact: { name: "", phone: "", fax: "" },
@@ -137,7 +155,12 @@ export const reviewOf: Record<Timing, string> = {
     before: "pre_service", started: "pre_service", done: "post_service", admitted: "concurrent", notice: "notification",
 };
 
-export const servicingOf = (form: Form): Provider | undefined => (form.sameProvider ? form.requesting : form.servicing);
+/// The practice that is typed, where the request names none of the directory.
+export const practiceOf = (form: Form): Practice | undefined => (form.sameProvider ? undefined : form.unlisted);
+export const servicingOf = (form: Form): Provider | undefined =>
+    form.sameProvider ? form.requesting : form.unlisted ? undefined : form.servicing;
+/// Ten digits; whether the last one fits, the server says.
+export const isWholeNpi = (text: string): boolean => /^\d{10}$/.test(text.trim());
 export const isBlank = (line: FormLine): boolean => !line.code && !line.text.trim();
 
 /// A stay may be asked for without a code; everything else names one.
@@ -160,7 +183,7 @@ function clean<Thing extends object>(thing: Thing): Thing {
 
 function lineToSend(form: Form, line: FormLine): ServiceLine {
     const { facts } = line;
-    const network = facts.network ?? servicingOf(form)?.network;
+    const network = practiceOf(form) ? undefined : (facts.network ?? servicingOf(form)?.network);
     const stated = clean({
         network: network === "unknown" ? undefined : network,
         discipline: facts.discipline,
@@ -196,6 +219,19 @@ function stayToSend(form: Form): SubmitRequest["stay"] {
     });
 }
 
+function practiceToSend(form: Form): SubmitRequest["unlisted"] {
+    const practice = practiceOf(form);
+    if (!practice) return undefined;
+    const { npi, name, specialty, phone, fax, street, city, state, postalCode } = practice;
+    const address = clean({ lines: [street.trim()].filter(Boolean), city: city.trim(), state: state.trim(), postal_code: postalCode.trim() });
+    return {
+        ...clean({ specialty: specialty.trim(), phone: phone.trim(), fax: fax.trim() }),
+        ...(Object.keys(address).length > 0 ? { address } : {}),
+        npi: npi.trim(),
+        name: name.trim(),
+    };
+}
+
 /// Reasons for being late that are about when coverage became known.
 export const knowsLater = ({ lateReason }: Form): boolean => lateReason === "eligibility_unknown" || lateReason === "retro_enrollment";
 
@@ -215,6 +251,7 @@ export function toRequest(form: Form, plan: string): SubmitRequest {
         population: form.lines.map((line) => line.facts.population).find(Boolean),
         requesting: form.requesting?.id,
         servicing: servicing?.id,
+        unlisted: practiceToSend(form),
         practitioner: form.practitioner,
         practitioner_name: form.practitioner === "known" ? form.practitionerName.trim() : undefined,
         contact: clean(form.contact),
@@ -276,12 +313,22 @@ function lineItems(form: Form, line: FormLine, index: number): Item[] {
     ];
 }
 
+function servicingItems(form: Form): Item[] {
+    const practice = practiceOf(form);
+    if (!practice) return [{ pointer: "/servicing", key: "servicing", done: servicingOf(form) !== undefined }];
+    return [
+        { pointer: "/unlisted/npi", key: "practice_npi", done: isWholeNpi(practice.npi) },
+        { pointer: "/unlisted/name", key: "practice_name", done: practice.name.trim() !== "" },
+        { pointer: "/unlisted/phone", key: "practice_phone", done: (practice.phone + practice.fax).trim() !== "" },
+    ];
+}
+
 export function itemsOf(form: Form): Item[] {
     const items: Item[] = [
         { pointer: "/member", key: "member", done: form.member !== undefined },
         ...form.lines.flatMap((line, index) => lineItems(form, line, index)),
         { pointer: "/requesting", key: "requesting", done: form.requesting !== undefined },
-        { pointer: "/servicing", key: "servicing", done: servicingOf(form) !== undefined },
+        ...servicingItems(form),
         { pointer: "/diagnoses", key: "diagnoses", done: form.diagnoses.length > 0 },
     ];
     if (form.urgent) {

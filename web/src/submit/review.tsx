@@ -6,7 +6,7 @@ import { Banner } from "@/shared/ui/banner";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { AnswerMark } from "@/shared/ui/status";
-import { isBlank, servicingOf, type Form } from "./form";
+import { isBlank, practiceOf, servicingOf, type Form } from "./form";
 import type { Progress } from "./messages";
 import { Expected, goToField, MissingLink } from "./summary";
 
@@ -56,13 +56,15 @@ function Lines({ form, answers }: Pick<ReviewProps, "form" | "answers">) {
 
 export function Review({ form, plan, answers, check, progress, onSend, onClose }: ReviewProps) {
     const { t } = useTranslation("submit");
+    const practice = practiceOf(form);
+    const unlisted = practice && [practice.name, practice.npi, t("unlisted.mark")].join(" · ");
     const facts: [string, string | undefined][] = [
         [t("member.title"), form.member && [form.member.name, formatDay(form.member.born_on), form.member.member_number].join(" · ")],
         [t("when.label"), [t(`when.${form.timing}`), t(form.urgent ? "soon.urgent" : "soon.standard")].join(" · ")],
         [t("soon.text"), form.urgent ? form.urgencyText : undefined],
         [t("what.reason"), form.reason && t(`words:reason.${form.reason}`, { defaultValue: form.reason })],
         [t("who.requesting"), form.requesting?.name],
-        [t("who.servicing"), servicingOf(form)?.name],
+        [t("who.servicing"), servicingOf(form)?.name ?? unlisted],
         [t("who.contact_name"), [form.contact.name, form.contact.phone, form.contact.fax].filter(Boolean).join(" · ")],
         [t("why.diagnoses"), form.diagnoses.map(({ shown, title }) => [shown, title].filter(Boolean).join(" ")).join(", ")],
         [t("document.title"), form.documents.filter(({ blob }) => blob).map(({ name, size }) => `${name} (${formatSize(size)})`).join(", ")],

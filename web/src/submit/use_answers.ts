@@ -5,11 +5,12 @@ import { isFault } from "@/shared/api/faults";
 import type { LookupAnswer, LookupAsk, Plan } from "@/shared/api/contract";
 import { lookUp } from "@/shared/api/searches";
 import { useSettled } from "@/shared/ui/use_settled";
-import { linesToSend, reviewOf, servicingOf, toRequest, type Form, type FormLine } from "./form";
+import { linesToSend, practiceOf, reviewOf, servicingOf, toRequest, type Form, type FormLine } from "./form";
 
 function lineAsk(form: Form, line: FormLine, plan: Plan): LookupAsk {
     const { facts } = line;
-    const network = facts.network ?? servicingOf(form)?.network;
+    // Whether it is in the network nobody knows yet; the server then answers as for care outside.
+    const network = practiceOf(form) ? "out" : (facts.network ?? servicingOf(form)?.network);
     return JSON.parse(
         JSON.stringify({
             plan: plan.plan,

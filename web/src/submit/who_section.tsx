@@ -6,9 +6,10 @@ import { ProviderPicker } from "@/shared/ui/provider_picker";
 import { RadioGroup } from "@/shared/ui/radio_group";
 import { Select } from "@/shared/ui/select";
 import { TextField } from "@/shared/ui/text_field";
-import { fieldId, servicingOf, type Form } from "./form";
+import { fieldId, practiceOf, servicingOf, type Form } from "./form";
 import type { SectionProps } from "./parts";
 import { Section } from "./section";
+import { NotListed, UnlistedPractice } from "./unlisted_practice";
 
 /// One's own office, preset. Only plan staff, who enter for others, choose it.
 function Requesting({ form, patch, plan, user, errorAt }: SectionProps) {
@@ -75,11 +76,13 @@ export function WhoSection(props: SectionProps) {
     const { t } = useTranslation("submit");
     const servicing = servicingOf(form);
     return (
-        <Section number={3} title={t("who.title")} done={Boolean(form.requesting && servicing)}>
+        <Section number={3} title={t("who.title")} done={Boolean(form.requesting && (servicing ?? practiceOf(form)))}>
             <div className="pair">
                 <Requesting {...props} />
                 <div className="stack servicing">
-                    {form.sameProvider ? (
+                    {form.unlisted && !form.sameProvider ? (
+                        <UnlistedPractice {...props} />
+                    ) : form.sameProvider ? (
                         <div className="field">
                             <span className="field-label">{t("who.servicing")}</span>
                             <p className="box" data-readonly>
@@ -88,21 +91,30 @@ export function WhoSection(props: SectionProps) {
                             </p>
                         </div>
                     ) : (
-                        <ProviderPicker
-                            id={fieldId("/servicing")}
-                            label={t("who.servicing")}
-                            hint={t("who.servicing_hint")}
-                            plan={plan.plan}
-                            value={form.servicing}
-                            error={errorAt("/servicing")}
-                            onChange={(provider) => patch({ servicing: provider })}
-                        />
+                        <>
+                            <ProviderPicker
+                                id={fieldId("/servicing")}
+                                label={t("who.servicing")}
+                                hint={t("who.servicing_hint")}
+                                plan={plan.plan}
+                                narrows
+                                value={form.servicing}
+                                error={errorAt("/servicing")}
+                                onChange={(provider) => patch({ servicing: provider })}
+                            />
+                            <NotListed patch={patch} />
+                        </>
                     )}
                     <Checkbox checked={form.sameProvider} onChange={(sameProvider) => patch({ sameProvider })}>
                         {t("who.same")}
                     </Checkbox>
                 </div>
             </div>
+            {servicing && !form.sameProvider && servicing.new_patients?.accepts === false && (
+                <Banner tone="attention" live="polite">
+                    {t("who.no_new_patients")}
+                </Banner>
+            )}
             {servicing?.network === "out" && (
                 <Banner tone="attention" live="polite">
                     {t("who.out_of_network")}

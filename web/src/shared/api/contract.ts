@@ -195,6 +195,11 @@ export interface Provider {
     phone?: string;
     fax?: string;
     network?: string;
+    /// Absent where nobody stated it.
+    new_patients?: { accepts: boolean; as_of?: string };
+    languages?: string[];
+    /// Typed by the office that asked; the directory lacks it.
+    unlisted?: boolean;
     /// The plan whose list names this provider; only with one's own.
     plan?: string;
 }
@@ -310,7 +315,7 @@ export interface paths extends AccountPaths {
         get: { parameters: { path: { plan: string; id: string } } } & Answered<Member>;
     };
     "/api/providers/search": {
-        post: Sent<{ plan: string; text: string; limit?: number }, { providers?: Provider[] }>;
+        post: Sent<{ plan: string; text: string; limit?: number; accepting?: boolean; language?: string }, { providers?: Provider[] }>;
     };
     "/api/members/overview": { post: Sent<{ plan: string; member: string }, MemberOverview> };
     "/api/members/mine": { post: Sent<MineAsked, MineFound> };

@@ -104,6 +104,8 @@ export interface MemberOverview {
         requesting_name?: string;
         servicing_name?: string;
         visibility?: string;
+        /// The older system that decided it.
+        origin?: string;
     }[];
     more_requests?: boolean;
     authorizations?: {

@@ -40,6 +40,16 @@ export interface Note {
     text: string;
 }
 
+/// A practice that the directory lacks.
+export interface UnlistedProvider {
+    npi: string;
+    name: string;
+    specialty?: string;
+    phone?: string;
+    fax?: string;
+    address?: { lines?: string[]; city?: string; state?: string; postal_code?: string };
+}
+
 export interface SubmitRequest {
     plan: string;
     member: string;
@@ -53,6 +63,7 @@ export interface SubmitRequest {
     population?: string;
     requesting?: string;
     servicing?: string;
+    unlisted?: UnlistedProvider;
     practitioner: string;
     practitioner_name?: string;
     contact?: { name?: string; phone?: string; fax?: string; email?: string };
@@ -173,6 +184,11 @@ export interface RequestRow {
     /// The reader's office is the member's primary care.
     pcp?: boolean;
     appealed?: boolean;
+    /// The directory lacks the servicing practice.
+    unlisted?: boolean;
+    /// The older system that decided it, and its number there.
+    origin?: string;
+    earlier_number?: string;
 }
 
 export interface RequestList {
@@ -268,6 +284,9 @@ export interface RequestView {
     };
     requesting?: Partial<Provider>;
     servicing?: Partial<Provider>;
+    /// The older system that decided it, and its number there.
+    origin?: string;
+    earlier_number?: string;
     diagnoses?: { code: string; shown?: string; title?: string }[];
     lines?: RequestLine[];
     clocks?: Clock[];

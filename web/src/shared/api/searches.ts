@@ -12,8 +12,13 @@ export async function searchDiagnoses(text: string): Promise<DiagnosisFound[]> {
     return diagnoses ?? [];
 }
 
-export async function searchProviders(plan: string, text: string): Promise<Provider[]> {
-    const { providers } = await take(api.POST("/api/providers/search", { body: { plan, text, limit: 20 } }));
+export interface ProviderNarrowing {
+    accepting?: boolean;
+    language?: string;
+}
+
+export async function searchProviders(plan: string, text: string, narrowing: ProviderNarrowing = {}): Promise<Provider[]> {
+    const { providers } = await take(api.POST("/api/providers/search", { body: { plan, text, limit: 20, ...narrowing } }));
     return providers ?? [];
 }
 
