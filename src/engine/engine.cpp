@@ -149,7 +149,7 @@ Result<PlanId> Engine::plan_of(std::string_view number) const {
 Result<records::ImportSummary> Engine::import(
     Asker const& asker, records::Import const& import, std::istream& in,
     std::function<void(std::int64_t, std::int64_t)> const& progress) {
-    if (!identity::has_right(asker.account.role, identity::Right::import_))
+    if (!identity::has_right(asker.account, identity::Right::import_))
         return forbidden("right_required", "", "Only an administrator imports.");
     auto complete = import;
     complete.at = clock_.now();

@@ -1,3 +1,4 @@
+#include "doors/portal/picture.h"
 #include "doors/portal/portal.h"
 
 namespace assent::portal {
@@ -102,16 +103,10 @@ http::Response search_providers(Portal& portal, http::Request const& request,
     auto const pack = pack_today(portal, query->plan);
     json::Array providers;
     for (auto const& provider : *found) {
-        json::Value item;
-        item.set("id", provider.id.value);
+        auto item = provider_json(provider);
         item.set("type", name_of(provider.type));
-        item.set("npi", provider.npi.value);
-        item.set("name", provider.name);
-        item.set("specialty", provider.specialty);
         item.set("city", provider.address.city);
         item.set("county", provider.address.county);
-        item.set("phone", provider.phone);
-        item.set("fax", provider.fax);
         if (pack) {
             auto const today = pack->zone.day_of(portal.engine().clock().now());
             bool in = false;
