@@ -16,5 +16,8 @@ import "./narrow.mjs";
 import "./access.mjs";
 import "./accounts.mjs";
 import "./admin.mjs";
+import "./rights.mjs";
+import "./announcements.mjs";
+import "./programs.mjs";
 
 await runAll();
