@@ -127,31 +127,32 @@ async function offered(page) {
 }
 
 check("DRF-05 an ordinary user hands a draft to any colleague who sends requests, and takes it back with undo", async () => {
-    const colleague = await ownAccount({ name: "Colette Testcase" });
+    const called = `Colette Testcase ${Date.now() % 1_000_000}`;
+    const colleague = await ownAccount({ name: called });
     const stranger = await ownAccount({ name: "Ottilie Testcase", organisation: "maple-street-demo" });
     const page = await office();
     const id = await begin(page, "For any colleague");
     await openHandOver(page, id);
     const names = await offered(page);
-    holds(names.includes("Colette Testcase"), `a colleague who has begun no draft yet, among ${names}`);
+    holds(names.includes(called), `a colleague who has begun no draft yet, among ${names}`);
     holds(!names.some((name) => /Ottilie|Dev|Rosa/.test(name)), `nobody of another office and not the owner: ${names}`);
     for (const [name, options] of [["1366-dark", { colorScheme: "dark" }], ["1366-forced", { forcedColors: "active" }]]) {
         await page.emulateMedia(options);
         await picture(page, `drafts-hand-over-${name}`, { fullPage: false });
         await page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
     }
-    await page.getByRole("option", { name: "Colette Testcase" }).click();
+    await page.getByRole("option", { name: called }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Hand over", exact: true }).click();
-    await page.getByText("The draft was handed over to Colette Testcase.").waitFor();
-    await rowOf(page, id).getByText(/by Colette Testcase/).waitFor();
+    await page.getByText(`The draft was handed over to ${called}.`).waitFor();
+    await rowOf(page, id).getByText(`by ${called}`).waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
-    await rowOf(page, id).getByText(/by Colette Testcase/).waitFor({ state: "detached" });
+    await rowOf(page, id).getByText(`by ${called}`).waitFor({ state: "detached" });
 
     await openHandOver(page, id);
-    await chooseOption(page, /Colleague/, "Colette Testcase");
+    await chooseOption(page, /Colleague/, called);
     await dialog.getByRole("button", { name: "Hand over", exact: true }).click();
-    await rowOf(page, id).getByText(/by Colette Testcase/).waitFor();
+    await rowOf(page, id).getByText(`by ${called}`).waitFor();
     const other = await visit();
     await signIn(other, colleague.login, colleague.password);
     await openDraft(other, id);

@@ -292,7 +292,8 @@ function Lists({ user, plan }: { user: User; plan: Plan }) {
 
     return (
         <>
-            <div className="home-live">
+            <div className="spread home-top">
+                <p className="quiet">{formatFullDay(day)}</p>
                 <Live updatedAt={Math.min(...lists.map(({ dataUpdatedAt }) => dataUpdatedAt))} failed={failed !== undefined} news={news} zone={zone} />
             </div>
             {!all && !failed && <Skeleton rows={8} onRetry={retry} />}
@@ -327,7 +328,6 @@ function Home({ user, plan }: { user: User; plan: Plan }) {
     const announced = useAnnouncements(plan.plan);
     return (
         <>
-            <p className="quiet home-day">{formatFullDay(today(plan.time_zone, serverNow()))}</p>
             <Suspense fallback={<div className="card quick-check-place" />}>
                 <QuickCheck key={plan.plan} plan={plan} />
             </Suspense>
