@@ -1,5 +1,5 @@
 // The special paths from the form to the page: staying with a provider, transport with its trips, a newborn on the mother's id.
-import { base, check, holds, picture, plan, same, visit } from "./harness.mjs";
+import { base, check, holds, picture, same, visit } from "./harness.mjs";
 import { looks } from "./looks.mjs";
 import { addDiagnosis, chooseCode, chooseMember, chooseOption, chooseProvider, openForm, openRequest, send, signIn } from "./people.mjs";
 
