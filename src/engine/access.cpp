@@ -36,7 +36,7 @@ Result<identity::AccessRules> access_rules(Engine& engine) {
 
 Result<void> set_access_rules(Engine& engine, Asker const& asker,
                               identity::AccessRules const& rules) {
-    if (!identity::has_right(asker.account.role, identity::Right::administer))
+    if (!identity::has_right(asker.account, identity::Right::administer))
         return forbidden("right_required", "", "Only an administrator sets how people sign in.");
     TRY(identity::check_rules(rules));
     return engine.store().write(all_plans(), [&](store::Db& db) {

@@ -17,7 +17,7 @@ using identity::AccountRequestState;
 constexpr std::size_t reason_most = 2000;
 
 Result<void> must_answer(Asker const& asker) {
-    if (identity::has_right(asker.account.role, identity::Right::account_requests)) return fine();
+    if (identity::has_right(asker.account, identity::Right::account_requests)) return fine();
     return forbidden("right_required", "", "Your role does not answer who asks for an account.");
 }
 

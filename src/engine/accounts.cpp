@@ -1,6 +1,7 @@
 #include "engine/accounts.h"
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "engine/access.h"
 #include "engine/demo.h"
 #include "engine/links.h"
@@ -24,11 +25,11 @@ Fault unknown_account() {
 }
 
 bool is_administrator(Asker const& asker) {
-    return identity::has_right(asker.account.role, Right::administer);
+    return identity::has_right(asker.account, Right::administer);
 }
 
 bool manages_office(Asker const& asker) {
-    return identity::has_right(asker.account.role, Right::manage_office) &&
+    return identity::has_right(asker.account, Right::manage_office) &&
            !asker.account.organisation.empty();
 }
 
@@ -133,6 +134,46 @@ Result<Account> managed(store::Db& db, Asker const& asker, std::string const& id
     return found;
 }
 
+bool holds(std::vector<Right> const& rights, Right right) {
+    return std::ranges::find(rights, right) != rights.end();
+}
+
+std::vector<Right> without(std::vector<Right> rights, std::vector<Right> const& others) {
+    std::erase_if(rights, [&](Right right) { return holds(others, right); });
+    return rights;
+}
+
+std::string named(std::vector<Right> const& rights) {
+    std::vector<std::string> names;
+    for (auto const right : rights) names.emplace_back(name_of(right));
+    return join(names, " ");
+}
+
+Result<void> must_be_of_role(Account const& account, std::vector<Right> const& rights) {
+    for (std::size_t i = 0; i < rights.size(); ++i)
+        if (!identity::has_right(account.role, rights[i]) || !identity::may_be_withheld(rights[i]))
+            return invalid("right_not_of_role", "/withheld/" + std::to_string(i),
+                           "Only a right that the role brings can be taken away.");
+    return fine();
+}
+
+Result<void> must_not_give_back(Asker const& asker, Account const& before,
+                                std::vector<Right> const& rights) {
+    auto const given_back = without(before.withheld_by_plan, rights);
+    bool const is_some = std::ranges::any_of(
+        given_back, [&](Right right) { return identity::has_right(before.role, right); });
+    if (is_administrator(asker) || !is_some) return fine();
+    return forbidden("withheld_by_plan", "/withheld",
+                     "The plan has taken this right away. Only its administrator gives it back.");
+}
+
+/// What an office has taken stays the office's.
+std::vector<Right> taken_by_plan(Asker const& asker, Account const& before,
+                                 std::vector<Right> const& rights) {
+    if (!is_administrator(asker)) return before.withheld_by_plan;
+    return without(rights, without(before.withheld, before.withheld_by_plan));
+}
+
 }  // namespace
 
 std::vector<std::string_view> roles_to_give(Asker const& asker) {
@@ -195,7 +236,7 @@ Result<KnownAccount> read_account(Engine& engine, Asker const& asker, std::strin
 }
 
 Result<Account> account_for_audit(Engine& engine, Asker const& asker, std::string const& id) {
-    bool const reviews = identity::has_right(asker.account.role, Right::access_review);
+    bool const reviews = identity::has_right(asker.account, Right::access_review);
     return engine.store().read([&](store::Db& db) -> Result<Account> {
         if (!reviews) return managed(db, asker, id);
         auto found = identity::find_account(db, id);
@@ -229,6 +270,32 @@ Result<KnownAccount> change_account(Engine& engine, Asker const& asker, Account 
         return note(AccountAct::account_disabled, {});
     }));
     return read_account(engine, asker, changed.id);
+}
+
+Result<KnownAccount> withhold_rights(Engine& engine, Asker const& asker, std::string const& id,
+                                     std::vector<Right> const& rights, std::int64_t version) {
+    auto const now = engine.clock().now();
+    TRY(engine.store().write(all_plans(), [&](store::Db& db) -> Result<void> {
+        auto const before = TRY(managed(db, asker, id));
+        if (id == asker.account.id)
+            return conflict("own_account", "/withheld", "Nobody changes the own rights.");
+        TRY(must_be_of_role(before, rights));
+        TRY(must_not_give_back(asker, before, rights));
+        auto after = before;
+        after.withheld = rights;
+        // What belongs to another role of before would be taken again with that role.
+        for (auto const right : before.withheld)
+            if (!identity::has_right(before.role, right)) after.withheld.push_back(right);
+        after.withheld_by_plan = taken_by_plan(asker, before, after.withheld);
+        TRY(identity::save_withheld(db, after, version, now));
+        auto note = [&](AccountAct act, std::vector<Right> const& changed) -> Result<void> {
+            if (changed.empty()) return fine();
+            return identity::log_account(db, {now, id, asker.account.id, {}, act, named(changed)});
+        };
+        TRY(note(AccountAct::rights_withheld, without(after.withheld, before.withheld)));
+        return note(AccountAct::rights_given_back, without(before.withheld, after.withheld));
+    }));
+    return read_account(engine, asker, id);
 }
 
 Result<void> unlock_account(Engine& engine, Asker const& asker, std::string const& id) {

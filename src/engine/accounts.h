@@ -40,6 +40,13 @@ Result<identity::Account> account_for_audit(Engine& engine, Asker const& asker,
 /// `unknown_account`, `stale_version`, `own_account`, `log_in_taken` and those of adding.
 Result<KnownAccount> change_account(Engine& engine, Asker const& asker, identity::Account changed,
                                     std::int64_t version);
+/// Rights of the role that the account shall not have; those left out it has again, but for what
+/// the plan took: only its administrator gives that back (ACC-02). Works at once wherever the
+/// person is signed in. Faults: `unknown_account`, `stale_version`, `own_account`,
+/// `right_not_of_role`, `withheld_by_plan`.
+Result<KnownAccount> withhold_rights(Engine& engine, Asker const& asker, std::string const& id,
+                                     std::vector<identity::Right> const& rights,
+                                     std::int64_t version);
 /// Attempts count anew. Faults: `unknown_account`.
 Result<void> unlock_account(Engine& engine, Asker const& asker, std::string const& id);
 /// A new password is due at the next sign-in; sessions end. Faults: `unknown_account`.

@@ -1,6 +1,7 @@
 #include "engine/acts.h"
 
 #include "base/names.h"
+#include "engine/account_rights.h"
 #include "request/guards.h"
 
 #include <algorithm>
@@ -197,12 +198,18 @@ Attempts attempts_on(State const& state, Context const& context) {
 
 }  // namespace
 
-std::vector<std::string_view> acts_of(State const& state, Context const& context) {
+std::vector<std::string_view> acts_of(State const& state, Context const& context,
+                                      std::vector<identity::Right> const& withheld) {
+    auto const is_taken = [&](Attempt const& attempt) {
+        auto const right = right_for(attempt.command);
+        return right && std::ranges::count(withheld, *right) > 0;
+    };
     std::vector<std::string_view> acts;
     auto known = context;
     if (state.known) known.facts.member = state.known->member;
     for (auto const& attempt : attempts_on(state, known))
-        if (std::ranges::count(acts, attempt.act) == 0 && is_possible(state, attempt, known))
+        if (std::ranges::count(acts, attempt.act) == 0 && !is_taken(attempt) &&
+            is_possible(state, attempt, known))
             acts.push_back(attempt.act);
     return acts;
 }

@@ -43,6 +43,24 @@ TEST_CASE("each is offered what the rules would let him do, and nothing else") {
         CHECK_MESSAGE(!offers(nurse, act), act);
 }
 
+TEST_CASE("an act that needs a right taken away is not offered") {
+    store::Place const place;
+    House house(place);
+    auto& engine = house.open();
+    house.load_demo();
+    auto const number = house.run("rosa", house.asked(), "k1").value().request;
+    auto nurse = house.sign_in("kim");
+    nurse.account.withheld = {identity::Right::decide, identity::Right::void_,
+                              identity::Right::note};
+    auto const acts = engine.read_request(nurse, number).value().actions;
+    for (auto const* act : {"approve", "review", "refer", "void", "note"})
+        CHECK_MESSAGE(!offers(acts, act), act);
+    for (auto const* act : {"assign", "extend", "attach"}) CHECK_MESSAGE(offers(acts, act), act);
+    nurse.account.withheld = {identity::Right::request_search};
+    CHECK(engine.read_request(nurse, number).fault().code == "right_withheld");
+    CHECK(engine.read_request(nurse, RequestId("999999999")).fault().code == "right_withheld");
+}
+
 TEST_CASE("what is offered follows how the request stands") {
     store::Place const place;
     House house(place);

@@ -26,6 +26,7 @@ Result<void> Engine::role_may(AppealCall const& call) const {
 }
 
 Result<void> Engine::may_see(Asker const& asker, AppealId const& number) {
+    TRY(may_see_requests(asker));
     auto plan = plan_of(number.value);
     if (!plan) return unknown_appeal();
     auto loaded = store_->read([&](store::Db& db) { return load(db, *plan, number); });
@@ -59,9 +60,8 @@ Result<AppealPicture> Engine::read_appeal(Asker const& asker, AppealId const& nu
 
 Result<views::AppealPage> Engine::list_appeals(Asker const& asker, PlanId const& plan,
                                                views::AppealFilter filter) {
-    if (!identity::has_right(asker.account.role, Right::request_search))
-        return forbidden("right_required", "",
-                         "Your role does not allow this. Ask your administrator.");
+    TRY(identity::require_right(asker.account, Right::request_search,
+                                "Your role does not allow this. Ask your administrator."));
     TRY(works_for(asker, plan));
     // Only the plan's own people see appeals their organisation has no part in.
     bool const staff = identity::has_right(asker.account.role, Right::appeal) ||

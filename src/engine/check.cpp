@@ -1,5 +1,6 @@
 #include "base/match.h"
 #include "engine/prepared.h"
+#include "request/intake.h"
 
 namespace assent::engine {
 namespace {
@@ -59,11 +60,24 @@ json::Value told(request::Events const& events) {
     return out;
 }
 
+/// Until when the baby runs on the mother's number, in the words of the plan (NEW-04).
+void put_newborn(json::Value& out, request::SubmitRequest const& asked, policy::Pack const& pack,
+                 request::Facts const& facts, Day today) {
+    auto const* rule = request::newborn_rule(pack, facts.member, today);
+    if (rule == nullptr || !asked.newborn || asked.newborn->born_on.reveal() == Day{}) return;
+    json::Value newborn;
+    newborn.set("row", rule->row);
+    newborn.set("until",
+                to_text(policy::last_day_on_mother(*rule, asked.newborn->born_on.reveal())));
+    newborn.set("why", rule->why);
+    out.set("newborn", std::move(newborn));
+}
+
 }  // namespace
 
 Result<json::Value> Engine::check(Asker const& asker, request::SubmitRequest const& asked) {
-    if (!identity::has_right(asker.account.role, identity::Right::request_submit))
-        return forbidden("right_required", "", "Your role does not allow submitting requests.");
+    TRY(identity::require_right(asker.account, identity::Right::request_submit,
+                                "Your role does not allow submitting requests."));
     TRY(works_for(asker, asked.plan));
     Call call;
     call.plan = asked.plan;
@@ -75,14 +89,19 @@ Result<json::Value> Engine::check(Asker const& asker, request::SubmitRequest con
         [&](store::Db& db) { return views::possible_duplicates(db, asked.plan, asked.member); }));
     auto events = request::decide({}, call.command,
                                   {clock_.now(), call.actor, *prepared.pack, prepared.facts});
-    if (events) return told(*events);
+    auto const today = prepared.pack->zone.day_of(clock_.now());
+    auto with_newborn = [&](json::Value out) {
+        put_newborn(out, asked, *prepared.pack, prepared.facts, today);
+        return out;
+    };
+    if (events) return with_newborn(told(*events));
     if (events.fault().kind == Kind::broken || events.fault().kind == Kind::unavailable)
         return events.fault();
     json::Value out;
     out.set("auto_approval", "no");
     out.set("lines", json::Array{});
     out.set("faults", json::Array{fault_json(events.fault())});
-    return out;
+    return with_newborn(std::move(out));
 }
 
 }  // namespace assent::engine

@@ -55,10 +55,9 @@ views::TimeSpan span_of(DueIn due, Instant now, calendar::Zone const& zone) {
 }  // namespace
 
 Result<void> Desk::may_work(PlanId const& plan) const {
-    if (!identity::has_right(asker_.account.role, Right::assign))
-        return forbidden("right_required", "",
-                         "Your role does not allow this. Ask your administrator.");
-    return engine_.works_for(asker_, plan);
+    TRY(identity::require_right(asker_.account, Right::assign,
+                                "Your role does not allow this. Ask your administrator."));
+    return engine_.may_search(asker_, plan);
 }
 
 /// What the asker works on: a group's people what was forwarded to it, who shares work out all of
@@ -231,7 +230,7 @@ Result<records::SavedView> Desk::save_view(std::string const& id, std::string co
 
 /// Not waited for: whoever reads a record is not kept from it because this cannot be kept.
 void Desk::note_look(PlanId const& plan, RequestId const& number) {
-    if (!identity::has_right(asker_.account.role, Right::assign)) return;
+    if (!identity::has_right(asker_.account, Right::assign)) return;
     engine_.store_->write_async(
         plan.value,
         [place = records::DeskPlace{plan, asker_.account.id, number},

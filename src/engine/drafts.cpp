@@ -2,6 +2,7 @@
 
 #include "base/uuid.h"
 #include "engine/engine.h"
+#include "identity/staff.h"
 #include "records/settings.h"
 
 #include <algorithm>
@@ -26,10 +27,16 @@ Fault draft_sent(Draft const& draft) {
                     "This draft was sent. It is request " + draft.request + ".");
 }
 
-/// The office shares its drafts; who belongs to none has his own.
+/// The office shares its drafts; who belongs to none, or lost the right to see the office's, has
+/// his own.
+bool has_own_only(identity::Account const& account) {
+    return account.organisation.empty() || identity::is_withheld(account, Right::office_view);
+}
+
 bool is_theirs(Draft const& draft, Asker const& asker) {
-    if (draft.organisation.empty()) return draft.owner == asker.account.id;
-    return draft.organisation == asker.account.organisation;
+    auto const& account = asker.account;
+    if (draft.organisation != account.organisation) return false;
+    return draft.owner == account.id || !has_own_only(account);
 }
 
 Result<void> must_be_small(DraftToSave const& asked) {
@@ -47,6 +54,20 @@ Fault changed_meanwhile(Draft const& draft) {
     return conflict("stale_version", "/version",
                     draft.updated_by_name + " saved this draft at " + to_text(draft.updated_at) +
                         ". Read it again and choose what to keep.");
+}
+
+/// Only an organisation shares drafts: of nobody else it is known whose colleague he is.
+Result<void> must_have_colleagues(Asker const& asker) {
+    if (!asker.account.organisation.empty()) return fine();
+    return conflict("no_organisation", "",
+                    "Your account belongs to no organisation, so there is nobody to hand a draft "
+                    "to. Ask an administrator to add it to one.");
+}
+
+bool may_take(identity::Account const& account, Draft const& draft) {
+    return !account.disabled && account.organisation == draft.organisation &&
+           std::ranges::find(account.plans, draft.plan) != account.plans.end() &&
+           identity::has_right(account, Right::request_submit);
 }
 
 Result<int> days_of(store::Db& db, PlanId const& plan) {
@@ -73,8 +94,8 @@ MemberId member_of(Draft const& draft) {
 }  // namespace
 
 Result<void> Engine::may_draft(Asker const& asker) const {
-    if (identity::has_right(asker.account.role, Right::request_submit)) return fine();
-    return forbidden("right_required", "", "Your role does not send requests.");
+    return identity::require_right(asker.account, Right::request_submit,
+                                   "Your role does not send requests.");
 }
 
 Result<Draft> Engine::own_draft(store::Db& db, Asker const& asker, std::string const& id) const {
@@ -95,7 +116,7 @@ Result<DraftList> Engine::list_drafts(Asker const& asker, PlanId const& plan, bo
     DraftList list;
     list.now = clock_.now();
     auto const& account = asker.account;
-    bool const only_own = mine || account.organisation.empty();
+    bool const only_own = mine || has_own_only(account);
     std::vector<Looked> looked;
     TRY(store_->read([&](store::Db& db) -> Result<void> {
         list.drafts.clear();
@@ -164,19 +185,32 @@ Result<DraftView> Engine::save_draft(Asker const& asker, DraftToSave const& aske
     });
 }
 
+Result<std::vector<identity::Account>> Engine::colleagues_for(Asker const& asker,
+                                                              std::string const& id) {
+    TRY(may_draft(asker));
+    TRY(must_have_colleagues(asker));
+    return store_->read([&](store::Db& db) -> Result<std::vector<identity::Account>> {
+        auto const draft = TRY(own_draft(db, asker, id));
+        auto found = TRY(identity::accounts_for(db, draft.plan, Right::request_submit,
+                                                asker.account.organisation));
+        std::erase_if(found, [&](auto const& account) { return account.id == draft.owner; });
+        return found;
+    });
+}
+
 Result<DraftView> Engine::hand_over_draft(Asker const& asker, std::string const& id,
                                           std::string const& to) {
     TRY(may_draft(asker));
+    TRY(must_have_colleagues(asker));
     auto const found = TRY(store_->read([&](store::Db& db) { return own_draft(db, asker, id); }));
     auto const now = clock_.now();
     return store_->write(found.plan.value, [&](store::Db& db) -> Result<DraftView> {
         auto draft = TRY(own_draft(db, asker, id));
         auto const colleague = identity::find_account(db, to);
-        if (!colleague || colleague->disabled ||
-            colleague->organisation != asker.account.organisation ||
-            !identity::has_right(colleague->role, Right::request_submit))
+        if (!colleague || !may_take(*colleague, draft))
             return not_found("unknown_account", "/account",
-                             "Nobody of your office who sends requests has this account.");
+                             "Nobody of your office who sends requests for this plan has this "
+                             "account.");
         draft.owner = colleague->id;
         draft.owner_name = colleague->name;
         draft.version += 1;
@@ -221,7 +255,7 @@ Result<void> Engine::must_be_unsent(store::Db& db, Call const& call) const {
 }
 
 Result<void> Engine::set_draft_days(Asker const& asker, PlanId const& plan, int days) {
-    if (!identity::has_right(asker.account.role, Right::administer))
+    if (!identity::has_right(asker.account, Right::administer))
         return forbidden("right_required", "", "Only an administrator sets how long drafts stay.");
     TRY(works_for(asker, plan));
     if (days < 1 || days > draft_days_most)

@@ -155,7 +155,7 @@ Result<records::ImportSummary> Engine::import(
         TRY(works_for(asker, import.plan));
         return import_authorizations(asker, complete, in, progress);
     }
-    if (!identity::has_right(asker.account.role, identity::Right::import_))
+    if (!identity::has_right(asker.account, identity::Right::import_))
         return forbidden("right_required", "", "Only an administrator imports.");
     for (auto const& pack : packs_.all()) {
         if (pack->plan != import.plan) continue;

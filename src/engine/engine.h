@@ -304,7 +304,10 @@ public:
     Result<DraftView> read_draft(Asker const& asker, std::string const& id);
     /// Faults besides: `bad_draft_id`, `too_long`, `stale_version`.
     Result<DraftView> save_draft(Asker const& asker, DraftToSave const& asked);
-    /// Faults besides: `unknown_account`.
+    /// To whom it may be handed over. Faults besides: `no_organisation`.
+    Result<std::vector<identity::Account>> colleagues_for(Asker const& asker,
+                                                          std::string const& id);
+    /// Faults besides: `no_organisation`, `unknown_account`.
     Result<DraftView> hand_over_draft(Asker const& asker, std::string const& id,
                                       std::string const& to);
     /// Deleting what is gone is no fault. Faults besides: `stale_version`.
@@ -425,6 +428,9 @@ private:
     Result<void> note_rows(Asker const& asker, PlanId const& plan, records::Act act,
                            std::vector<views::RequestRow> const& rows);
     Result<void> may_search(Asker const& asker, PlanId const& plan) const;
+    /// Faults: `right_withheld` when it was taken from the account.
+    Result<void> may_see_requests(Asker const& asker) const;
+    Result<void> must_hold(std::string const& account, std::optional<identity::Right> right);
     /// Staff of the plan itself, not of a group it delegates to.
     bool sees_whole_plan(identity::Account const& account, PlanId const& plan) const;
     Result<Visibility> visibility(store::Db& db, PlanId const& plan, request::State const& state,

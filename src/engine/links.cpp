@@ -38,7 +38,7 @@ Result<identity::Account> account_behind(store::Db& db,
 }
 
 Result<void> must_read_mail(Engine& engine, Asker const& asker, PlanId const& plan) {
-    if (!identity::has_right(asker.account.role, identity::Right::administer))
+    if (!identity::has_right(asker.account, identity::Right::administer))
         return forbidden("right_required", "", "Only an administrator reads the mail that waits.");
     return engine.works_for(asker, plan);
 }

@@ -32,9 +32,11 @@ Result<Engine::MemberPicture> Engine::read_member_picture(Asker const& asker, Pl
                                                           MemberId const& id) {
     MemberPicture picture;
     picture.member = TRY(read_member(asker, plan, id));
+    bool const sees_requests = static_cast<bool>(may_see_requests(asker));
     TRY(store_->read([&](store::Db& db) -> Result<void> {
         picture.primary_care = TRY(primary_care_of(db, plan, picture.member));
         picture.requests.clear();
+        if (!sees_requests) return fine();
         auto const numbers = TRY(views::requests_of(db, plan, id, requests_max + 1));
         picture.more = numbers.size() > requests_max;
         for (auto const& number : numbers) {
@@ -51,9 +53,9 @@ Result<Engine::MemberPicture> Engine::read_member_picture(Asker const& asker, Pl
 
 Result<Engine::OwnPatients> Engine::own_patients(Asker const& asker, PlanId const& plan,
                                                  OwnPatientsAsk const& ask) {
-    if (!identity::has_right(asker.account.role, identity::Right::office_view))
-        return forbidden("right_required", "",
-                         "Only a practice has a list of its own members. Look the member up.");
+    TRY(identity::require_right(
+        asker.account, identity::Right::office_view,
+        "Only a practice has a list of its own members. Look the member up."));
     TRY(works_for(asker, plan));
     auto const own = TRY(own_providers(asker, plan));
     records::Patients wanted;

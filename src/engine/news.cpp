@@ -19,8 +19,8 @@ Result<bool> Engine::is_listed_for(Asker const& asker, PlanId const& plan,
                                    views::Change const& change) {
     if (!may_search(asker, plan)) return false;
     auto const seen = seen_by(asker, plan);
-    if (!seen.listed_for)
-        return seen.submitted_by.empty() || seen.submitted_by == change.submitted_by;
+    bool const is_own = seen.submitted_by.empty() || seen.submitted_by == change.submitted_by;
+    if (!seen.listed_for || !is_own) return is_own;
     auto const part = TRY(store_->read(
         [&](store::Db& db) { return views::part_of(db, plan, change.request, *seen.listed_for); }));
     return !part.empty();

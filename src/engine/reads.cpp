@@ -27,9 +27,8 @@ bool is_plan_of(identity::Account const& account, PlanId const& plan) {
 }
 
 Result<void> must_have(Asker const& asker, PlanId const& plan, Right right) {
-    if (!identity::has_right(asker.account.role, right))
-        return forbidden("right_required", "",
-                         "Your role does not allow this. Ask your administrator.");
+    TRY(identity::require_right(asker.account, right,
+                                "Your role does not allow this. Ask your administrator."));
     if (is_plan_of(asker.account, plan)) return fine();
     return unknown_plan();
 }
@@ -121,7 +120,15 @@ Result<void> Engine::role_may(Call const& call) const {
     return request::role_may(call.command, call.actor, *pack);
 }
 
+Result<void> Engine::may_see_requests(Asker const& asker) const {
+    using identity::is_withheld;
+    if (!is_withheld(asker.account, Right::request_search)) return fine();
+    return identity::right_withheld(Right::request_search);
+}
+
 Result<Visibility> Engine::look_at(Asker const& asker, RequestId const& number) {
+    // Said before anything tells whether there is such a request.
+    TRY(may_see_requests(asker));
     auto const plan = TRY(plan_of(number.value));
     MemberId member;
     auto const seen = TRY(store_->read([&](store::Db& db) -> Result<Visibility> {
@@ -170,7 +177,8 @@ Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const&
     }));
     if (picture.visibility == Visibility::full)
         picture.actions =
-            acts_of(picture.state, {clock_.now(), actor_of(asker.account), *picture.pack, {}});
+            acts_of(picture.state, {clock_.now(), actor_of(asker.account), *picture.pack, {}},
+                    asker.account.withheld);
     auto const member = picture.state.known ? picture.state.known->member.id : MemberId();
     if (act == records::Act::view) Desk(*this, asker).note_look(plan, number);
     TRY(note_access(asker, plan, {act, "request", number.value, member}));
@@ -180,10 +188,9 @@ Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const&
 Result<std::vector<directory::Member>> Engine::search_members(Asker const& asker,
                                                               PlanId const& plan,
                                                               records::MemberSearch const& search) {
-    bool const may = identity::has_right(asker.account.role, Right::request_submit) ||
-                     identity::has_right(asker.account.role, Right::member_browse);
-    if (!may)
-        return forbidden("right_required", "", "Your role does not allow looking up members.");
+    if (!identity::has_right(asker.account, Right::member_browse))
+        TRY(identity::require_right(asker.account, Right::request_submit,
+                                    "Your role does not allow looking up members."));
     if (!is_plan_of(asker.account, plan)) return unknown_plan();
     auto members =
         TRY(store_->read([&](store::Db& db) { return records::search_members(db, plan, search); }));
@@ -196,8 +203,8 @@ Result<std::vector<directory::Member>> Engine::search_members(Asker const& asker
 
 Result<directory::Member> Engine::read_member(Asker const& asker, PlanId const& plan,
                                               MemberId const& id) {
-    bool const may = identity::has_right(asker.account.role, Right::request_submit) ||
-                     identity::has_right(asker.account.role, Right::member_browse);
+    bool const may = identity::has_right(asker.account, Right::request_submit) ||
+                     identity::has_right(asker.account, Right::member_browse);
     if (!may || !is_plan_of(asker.account, plan)) {
         TRY(note_access(asker, plan, {records::Act::denied, "member", id.value, id}));
         return not_found("unknown_member", "/member", "There is no such member in this plan.");

@@ -104,7 +104,7 @@ MemberId member_of(AppealRecord const& record) {
 
 Result<void> Engine::may_audit(Asker const& asker, PlanId const& plan, std::string const& number,
                                MemberId const& member) {
-    if (!identity::has_right(asker.account.role, identity::Right::access_review)) {
+    if (!identity::has_right(asker.account, identity::Right::access_review)) {
         TRY(note_access(asker, plan, {records::Act::denied, "record", number, member}));
         return forbidden("right_required", "", "Only an auditor reads the whole record.");
     }

@@ -2,6 +2,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "engine/account_rights.h"
 #include "engine/listing.h"
 #include "engine/outgoing.h"
 #include "engine/prepared.h"
@@ -155,6 +156,7 @@ Result<std::int64_t> next_serial(store::Db& db, PlanId const& plan) {
 }  // namespace
 
 Result<Engine::Prepared> Engine::prepare(Call const& call) {
+    TRY(must_hold(call.actor.account, right_for(call.command)));
     Prepared prepared;
     prepared.content = json_text(call.command);
     if (auto const* asked = new_request(call.command)) {

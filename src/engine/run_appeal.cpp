@@ -1,6 +1,7 @@
 #include "appeal/decide_parts.h"
 #include "base/check_digit.h"
 #include "base/hash.h"
+#include "engine/account_rights.h"
 #include "engine/engine.h"
 #include "engine/outgoing.h"
 #include "engine/written.h"
@@ -67,6 +68,7 @@ std::optional<Instant> received_at(appeal::Command const& command) {
 }  // namespace
 
 Result<Engine::PreparedAppeal> Engine::prepare(AppealCall const& call) {
+    TRY(must_hold(call.actor.account, right_for(call.command)));
     PreparedAppeal prepared;
     prepared.content = json_text(call.command);
     if (appeal::begins(call.command)) {

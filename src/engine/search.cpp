@@ -137,13 +137,16 @@ Result<std::vector<MemberId>> members_named(store::Db& db, RequestAsk const& ask
 }  // namespace
 
 /// What part of the plan's requests the asker sees: staff all, a group's people those forwarded to
-/// it, an office those it has a part in. Somebody of no organisation sees only his own.
+/// it, an office those it has a part in. Somebody of no organisation, or who lost the right to see
+/// the office's, sees only his own.
 views::RequestSearch Engine::seen_by(Asker const& asker, PlanId const& plan) const {
     views::RequestSearch search;
     auto const& account = asker.account;
     if (sees_whole_plan(account, plan)) return search;
     if (!account.organisation.empty()) search.listed_for = account.organisation;
-    else search.submitted_by = account.id;
+    bool const only_own =
+        account.organisation.empty() || identity::is_withheld(account, Right::office_view);
+    if (only_own) search.submitted_by = account.id;
     return search;
 }
 
@@ -216,7 +219,7 @@ Result<std::vector<std::pair<std::string, RequestCounts>>> Engine::counts_for(
     auto const& me = asker.account.id;
     bool const staff = is_given_work(asker, plan);
     TRY(add("mine", staff ? views::CountOf{{}, false, {}, me} : views::CountOf{{}, false, me, {}}));
-    if (seen.listed_for) {
+    if (seen.listed_for && seen.submitted_by.empty()) {
         TRY(add("office", {*seen.listed_for, true, {}, {}}));
         TRY(add("all", {*seen.listed_for, false, {}, {}}));
     } else if (seen.submitted_by.empty()) {
@@ -226,9 +229,8 @@ Result<std::vector<std::pair<std::string, RequestCounts>>> Engine::counts_for(
 }
 
 Result<void> Engine::may_search(Asker const& asker, PlanId const& plan) const {
-    if (!identity::has_right(asker.account.role, Right::request_search))
-        return forbidden("right_required", "",
-                         "Your role does not allow this. Ask your administrator.");
+    TRY(identity::require_right(asker.account, Right::request_search,
+                                "Your role does not allow this. Ask your administrator."));
     return works_for(asker, plan);
 }
 

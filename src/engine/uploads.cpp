@@ -50,11 +50,12 @@ bool is_sha256(std::string_view text) {
 }
 
 Result<void> may_upload(Asker const& asker) {
-    auto const& role = asker.account.role;
-    if (identity::has_right(role, identity::Right::attach) ||
-        identity::has_right(role, identity::Right::request_submit))
+    auto const& account = asker.account;
+    if (identity::has_right(account, identity::Right::attach) ||
+        identity::has_right(account, identity::Right::request_submit))
         return fine();
-    return forbidden("right_required", "", "Your role does not allow adding documents.");
+    return identity::require_right(account, identity::Right::attach,
+                                   "Your role does not allow adding documents.");
 }
 
 }  // namespace

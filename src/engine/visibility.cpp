@@ -21,10 +21,17 @@ bool is_referred_to(request::State const& state, identity::Account const& accoun
            (referred->reviewer.empty() || referred->reviewer == account.name);
 }
 
+/// Who lost the right to see the office's requests sees those he sent.
+bool is_hidden_in_office(request::State const& state, identity::Account const& account) {
+    if (!identity::is_withheld(account, identity::Right::office_view)) return false;
+    return !state.submitted_by || state.submitted_by->account != account.id;
+}
+
 }  // namespace
 
 Visibility visibility_of(request::State const& state, identity::Account const& account) {
     if (is_plan_staff(account.role)) return Visibility::full;
+    if (is_hidden_in_office(state, account)) return Visibility::none;
     if (request::is_attached(state, account.organisation)) return Visibility::full;
     if (is_referred_to(state, account)) return Visibility::full;
     return Visibility::none;
@@ -43,6 +50,7 @@ Result<Visibility> Engine::visibility(store::Db& db, PlanId const& plan,
     if (!works_for(asker, plan)) return Visibility::none;
     bool const of_group = is_plan_staff(account.role) && !sees_whole_plan(account, plan);
     if (!of_group && visibility_of(state, account) == Visibility::full) return Visibility::full;
+    if (is_hidden_in_office(state, account)) return Visibility::none;
     auto const part = TRY(views::part_of(db, plan, state.request, account.organisation));
     if (part.empty()) return Visibility::none;
     return part == "linked" ? Visibility::read_only : Visibility::full;

@@ -11,15 +11,12 @@ using identity::Right;
 
 constexpr int report_days_most = 731;
 
-Fault right_required() {
-    return forbidden("right_required", "",
-                     "Your role does not allow this. Ask your administrator.");
-}
+constexpr auto not_your_role = "Your role does not allow this. Ask your administrator.";
 
 }  // namespace
 
 Result<void> Engine::may_assign(Asker const& asker, PlanId const& plan) const {
-    if (!identity::has_right(asker.account.role, Right::assign)) return right_required();
+    TRY(identity::require_right(asker.account, Right::assign, not_your_role));
     return works_for(asker, plan);
 }
 
@@ -29,9 +26,10 @@ Result<std::vector<Engine::Worker>> Engine::staff_of(Asker const& asker, PlanId 
     return store_->read([&](store::Db& db) -> Result<std::vector<Worker>> {
         auto const open = TRY(views::open_by_assignee(db, plan));
         std::vector<Worker> workers;
-        for (auto& account : TRY(identity::accounts_for(db, plan, Right::assign))) {
-            // A group's people give work to one another.
-            if (!whole && account.organisation != asker.account.organisation) continue;
+        // A group's people give work to one another.
+        std::optional<std::string> group;
+        if (!whole) group = asker.account.organisation;
+        for (auto& account : TRY(identity::accounts_for(db, plan, Right::assign, group))) {
             auto const held = open.find(account.id);
             workers.push_back({std::move(account), held == open.end() ? 0 : held->second});
         }
@@ -55,10 +53,11 @@ Result<std::vector<views::QueueLoad>> Engine::queues_of(Asker const& asker, Plan
 Result<std::vector<views::SubmitterRow>> Engine::submitter_report(Asker const& asker,
                                                                   ReportAsk const& ask) {
     auto const& account = asker.account;
-    bool const of_plan = identity::has_right(account.role, Right::access_review) &&
-                         sees_whole_plan(account, ask.plan);
-    if (!of_plan && (account.role != "office_admin" || account.organisation.empty()))
-        return right_required();
+    bool const of_plan =
+        identity::has_right(account, Right::access_review) && sees_whole_plan(account, ask.plan);
+    bool const of_office = account.role == "office_admin" && !account.organisation.empty();
+    if (!of_plan && !of_office) return forbidden("right_required", "", not_your_role);
+    TRY(may_see_requests(asker));
     TRY(works_for(asker, ask.plan));
     if (ask.to < ask.from)
         return invalid("dates_reversed", "/to", "The last day is before the first day.");

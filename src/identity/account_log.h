@@ -16,6 +16,8 @@ enum class AccountAct {
     account_changed,
     account_disabled,
     account_enabled,
+    rights_withheld,
+    rights_given_back,
     signed_in,
     sign_in_failed,
     signed_out,

@@ -1,6 +1,7 @@
 #include "identity/accounts.h"
 
 #include "base/hash.h"
+#include "base/names.h"
 #include "base/text.h"
 #include "identity/installation.h"
 
@@ -15,7 +16,7 @@ constexpr std::string_view account_columns = R"sql(
     select a.id, a.login, a.name, a.role, a.organisation, coalesce(o.name, ''), a.home_plan, a.plans, a.licence,
            a.licence_until, a.disabled, a.password, a.failures, a.failed_at, a.licence_type, a.licence_state,
            a.licence_restriction, a.licence_checked_on, a.specialty, a.reports_to, a.email, a.version, a.password_at,
-           a.password_expired, a.signed_in_at
+           a.password_expired, a.signed_in_at, a.withheld, a.withheld_by_plan
     from account a left join organisation o on o.plan = a.plan and o.id = a.organisation
 )sql";
 
@@ -26,6 +27,12 @@ struct Held {
     std::string failed_at;
     Standing standing;
 };
+
+std::string text_of(std::vector<Right> const& rights) {
+    std::vector<std::string> names;
+    for (auto const right : rights) names.emplace_back(name_of(right));
+    return join(names, " ");
+}
 
 Held read_account(store::Row const& row) {
     Held held;
@@ -55,6 +62,8 @@ Held read_account(store::Row const& row) {
     if (auto const at = parse_instant(row.text(22))) held.standing.password_at = *at;
     held.standing.password_expired = row.integer(23) != 0;
     if (auto const at = parse_instant(row.text(24))) held.standing.signed_in_at = *at;
+    account.withheld = rights_in(row.text(25));
+    account.withheld_by_plan = rights_in(row.text(26));
     held.standing.password_set = !held.password.empty();
     return held;
 }
@@ -146,7 +155,36 @@ std::vector<store::Cell> cells_of(Account const& account) {
             account.disabled};
 }
 
+Result<void> must_have_changed(store::Db& db, Account const& account, std::int64_t rows) {
+    if (rows == 1) return fine();
+    TRY(find_account(db, account.id));
+    return conflict("stale_version", "",
+                    "Somebody else changed this account meanwhile. Load it again.");
+}
+
 }  // namespace
+
+bool is_withheld(Account const& account, Right right) {
+    return std::ranges::find(account.withheld, right) != account.withheld.end();
+}
+
+bool has_right(Account const& account, Right right) {
+    return has_right(account.role, right) && !is_withheld(account, right);
+}
+
+Result<void> require_right(Account const& account, Right right, std::string_view otherwise) {
+    if (has_right(account, right)) return fine();
+    if (has_right(account.role, right)) return right_withheld(right);
+    return forbidden("right_required", "", std::string(otherwise));
+}
+
+std::vector<std::string_view> rights_of(Account const& account) {
+    auto names = rights_of(account.role);
+    std::erase_if(names, [&](std::string_view name) {
+        return is_withheld(account, from_name<Right>(name).value());
+    });
+    return names;
+}
 
 Result<void> save_organisation(store::Db& db, std::string const& id, std::string const& name,
                                std::string const& kind, Instant at) {
@@ -195,11 +233,25 @@ Result<void> change_account(store::Db& db, Account const& account, std::int64_t 
     )sql";
     auto cells = cells_of(account);
     cells.insert(cells.end(), {at, installation, account.id, version});
-    auto const changed = TRY(db.execute(sql, cells));
-    if (changed == 1) return fine();
-    TRY(find_account(db, account.id));
-    return conflict("stale_version", "",
-                    "Somebody else changed this account meanwhile. Load it again.");
+    return must_have_changed(db, account, TRY(db.execute(sql, cells)));
+}
+
+Result<void> save_withheld(store::Db& db, Account const& account, std::int64_t version,
+                           Instant at) {
+    constexpr auto sql = R"sql(
+        update account set withheld = ?, withheld_by_plan = ?, recorded_at = ?, version = version + 1
+        where plan = ? and id = ? and version = ?
+    )sql";
+    return must_have_changed(
+        db, account,
+        TRY(db.execute(sql, {text_of(account.withheld), text_of(account.withheld_by_plan), at,
+                             installation, account.id, version})));
+}
+
+Result<std::vector<Right>> withheld_from(store::Db& db, std::string const& account) {
+    auto const rows = TRY(db.query("select withheld from account where plan = ? and id = ? limit 1",
+                                   {installation, account}));
+    return rows.empty() ? std::vector<Right>() : rights_in(rows.front().text(0));
 }
 
 Result<Account> find_account(store::Db& db, std::string const& id) {

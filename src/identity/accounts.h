@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "base/typed.h"
+#include "identity/permissions.h"
 #include "store/db.h"
 
 #include <optional>
@@ -32,7 +33,16 @@ struct Account {
     std::string reports_to;              ///< account id of the superior; empty: nobody
     std::vector<std::string> superiors;  ///< filled when read: account ids, the nearest first
     bool disabled = false;
+    std::vector<Right> withheld;          ///< rights of the role taken from this account (ACC-02)
+    std::vector<Right> withheld_by_plan;  ///< those of them that only the plan gives back
 };
+
+bool is_withheld(Account const& account, Right right);
+/// The role brings it, and it was not taken from the account.
+bool has_right(Account const& account, Right right);
+std::vector<std::string_view> rights_of(Account const& account);
+/// Faults: `right_withheld`, or `right_required` with the sentence for whose role has it not.
+Result<void> require_right(Account const& account, Right right, std::string_view otherwise);
 
 /// What an account's row tells beside the account itself.
 struct Standing {
@@ -78,6 +88,11 @@ Result<void> save_account(store::Db& db, Account const& account, std::string con
 /// Everything but the password. Faults: those of saving, `stale_version`, `unknown_account`.
 Result<void> change_account(store::Db& db, Account const& account, std::int64_t version,
                             Instant at);
+/// Writes which rights of the role the account does not have. Faults: `stale_version`,
+/// `unknown_account`.
+Result<void> save_withheld(store::Db& db, Account const& account, std::int64_t version, Instant at);
+/// None for an account that is not known: then the role alone decides.
+Result<std::vector<Right>> withheld_from(store::Db& db, std::string const& account);
 Result<void> save_organisation(store::Db& db, std::string const& id, std::string const& name,
                                std::string const& kind, Instant at);
 Result<std::vector<Organisation>> organisations(store::Db& db);

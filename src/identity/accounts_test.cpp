@@ -7,6 +7,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 namespace assent::identity {
 namespace {
 
@@ -360,6 +362,48 @@ TEST_CASE("of two who change an account the second is told") {
     CHECK(check(*store, "kim", "demo-assent", moment()).ok());
     changed.id = "nobody";
     CHECK(change(1).fault().code == "unknown_account");
+}
+
+TEST_CASE("a right that was taken away is gone until it is given back, whatever else changes") {
+    for (auto const& place : store::places()) {
+        CAPTURE(place->name());
+        auto const store = place->open();
+        REQUIRE(save(*store, kim(), "demo-assent").ok());
+        auto const held = [&] {
+            return store->read([](store::Db& db) { return find_account(db, "kim-id"); }).value();
+        };
+        CHECK(has_right(held(), Right::decide));
+        auto without = held();
+        without.withheld = {Right::decide, Right::void_};
+        without.withheld_by_plan = {Right::void_};
+        auto const take = [&](std::int64_t version) {
+            return store->write(
+                "*", [&](store::Db& db) { return save_withheld(db, without, version, moment()); });
+        };
+        CHECK(take(7).fault().code == "stale_version");
+        REQUIRE(take(1).ok());
+        CHECK_FALSE(has_right(held(), Right::decide));
+        CHECK(has_right(held(), Right::note));
+        CHECK(held().withheld_by_plan == std::vector{Right::void_});
+        CHECK(require_right(held(), Right::void_, "No.").fault().code == "right_withheld");
+        CHECK(require_right(held(), Right::deny, "No.").fault().code == "right_required");
+        auto const names = rights_of(held());
+        CHECK(std::ranges::count(names, "decide") == 0);
+        CHECK(std::ranges::count(names, "extend") == 1);
+
+        auto renamed = held();
+        renamed.name = "Kim Renamed";
+        REQUIRE(store
+                    ->write("*",
+                            [&](store::Db& db) { return change_account(db, renamed, 2, moment()); })
+                    .ok());
+        CHECK_FALSE(has_right(held(), Right::decide));
+        auto const kept =
+            store->read([](store::Db& db) { return withheld_from(db, "kim-id"); }).value();
+        CHECK(kept == std::vector{Right::decide, Right::void_});
+        CHECK(
+            store->read([](store::Db& db) { return withheld_from(db, "nobody"); }).value().empty());
+    }
 }
 
 TEST_CASE("rules of access lie within what is allowed") {

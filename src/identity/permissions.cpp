@@ -1,10 +1,12 @@
 #include "identity/permissions.h"
 
 #include "base/names.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <string>
 
 namespace assent::identity {
 namespace {
@@ -73,7 +75,43 @@ std::vector<Grant> const& table() {
     return grants;
 }
 
+/// What is done by it, as it follows "to".
+std::string_view deed_of(Right right) {
+    switch (right) {
+        case R::lookup: return "check whether a service needs approval";
+        case R::request_search: return "search authorizations and referrals";
+        case R::request_submit: return "send requests";
+        case R::office_view: return "see all requests of the office";
+        case R::member_browse: return "look up members";
+        case R::note: return "add notes";
+        case R::attach: return "add documents";
+        case R::assign: return "assign requests";
+        case R::decide: return "approve requests";
+        case R::deny: return "deny requests";
+        case R::void_: return "void requests";
+        case R::extend: return "extend deadlines";
+        case R::import_: return "import lists";
+        case R::administer: return "administer the installation";
+        case R::break_glass: return "open restricted records";
+        case R::access_review: return "review who looked at what";
+        case R::proof: return "get signed receipts";
+        case R::appeal: return "work on appeals";
+        case R::manage_office: return "manage the accounts of the office";
+        case R::account_requests: return "answer requests for accounts";
+    }
+    return "do this";
+}
+
 }  // namespace
+
+bool may_be_withheld(Right right) { return right != Right::lookup && right != Right::proof; }
+
+Fault right_withheld(Right right) {
+    return forbidden("right_withheld", "/rights/" + std::string(name_of(right)),
+                     "The right to " + std::string(deed_of(right)) +
+                         " was taken from your account. Ask the administrator of your office or of "
+                         "the plan.");
+}
 
 bool has_right(std::string_view role, Right right) {
     for (auto const& grant : table())
@@ -87,6 +125,13 @@ std::vector<std::string_view> rights_of(std::string_view role) {
     for (std::size_t i = 0; i < enum_count<Right>; ++i)
         if (has_right(role, static_cast<Right>(i))) names.push_back(name_of(static_cast<Right>(i)));
     return names;
+}
+
+std::vector<Right> rights_in(std::string_view text) {
+    std::vector<Right> rights;
+    for (auto const word : words(text))
+        if (auto const right = from_name<Right>(word)) rights.push_back(*right);
+    return rights;
 }
 
 std::vector<std::string_view> roles() {

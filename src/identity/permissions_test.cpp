@@ -57,6 +57,17 @@ TEST_CASE("an office sees its own requests and browses no members") {
     CHECK(has_right("provider_office", Right::request_submit));
 }
 
+TEST_CASE("what anybody may do cannot be taken from an account") {
+    CHECK_FALSE(may_be_withheld(Right::lookup));
+    CHECK_FALSE(may_be_withheld(Right::proof));
+    for (auto const right : {Right::request_search, Right::request_submit, Right::administer})
+        CHECK(may_be_withheld(right));
+    auto const fault = right_withheld(Right::request_search);
+    CHECK(fault.where == "/rights/request_search");
+    CHECK(fault.message.find("search authorizations and referrals") != std::string::npos);
+    CHECK(rights_in("note void nonsense") == std::vector{Right::note, Right::void_});
+}
+
 TEST_CASE("rights are told by their names") {
     auto const rights = rights_of("policy_analyst");
     REQUIRE(rights.size() == 2);

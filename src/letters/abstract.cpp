@@ -26,11 +26,14 @@ Tree abstract_of(Episode const& episode, Reader reader, Language language) {
     out.emplace_back(Heading{1, episode.pack.name + ": " + parts.label("title")});
     out.emplace_back(
         Paragraph{parts.words().text("abstract.subject", {{"number", number}}), Tone::strong});
+    out.emplace_back(BarCode{episode.state.request.value});
+    parts.add_printing(out);
     parts.add_case(out);
     parts.add_member(out);
     parts.add_providers(out);
     parts.add_diagnoses(out);
     parts.add_services(out);
+    parts.add_trips(out);
     parts.add_decisions(out);
     parts.add_documents(out);
     parts.add_notes(out);

@@ -7,6 +7,7 @@
 #include "request/state.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,12 @@ struct Letter {
     policy::Channel channel() const;
 };
 
+/// Who prints it and when; an office's copies can be told apart by it (PRT-06).
+struct Printing {
+    std::string by;  ///< the person and the office
+    Instant at{};
+};
+
 struct Episode {
     request::State const& state;
     policy::Pack const& pack;  ///< the edition that judged it
@@ -34,9 +41,10 @@ struct Episode {
     std::vector<Letter> letters;  ///< those the reader may see
     /// Title of a code; empty where its licence forbids one.
     std::function<std::string(codes::CodeSystem, std::string const&)> title;
+    std::optional<Printing> printing = {};
 };
 
-/// The same state, version, reader and language give the same tree. Times are the plan's.
+/// The same state, version, reader, language and printing give the same tree. Times are the plan's.
 Tree abstract_of(Episode const& episode, Reader reader, Language language);
 
 /// What the facts of a notice are: not the letter itself, whose text a plan's lawyers write.

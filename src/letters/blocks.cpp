@@ -47,6 +47,10 @@ json::Value block_json(Block const& block) {
                      [&](List const& list) {
                          out.set("kind", "list");
                          out.set("items", texts_json(list.items));
+                     },
+                     [&](BarCode const& code) {
+                         out.set("kind", "bar_code");
+                         out.set("digits", code.digits);
                      }},
                block);
     return out;
@@ -69,7 +73,8 @@ std::string block_text(Block const& block) {
                      },
                      [&](List const& list) {
                          for (auto const& item : list.items) out += "- " + item + "\n";
-                     }},
+                     },
+                     [](BarCode const&) {}},
                block);
     return out;
 }
@@ -89,7 +94,10 @@ json::Value tree_json(Tree const& tree) {
 
 std::string plain_text(Tree const& tree) {
     std::string out;
-    for (auto const& block : tree.blocks) out += (out.empty() ? "" : "\n") + block_text(block);
+    for (auto const& block : tree.blocks) {
+        auto const text = block_text(block);
+        if (!text.empty()) out += (out.empty() ? "" : "\n") + text;
+    }
     return out;
 }
 

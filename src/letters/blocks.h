@@ -38,7 +38,12 @@ struct List {
     std::vector<std::string> items;
 };
 
-using Block = std::variant<Heading, Paragraph, Facts, Table, List>;
+/// A number to be read by a scanner; whoever reads the text finds it beside.
+struct BarCode {
+    std::string digits;
+};
+
+using Block = std::variant<Heading, Paragraph, Facts, Table, List, BarCode>;
 
 struct Tree {
     std::string title;

@@ -34,6 +34,14 @@ std::string Parts::foot() const {
                                          {"version", std::to_string(episode_.version)}});
 }
 
+void Parts::add_printing(std::vector<Block>& out) const {
+    if (auto const& printing = episode_.printing)
+        out.emplace_back(
+            Paragraph{words_.text("abstract.printed",
+                                  {{"who", printing->by}, {"time", instant(printing->at)}}),
+                      Tone::note});
+}
+
 void Parts::add_case(std::vector<Block>& out) const {
     Facts facts;
     bool authorized = false;
@@ -160,6 +168,35 @@ void Parts::add_services(std::vector<Block>& out) const {
                               outcome_of(line), granted_of(line), left});
     }
     put_heading(out, label("services"));
+    out.emplace_back(std::move(table));
+}
+
+void Parts::add_trips(std::vector<Block>& out) const {
+    Table table{{"#", label("trip_from"), label("trip_to"), label("trip_when"), label("trip_how")},
+                {}};
+    for (auto const& line : state_.lines)
+        for (auto const& trip : line.asked.trips) {
+            std::vector<std::string> days;
+            for (auto const day : trip.days) days.push_back(words_.word("weekday", name_of(day)));
+            std::string escort;
+            if (trip.attendants > 0)
+                escort = words_.text("abstract.trip_attendants",
+                                     {{"count", std::to_string(trip.attendants)}});
+            auto const appointment =
+                trip.appointment.empty()
+                    ? std::string()
+                    : words_.text("abstract.trip_appointment", {{"time", trip.appointment}});
+            table.rows.push_back(
+                {std::to_string(line.number.value), trip.from.reveal(), trip.to.reveal(),
+                 joined({join(days, ", "), appointment}, " · "),
+                 joined({trip.round_trip ? label("trip_round") : std::string(),
+                         trip.mobility ? words_.word("mobility", name_of(*trip.mobility))
+                                       : std::string(),
+                         escort},
+                        " · ")});
+        }
+    if (table.rows.empty()) return;
+    put_heading(out, label("trips"));
     out.emplace_back(std::move(table));
 }
 

@@ -17,11 +17,13 @@ public:
     std::string instant(Instant at) const { return words_.instant(at, episode_.pack.zone); }
     std::string foot() const;
 
+    void add_printing(std::vector<Block>& out) const;
     void add_case(std::vector<Block>& out) const;
     void add_member(std::vector<Block>& out) const;
     void add_providers(std::vector<Block>& out) const;
     void add_diagnoses(std::vector<Block>& out) const;
     void add_services(std::vector<Block>& out) const;
+    void add_trips(std::vector<Block>& out) const;
     void add_decisions(std::vector<Block>& out) const;
     void add_documents(std::vector<Block>& out) const;
     void add_notes(std::vector<Block>& out) const;

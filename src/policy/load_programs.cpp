@@ -126,6 +126,21 @@ Result<void> read_tables(TableReader& whole, Intake& intake) {
     return fine();
 }
 
+Result<void> read_newborns(TableReader& whole, Intake& intake) {
+    for (auto const& table : whole.tables("newborn")) {
+        TableReader reader("intake.toml", table);
+        auto& rule = intake.newborns.emplace_back();
+        reader.need("row", rule.row);
+        reader.texts("line", rule.lines);
+        reader.number("months", rule.months);
+        reader.need("why", rule.why);
+        reader.need("source", rule.source);
+        if (rule.months < 1) reader.refuse("Say for how many months, the month of birth included.");
+        TRY(reader.finish());
+    }
+    return fine();
+}
+
 Result<void> load_intake(PackFiles const& files, NamedText const& sets, Pack& pack) {
     constexpr std::string_view file = "intake.toml";
     auto const* text = find_file(files, file);
@@ -143,10 +158,23 @@ Result<void> load_intake(PackFiles const& files, NamedText const& sets, Pack& pa
     TRY(read_documents(whole, sets, intake));
     TRY(read_tasks(whole, sets, intake));
     TRY(read_tables(whole, intake));
+    TRY(read_newborns(whole, intake));
     return whole.finish();
 }
 
 }  // namespace
+
+Day last_day_on_mother(NewbornRule const& rule, Day born) {
+    auto const month = std::chrono::year_month_day(born);
+    auto const after = month.year() / month.month() + std::chrono::months(rule.months);
+    return Day(std::chrono::local_days(after / 1)) - std::chrono::days(1);
+}
+
+NewbornRule const* Intake::find_newborn(std::string const& line_of_business) const {
+    for (auto const& rule : newborns)
+        if (applies_to(rule.lines, line_of_business)) return &rule;
+    return nullptr;
+}
 
 Result<void> load_programs(PackFiles const& files, NamedText const& sets, Pack& pack) {
     TRY(load_continuity(files, pack));

@@ -89,6 +89,18 @@ struct FacilityNurse {
     std::string name;
 };
 
+/// How long a newborn without a number of its own runs on the mother's (NEW-04): so many calendar
+/// months, the month of birth the first of them.
+struct NewbornRule {
+    std::string row;
+    std::vector<std::string> lines;
+    int months = 0;
+    std::string why;
+    std::string source;
+};
+/// The last day of them.
+Day last_day_on_mother(NewbornRule const& rule, Day born);
+
 /// What the form checks beside the matrix (intake.toml).
 struct Intake {
     bool contact_phone = false;  ///< a phone number to call back is needed (VAL-14)
@@ -102,6 +114,9 @@ struct Intake {
     std::vector<TaskNeed> tasks;
     std::vector<PopulationRule> populations;
     std::vector<FacilityNurse> nurses;
+    std::vector<NewbornRule> newborns;  ///< none for a line: no day is too late
+
+    NewbornRule const* find_newborn(std::string const& line_of_business) const;
 };
 
 struct Programs {

@@ -1,6 +1,7 @@
 #include "render/pdf.h"
 
 #include "base/names.h"
+#include "letters/bar_code.h"
 #include "render/finish.h"
 
 #include <cairo-pdf.h>
@@ -283,6 +284,26 @@ private:
                                                                     : body;
         draw_one(paragraph.text, style, "P");
         y_ += 5;
+    }
+
+    /// Drawn outside all tags: what it says stands beside it as text.
+    void draw(letters::BarCode const& code) {
+        constexpr double module = 1.1;
+        constexpr double height = 32;
+        need(height + 8);
+        auto const within = open_;
+        while (!open_.empty()) close();
+        cairo_set_source_rgb(context_.get(), 0, 0, 0);
+        double x = margin;
+        bool is_bar = true;
+        for (int const width : letters::bars_of(code.digits)) {
+            if (is_bar) cairo_rectangle(context_.get(), x, y_, width * module, height);
+            x += width * module;
+            is_bar = !is_bar;
+        }
+        cairo_fill(context_.get());
+        for (auto const* tag : within) open(tag);
+        y_ += height + 8;
     }
 
     void draw(letters::Facts const& facts) {

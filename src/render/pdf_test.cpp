@@ -50,6 +50,15 @@ TEST_CASE("a tree becomes a PDF that is tagged, titled and has its text") {
         CHECK_MESSAGE(structure.find(tag) != std::string::npos, tag);
 }
 
+TEST_CASE("a bar code takes room of its own and leaves the text as it is") {
+    auto tree = sample();
+    tree.blocks.insert(tree.blocks.begin() + 1, BarCode{"100245771"});
+    auto const pdf = pdf_of(tree, noon).value();
+    CHECK(pdf != pdf_of(sample(), noon).value());
+    CHECK(told_by({"pdftotext", "-layout"}, pdf).find("First things first.") != std::string::npos);
+    CHECK(told_by({"pdfinfo"}, pdf).find("Tagged:          yes") != std::string::npos);
+}
+
 TEST_CASE("the same tree and time give the same bytes") {
     CHECK(pdf_of(sample(), noon).value() == pdf_of(sample(), noon).value());
     auto other = sample();

@@ -158,6 +158,28 @@ void check_equipment(SubmitRequest& asked, Faults& faults) {
     }
 }
 
+/// Hours and minutes of a day: `09:05`.
+bool is_time_of_day(std::string_view text) {
+    if (text.size() != 5 || text[2] != ':') return false;
+    auto const pair = [&](std::size_t at) {
+        bool const digits =
+            text[at] >= '0' && text[at] <= '9' && text[at + 1] >= '0' && text[at + 1] <= '9';
+        return digits ? (text[at] - '0') * 10 + (text[at + 1] - '0') : 99;
+    };
+    return pair(0) < 24 && pair(3) < 60;
+}
+
+void check_trip(TripLeg const& trip, std::string const& where, Faults& faults) {
+    constexpr int attendants_most = 9;
+    if (trim(trip.from.reveal()).empty() || trim(trip.to.reveal()).empty())
+        faults.add("trip_required", where, "Say where the trip begins and where it ends.");
+    if (!trip.appointment.empty() && !is_time_of_day(trip.appointment))
+        faults.add("bad_time", where + "/appointment",
+                   "Write the time of the appointment as 14:30.");
+    if (trip.attendants < 0 || trip.attendants > attendants_most)
+        faults.add("bad_quantity", where + "/attendants", "At most 9 people ride along.");
+}
+
 /// TRN-06: every leg has two ends.
 void check_trips(SubmitRequest const& asked, Faults& faults) {
     for (std::size_t i = 0; i < asked.lines.size(); ++i) {
@@ -166,9 +188,7 @@ void check_trips(SubmitRequest const& asked, Faults& faults) {
             faults.add("contradictory_choice", at("/lines", i, "/trips"),
                        "Only a transport request has trips; choose kind transport.");
         for (std::size_t k = 0; k < trips.size(); ++k)
-            if (trim(trips[k].from.reveal()).empty() || trim(trips[k].to.reveal()).empty())
-                faults.add("trip_required", at(at("/lines", i, "/trips"), k),
-                           "Say where the trip begins and where it ends.");
+            check_trip(trips[k], at(at("/lines", i, "/trips"), k), faults);
     }
 }
 
@@ -200,6 +220,13 @@ void add_newborn_remark(SubmitRequest& asked) {
 }
 
 }  // namespace
+
+policy::NewbornRule const* newborn_rule(policy::Pack const& pack,
+                                        std::optional<directory::Member> const& mother, Day day) {
+    auto const* coverage = mother ? directory::coverage_on(*mother, day) : nullptr;
+    if (coverage == nullptr) return nullptr;
+    return pack.programs.intake.find_newborn(coverage->line_of_business);
+}
 
 Followed as_followed(State const& state) {
     Followed earlier{state.request, state.asked->member, {}};

@@ -17,6 +17,10 @@ void begin_after_earlier(SubmitRequest& asked, Facts const& facts);
 void check_intake(SubmitRequest& asked, Context const& context, Instant received_at,
                   Faults& faults);
 
+/// How long a newborn runs on this member's number; none where the pack says nothing (NEW-04).
+policy::NewbornRule const* newborn_rule(policy::Pack const& pack,
+                                        std::optional<directory::Member> const& mother, Day day);
+
 /// A request for care already given that comes after the plan's window.
 struct Late {
     bool is_late = false;

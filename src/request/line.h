@@ -88,12 +88,21 @@ void fields(auto& f, auto& s) requires Is<Schedule, decltype(s)> {
     f("delivery_pattern", s.delivery_pattern);
 }
 
-/// One leg of a trip (transport).
+/// How the member gets about, which tells what kind of vehicle is needed.
+enum class Mobility { walks, wheelchair, stretcher };
+enum class Weekday { monday, tuesday, wednesday, thursday, friday, saturday, sunday };
+
+/// One leg of a trip (transport, TRN-06). A standing order names the days of the week on which it
+/// is driven, from the first to the last day of the line.
 struct TripLeg {
     Private<std::string> from;
     Private<std::string> to;
     std::optional<Units> miles;
     bool round_trip = false;
+    std::string appointment;  ///< by when the member must be there: `14:30`
+    std::optional<Mobility> mobility;
+    int attendants = 0;  ///< who ride along
+    std::vector<Weekday> days;
 };
 
 void fields(auto& f, auto& leg) requires Is<TripLeg, decltype(leg)> {
@@ -101,6 +110,10 @@ void fields(auto& f, auto& leg) requires Is<TripLeg, decltype(leg)> {
     f("to", leg.to);
     f("miles", leg.miles);
     f("round_trip", leg.round_trip);
+    f("appointment", leg.appointment);
+    f("mobility", leg.mobility);
+    f("attendants", leg.attendants);
+    f("days", leg.days);
 }
 
 /// Facts of a line that policy rows ask for and no code carries safely (policy-codes.md).

@@ -1,6 +1,7 @@
 #include "request/validate_submit.h"
 
 #include "base/check_digit.h"
+#include "request/intake.h"
 #include "request/unlisted.h"
 #include "request/who_may.h"
 
@@ -122,8 +123,9 @@ void check_lines(SubmitRequest const& asked, Faults& faults) {
     for (std::size_t i = 0; i < asked.lines.size(); ++i) check_line(asked, i, faults);
 }
 
-/// CC-58 and CC-59: the month of birth and the month after it, to its last day.
-void check_newborn(SubmitRequest const& asked, Faults& faults) {
+/// CC-58 and CC-59: as many calendar months as the plan says, to the last day.
+void check_newborn(SubmitRequest const& asked, Context const& context, Day received_on,
+                   Faults& faults) {
     if (!has_special(asked, Special::newborn_on_mother)) {
         if (asked.newborn)
             faults.add(
@@ -136,18 +138,17 @@ void check_newborn(SubmitRequest const& asked, Faults& faults) {
         return faults.add("newborn_required", "/newborn",
                           "Give the baby's name and date of birth.");
     auto const born = asked.newborn->born_on.reveal();
-    auto const month = std::chrono::year_month_day(born);
-    auto const after_next = month.year() / month.month() + std::chrono::months(2);
-    auto const last = Day(std::chrono::local_days(after_next / 1)) - std::chrono::days(1);
+    auto const* rule = newborn_rule(context.pack, context.facts.member, received_on);
     for (std::size_t i = 0; i < asked.lines.size(); ++i) {
         auto const day = service_day(asked.lines[i]);
         if (day < born)
             faults.add("dates_reversed", at("/lines", i, "/from"),
                        "This day is before the baby's birth.");
-        else if (day > last)
+        else if (rule != nullptr && day > policy::last_day_on_mother(*rule, born))
             faults.add("newborn_window_passed", at("/lines", i, "/from"),
-                       "The mother's number holds to the end of the month after birth; use the "
-                       "baby's own number.");
+                       "The mother's number holds to " +
+                           to_text(policy::last_day_on_mother(*rule, born)) +
+                           "; use the baby's own number.");
     }
 }
 
@@ -195,7 +196,7 @@ void validate_submit(SubmitRequest const& asked, Context const& context, Instant
     check_lines(asked, faults);
     check_line_dates(asked, received_on, faults);
     check_review(asked, faults);
-    check_newborn(asked, faults);
+    check_newborn(asked, context, received_on, faults);
     check_follows(asked, faults);
     auto const& known = context.facts.known_codes;
     for (std::size_t i = 0; i < asked.lines.size() && i < known.size(); ++i)

@@ -32,6 +32,39 @@ Result<void> fact_word(ServiceLine& line, std::string_view value) {
     return fine();
 }
 
+/// What is said of a trip is said of the last one.
+request::TripLeg& leg_of(ServiceLine& line) {
+    return line.trips.empty() ? line.trips.emplace_back() : line.trips.back();
+}
+
+Result<void> set_trip(ServiceLine& line, std::string_view value) {
+    auto const arrow = value.find(" > ");
+    auto& leg = line.trips.emplace_back();
+    leg.from.reveal() = std::string(value.substr(0, arrow));
+    if (arrow != std::string_view::npos) leg.to.reveal() = std::string(value.substr(arrow + 3));
+    return fine();
+}
+
+Result<void> set_appointment(ServiceLine& line, std::string_view value) {
+    leg_of(line).appointment = std::string(value);
+    return fine();
+}
+
+Result<void> set_mobility(ServiceLine& line, std::string_view value) {
+    leg_of(line).mobility = TRY(enumerator<request::Mobility>(value));
+    return fine();
+}
+
+Result<void> set_attendants(ServiceLine& line, std::string_view value) {
+    leg_of(line).attendants = TRY(whole_number(value));
+    return fine();
+}
+
+Result<void> set_trip_days(ServiceLine& line, std::string_view value) {
+    leg_of(line).days = TRY(enumerators<request::Weekday>(value));
+    return fine();
+}
+
 template <auto Member>
 Result<void> fact_text(ServiceLine& line, std::string_view value) {
     line.facts.*Member = std::string(value);
@@ -79,15 +112,11 @@ std::map<std::string_view, SetCell> const& columns() {
              line.facts.marks = TRY(enumerators<policy::Mark>(value));
              return fine();
          }},
-        {"trip",
-         [](ServiceLine& line, std::string_view value) -> Result<void> {
-             auto const arrow = value.find(" > ");
-             auto& leg = line.trips.emplace_back();
-             leg.from.reveal() = std::string(value.substr(0, arrow));
-             if (arrow != std::string_view::npos)
-                 leg.to.reveal() = std::string(value.substr(arrow + 3));
-             return fine();
-         }},
+        {"trip", set_trip},
+        {"appointment", set_appointment},
+        {"mobility", set_mobility},
+        {"attendants", set_attendants},
+        {"trip_days", set_trip_days},
         {"emergency_transport",
          [](ServiceLine& line, std::string_view value) -> Result<void> {
              line.facts.emergency_transport = TRY(yes_or_no(value));

@@ -5,14 +5,16 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 sys.path.insert(0, os.path.dirname(__file__))
+import announcements  # noqa: E402
 import documents  # noqa: E402
 import lists  # noqa: E402
 import paper  # noqa: E402
 import people  # noqa: E402
+import programs  # noqa: E402
 from harness import Client, Server, run_cases, same  # noqa: E402
 
 SERVER = Server(sys.argv[1], database=sys.argv[2] if len(sys.argv) > 2 else None).start()
-PARTS = (documents, paper, people, lists)
+PARTS = (documents, paper, people, lists, announcements, programs)
 
 if __name__ == "__main__":
     try:

@@ -1,6 +1,7 @@
 """Printed records at the REST door: the episode abstract and the letters of a request, as blocks and as PDF."""
 
 import json
+import sqlite3
 import subprocess
 import tempfile
 
@@ -65,7 +66,8 @@ def abstract_as_pdf():
     same((first.status, first.headers["Content-Type"], first.headers["Cache-Control"]), (200, "application/pdf", "no-store"), "head")
     same(rosa.get(path).body, first.body, "same bytes")
     told = text_of(first.body)
-    for part in ("Episode abstract", "72148", "Approved", "Ñandú <b>& more</b>", "Page 1 of"):
+    for part in ("Episode abstract", "72148", "Approved", "Ñandú <b>& more</b>", "Page 1 of",
+                 "Printed Nov 24, 2026, 9:15 am by Rosa Testcase, Bay Spine Demo Clinic"):
         assert part in told, f"{part} in {told}"
     spanish = text_of(rosa.get(path + "?language=es").body)
     for part in ("Resumen del caso", "Aprobado", "Ñandú", "Página 1 de"):
@@ -73,6 +75,44 @@ def abstract_as_pdf():
     same(somebody("kim").command(f"/api/requests/{number}/notes", {"note": {"type": "web_note", "text": "One more."}}).status, 200,
          "note")
     assert rosa.get(path).body != first.body, "another version"
+
+
+@case
+def abstract_with_a_bar_code():
+    """The abstract carries its number as bars, and each print says who made it"""
+    rosa, number = approved()
+    blocks = rosa.get(f"/api/requests/{number}/abstract").json["blocks"]
+    same([block["digits"] for block in blocks if block["kind"] == "bar_code"], [number], "the number")
+    kim = somebody("kim").get(f"/api/requests/{number}/abstract.pdf")
+    assert "by Kim Testcase, Demo plan staff" in text_of(kim.body), text_of(kim.body)
+
+
+@case
+def printed_by_the_members_primary_care():
+    """Primary care that has no part in a request reads its abstract in full, changes nothing, and each look is written down"""
+    rosa, dev = Office(SERVER.port), somebody("dev")
+    _, number = approved()
+    page = dev.get(f"/api/requests/{number}").json
+    same((page["visibility"], page.get("actions", [])), ("read_only", []), "reads along")
+    tree = dev.get(f"/api/requests/{number}/abstract")
+    same(tree.status, 200, f"{tree}")
+    for part in (page["member"]["name"], "72148", "Approved", "Harbor imaging 2026, 4.1", "Pain since spring.",
+                 "Printed Nov 24, 2026, 9:15 am by Dev Testcase, Maple Street Demo Practice"):
+        assert part in texts(tree.json), f"{part} in {texts(tree.json)}"
+    assert "secret thought" not in texts(tree.json), "the plan's own notes"
+    pdf = dev.get(f"/api/requests/{number}/abstract.pdf")
+    assert "72148" in text_of(pdf.body) and "by Dev Testcase" in text_of(pdf.body), "the PDF"
+    fault(dev.command(f"/api/requests/{number}/notes", {"note": {"type": "web_note", "text": "x"}}), 403, "read_only")
+    if not SERVER.database:
+        same(looked_at(number, dev), {"view": 2, "print": 1}, "page and abstract, and the print")
+
+
+def looked_at(number, who):
+    """Rows of the access log about a request: how often somebody looked, and how. Read where the data lie in a file."""
+    with sqlite3.connect(f"file:{SERVER.data}/assent.sqlite?mode=ro", uri=True) as db:
+        rows = db.execute("select act, count(*) from access_log where record = ? and account = ? and what = 'request' group by act",
+                          (number, who.user["account"]))
+        return dict(rows.fetchall())
 
 
 @case

@@ -15,11 +15,12 @@ import accounts as people  # noqa: E402
 import appeal_commands  # noqa: E402, F401
 import appeals  # noqa: E402
 import passkeys  # noqa: E402,F401
+import rights  # noqa: E402
 from files import pdf  # noqa: E402
 from harness import ROOT, Client, Office, Server, case, demo_member, fault, run_cases, same  # noqa: E402
 
 SERVER = Server(sys.argv[1], database=sys.argv[2] if len(sys.argv) > 2 else None).start()
-appeals.SERVER = people.SERVER = SERVER
+appeals.SERVER = people.SERVER = rights.SERVER = SERVER
 CLOCK = "2026-11-24T17:15:00.000Z"
 
 

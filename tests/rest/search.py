@@ -436,6 +436,66 @@ def a_draft_is_kept_and_shared():
     fault(rosa.get(f"/api/drafts/{draft}"), 404, "unknown_draft")
 
 
+def colleagues(who, draft):
+    return ok(who.get(f"/api/drafts/{draft}/colleagues"))["colleagues"]
+
+
+def hand_over(who, draft, to):
+    return who.send("PUT", f"/api/drafts/{draft}/owner", body={"account": to.user["account"]})
+
+
+@case
+def to_whom_a_draft_may_go():
+    """An ordinary office user is told the colleagues who may send requests for the plan, by id and name, and nobody else"""
+    rosa, dev = office(), person("dev")
+    colleague = account("provider_office", organisation="bay-spine-demo")
+    abroad = account("provider_office", organisation="bay-spine-demo", plans=("central",))
+    outsider = account("provider_office", organisation="maple-street-demo")
+    gone = account("provider_office", organisation="bay-spine-demo")
+    one = ok(person("admin").get(f"/api/accounts/{gone.user['account']}"))
+    fields = ("login", "name", "role", "organisation", "plan", "plans")
+    ok(person("admin").send("PUT", f"/api/accounts/{one['account']}", body={**{f: one[f] for f in fields}, "disabled": True},
+                            headers={"If-Match": f'"{one["version"]}"'}))
+    draft = str(uuid.uuid4())
+    ok(put_draft(rosa, draft, draft_of(rosa)), 201)
+    told = colleagues(rosa, draft)
+    assert all(set(each) == {"account", "name"} for each in told), told
+    ids = [each["account"] for each in told]
+    assert colleague.user["account"] in ids, told
+    for stranger in (rosa, abroad, outsider, dev):
+        assert stranger.user["account"] not in ids, f"{stranger.user} in {told}"
+    assert one["account"] not in ids, "who is turned off takes nothing over"
+    fault(dev.get(f"/api/drafts/{draft}/colleagues"), 404, "unknown_draft")
+    fault(Client(SERVER.port).get(f"/api/drafts/{draft}/colleagues"), 401, "sign_in_required")
+    fault(person("osei").get(f"/api/drafts/{draft}/colleagues"), 403, "right_required")
+    for stranger in (abroad, outsider):
+        fault(hand_over(rosa, draft, stranger), 404, "unknown_account", "/account")
+    same(ok(hand_over(rosa, draft, colleague))["owner"], colleague.user["account"], "handed over")
+    same([each["account"] for each in colleagues(rosa, draft)].count(rosa.user["account"]), 1, "it may come back")
+    same(ok(hand_over(rosa, draft, rosa))["owner"], rosa.user["account"], "undone by who gave it")
+
+
+@case
+def drafts_of_plan_staff_are_handed_over():
+    """The plan's people hand drafts to one another; who belongs to no organisation is told that there is nobody"""
+    kim, ines, rosa = person("kim"), person("ines"), office()
+    draft = str(uuid.uuid4())
+    ok(put_draft(kim, draft, draft_of(rosa)), 201)
+    ids = [each["account"] for each in colleagues(kim, draft)]
+    assert ines.user["account"] in ids and rosa.user["account"] not in ids, ids
+    assert person("osei").user["account"] not in ids, "a physician sends no requests"
+    same(ok(hand_over(kim, draft, ines))["owner_name"], "Inés Testcase", "handed over")
+    same(ok(hand_over(kim, draft, kim))["owner_name"], "Kim Testcase", "and back")
+    fault(hand_over(kim, draft, rosa), 404, "unknown_account", "/account")
+    alone, other = account("nurse", organisation=""), account("nurse", organisation="")
+    own = str(uuid.uuid4())
+    ok(put_draft(alone, own, draft_of(rosa)), 201)
+    fault(alone.get(f"/api/drafts/{own}/colleagues"), 409, "no_organisation")
+    fault(hand_over(alone, own, other), 409, "no_organisation")
+    same(ok(alone.get(f"/api/drafts/{own}"))["owner_name"], "Pat Testcase", "it stays where it is")
+    fault(other.get(f"/api/drafts/{own}"), 404, "unknown_draft")
+
+
 @case
 def two_tabs_on_one_draft():
     """Of two who save one version the second is told who saved, and loses nothing"""

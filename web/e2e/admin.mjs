@@ -130,7 +130,7 @@ check("admin: what a colleague changed meanwhile is not overwritten", async () =
     });
     await page.getByLabel("Specialty").fill("typed too late");
     await button(page, "Save changes").click();
-    await page.getByText("Somebody changed this account meanwhile.").waitFor();
+    await page.getByText("Somebody changed this meanwhile.").waitFor();
 });
 
 check("admin: a locked account is unlocked, asked for a new password, and signed out", async () => {

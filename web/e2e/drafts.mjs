@@ -104,6 +104,89 @@ check("a draft is handed over to a colleague, with undo, and a colleague takes i
     await page.locator(".draft", { has: page.locator(`a[href*="${id}"]`) }).getByText(/by Tess Testcase/).waitFor();
 });
 
+const rowOf = (page, id) => page.locator(".draft", { has: page.locator(`a[href*="${id}"]`) });
+
+async function begin(page, text) {
+    await openForm(page);
+    await note(page).fill(text);
+    await saved(page);
+    await page.waitForURL(/draft=/);
+    return draftOf(page);
+}
+
+async function openHandOver(page, id) {
+    await page.goto(`${base}/drafts?plan=${plan}`);
+    await draftMenu(page, id).click();
+    await page.getByRole("button", { name: "Hand over", exact: true }).click();
+}
+
+async function offered(page) {
+    await page.getByRole("dialog").getByRole("button", { name: /Colleague/ }).click();
+    await page.getByRole("option").first().waitFor();
+    return page.getByRole("option").allTextContents();
+}
+
+check("DRF-05 an ordinary user hands a draft to any colleague who sends requests, and takes it back with undo", async () => {
+    const called = `Colette Testcase ${Date.now() % 1_000_000}`;
+    const colleague = await ownAccount({ name: called });
+    const stranger = await ownAccount({ name: "Ottilie Testcase", organisation: "maple-street-demo" });
+    const page = await office();
+    const id = await begin(page, "For any colleague");
+    await openHandOver(page, id);
+    const names = await offered(page);
+    holds(names.includes(called), `a colleague who has begun no draft yet, among ${names}`);
+    holds(!names.some((name) => /Ottilie|Dev|Rosa/.test(name)), `nobody of another office and not the owner: ${names}`);
+    for (const [name, options] of [["1366-dark", { colorScheme: "dark" }], ["1366-forced", { forcedColors: "active" }]]) {
+        await page.emulateMedia(options);
+        await picture(page, `drafts-hand-over-${name}`, { fullPage: false });
+        await page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
+    }
+    await page.getByRole("option", { name: called }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Hand over", exact: true }).click();
+    await page.getByText(`The draft was handed over to ${called}.`).waitFor();
+    await rowOf(page, id).getByText(`by ${called}`).waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await rowOf(page, id).getByText(`by ${called}`).waitFor({ state: "detached" });
+
+    await openHandOver(page, id);
+    await chooseOption(page, /Colleague/, called);
+    await dialog.getByRole("button", { name: "Hand over", exact: true }).click();
+    await rowOf(page, id).getByText(`by ${called}`).waitFor();
+    const other = await visit();
+    await signIn(other, colleague.login, colleague.password);
+    await openDraft(other, id);
+    same(await note(other).inputValue(), "For any colleague", "the colleague goes on with it");
+    const outside = await visit({ expectFailures: true });
+    await signIn(outside, stranger.login, stranger.password);
+    await outside.goto(`${base}/drafts?plan=${plan}`);
+    await heading(outside, "Drafts").waitFor();
+    same(await rowOf(outside, id).count(), 0, "drafts of another office");
+});
+
+check("drafts of plan staff are handed over; who belongs to no organisation is told why nobody can be chosen", async () => {
+    const nurse = await visit();
+    await signIn(nurse, "kim");
+    const id = await begin(nurse, "Begun by the nurse");
+    await openHandOver(nurse, id);
+    const names = await offered(nurse);
+    holds(names.includes("Inés Testcase") && !names.some((name) => /Rosa|Osei/.test(name)), `the plan's people who send requests: ${names}`);
+    await nurse.getByRole("option", { name: "Inés Testcase" }).click();
+    await nurse.getByRole("dialog").getByRole("button", { name: "Hand over", exact: true }).click();
+    await nurse.getByText("The draft was handed over to Inés Testcase.").waitFor();
+    await nurse.getByRole("button", { name: "Undo" }).click();
+    await rowOf(nurse, id).getByText(/by Inés Testcase/).waitFor({ state: "detached" });
+
+    const alone = await ownAccount({ role: "coordinator", organisation: "" });
+    const page = await visit({ expectFailures: true, viewport: { width: 320, height: 700 } });
+    await signIn(page, alone.login, alone.password);
+    const own = await begin(page, "Nobody else's");
+    await openHandOver(page, own);
+    await page.getByText("This draft can go to nobody else").waitFor();
+    await axeClean(page, "no colleague to hand over to");
+    await picture(page, "drafts-hand-over-nobody-320", { fullPage: false });
+});
+
 check("two tabs on one draft: nothing is overwritten, and one says which stands", async () => {
     const first = await office({ expectFailures: true });
     await openForm(first);

@@ -17,5 +17,8 @@ import "./queue.mjs";
 import "./access.mjs";
 import "./accounts.mjs";
 import "./admin.mjs";
+import "./rights.mjs";
+import "./announcements.mjs";
+import "./programs.mjs";
 
 await runAll();

@@ -24,8 +24,12 @@ Result<json::Value> own_account(Portal& portal, engine::Asker const& asker) {
     out.set("account", account.id);
     out.set("organisation_name", account.organisation_name);
     json::Array rights;
-    for (auto const& right : identity::rights_of(account.role)) rights.push_back(right);
+    for (auto const& right : identity::rights_of(account)) rights.push_back(right);
     out.set("rights", std::move(rights));
+    json::Array withheld;
+    for (auto const right : account.withheld)
+        if (identity::has_right(account.role, right)) withheld.emplace_back(name_of(right));
+    out.set("withheld", std::move(withheld));
     json::Value password;
     password.set("set", standing.password_set);
     password.set("expired", standing.password_expired);

@@ -24,6 +24,12 @@ void fields(auto& f, auto& a) requires Is<NewAccount, decltype(a)> {
     f("password", a.password);
 }
 
+struct WithheldBody {
+    std::vector<identity::Right> withheld;
+};
+
+void fields(auto& f, auto& w) requires Is<WithheldBody, decltype(w)> { f("withheld", w.withheld); }
+
 struct OrganisationBody {
     std::string name;
     std::string kind;
@@ -57,6 +63,22 @@ identity::Account account_of(AccountBody const& body) {
     return account;
 }
 
+/// Those of the rights that the role brings.
+json::Array rights_json(std::string_view role, std::vector<identity::Right> const& rights) {
+    json::Array names;
+    for (auto const right : rights)
+        if (identity::has_right(role, right)) names.emplace_back(name_of(right));
+    return names;
+}
+
+/// Which version the caller has changed; without it nothing is changed.
+Result<std::int64_t> needed_version(http::Request const& request) {
+    auto const version = TRY(version_of(request));
+    if (version) return *version;
+    return conflict("version_required", "/headers/If-Match",
+                    "Say in If-Match which version you have changed.");
+}
+
 json::Value account_json(engine::KnownAccount const& known) {
     auto const& account = known.account;
     json::Value out;
@@ -65,6 +87,8 @@ json::Value account_json(engine::KnownAccount const& known) {
     for (auto const& member : body.as_object()) out.set(member.name, member.value);
     out.set("organisation_name", account.organisation_name);
     out.set("disabled", account.disabled);
+    out.set("withheld", rights_json(account.role, account.withheld));
+    out.set("withheld_by_plan", rights_json(account.role, account.withheld_by_plan));
     auto const& standing = known.standing;
     out.set("version", standing.version);
     out.set("password_set", standing.password_set);
@@ -140,16 +164,22 @@ http::Response add(Portal& portal, http::Request const& request, engine::Asker c
 }
 
 http::Response change(Portal& portal, http::Request const& request, engine::Asker const& asker) {
-    auto version = version_of(request);
+    auto const version = needed_version(request);
     if (!version) return http::problem(version.fault());
-    if (!*version)
-        return http::problem(conflict("version_required", "/headers/If-Match",
-                                      "Say in If-Match which version you have changed."));
     auto asked = body_as<AccountBody>(request);
     if (!asked) return http::problem(asked.fault());
     auto account = account_of(*asked);
     account.id = id_of(request);
-    return account_reply(engine::change_account(portal.engine(), asker, account, **version));
+    return account_reply(engine::change_account(portal.engine(), asker, account, *version));
+}
+
+http::Response withhold(Portal& portal, http::Request const& request, engine::Asker const& asker) {
+    auto const version = needed_version(request);
+    if (!version) return http::problem(version.fault());
+    auto const asked = body_as<WithheldBody>(request);
+    if (!asked) return http::problem(asked.fault());
+    return account_reply(
+        engine::withhold_rights(portal.engine(), asker, id_of(request), asked->withheld, *version));
 }
 
 http::Response unlock(Portal& portal, http::Request const& request, engine::Asker const& asker) {
@@ -206,7 +236,7 @@ http::Response list_roles(Portal&, http::Request const&, engine::Asker const& as
 }
 
 http::Response show_rules(Portal& portal, http::Request const&, engine::Asker const& asker) {
-    if (!identity::has_right(asker.account.role, identity::Right::administer))
+    if (!identity::has_right(asker.account, identity::Right::administer))
         return http::problem(
             forbidden("right_required", "", "Only an administrator sees how people sign in."));
     auto rules = engine::access_rules(portal.engine());
@@ -255,6 +285,7 @@ void add_accounts_routes(Portal& portal, http::Router& router) {
     router.post("/api/accounts", with(add));
     router.get("/api/accounts/{id}", with(read));
     router.put("/api/accounts/{id}", with(change));
+    router.put("/api/accounts/{id}/withheld", with(withhold));
     router.post("/api/accounts/{id}/unlock", with(unlock));
     router.post("/api/accounts/{id}/expire-password", with(expire));
     router.get("/api/accounts/{id}/sessions", with(sessions));
@@ -286,6 +317,12 @@ void describe_accounts(std::vector<Endpoint>& out) {
         {"unknown_account", "version_required", "stale_version", "own_account", "log_in_taken"});
     out.back().headers.emplace_back("If-Match");
     out.back().asks = [](Schemas& schemas) { return schemas.of<AccountBody>(); };
+    describe("put", "/api/accounts/{id}/withheld",
+             "Which rights of its role an account does not have; works at once",
+             {"unknown_account", "version_required", "stale_version", "own_account",
+              "right_not_of_role", "withheld_by_plan"});
+    out.back().headers.emplace_back("If-Match");
+    out.back().asks = [](Schemas& schemas) { return schemas.of<WithheldBody>(); };
     describe("post", "/api/accounts/{id}/unlock", "Let attempts count anew", {"unknown_account"});
     describe("post", "/api/accounts/{id}/expire-password",
              "A new password is due at the next sign-in; sessions end", {"unknown_account"});

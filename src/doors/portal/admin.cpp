@@ -36,7 +36,7 @@ http::Response import(Portal& portal, http::Request const& request, engine::Aske
 }
 
 http::Response set_clock(Portal& portal, http::Request const& request, engine::Asker const& asker) {
-    if (!identity::has_right(asker.account.role, identity::Right::administer))
+    if (!identity::has_right(asker.account, identity::Right::administer))
         return http::problem(
             forbidden("right_required", "", "Only an administrator sets the trial clock."));
     auto asked = body_as<TrialClock>(request);

@@ -1,3 +1,4 @@
+#include "doors/portal/picture.h"
 #include "doors/portal/portal.h"
 
 namespace assent::portal {
@@ -97,17 +98,11 @@ http::Response read_member(Portal& portal, http::Request const& request,
 }
 
 /// Whether new patients are taken is left out where nobody stated it.
-json::Value provider_json(directory::Provider const& provider) {
-    json::Value item;
-    item.set("id", provider.id.value);
+json::Value found_json(directory::Provider const& provider) {
+    auto item = provider_json(provider);
     item.set("type", name_of(provider.type));
-    item.set("npi", provider.npi.value);
-    item.set("name", provider.name);
-    item.set("specialty", provider.specialty);
     item.set("city", provider.address.city);
     item.set("county", provider.address.county);
-    item.set("phone", provider.phone);
-    item.set("fax", provider.fax);
     if (provider.new_patients) item.set("new_patients", to_json(*provider.new_patients));
     item.set("languages", to_json(provider.languages));
     return item;
@@ -124,7 +119,7 @@ http::Response search_providers(Portal& portal, http::Request const& request,
     auto const pack = pack_today(portal, query->plan);
     json::Array providers;
     for (auto const& provider : *found) {
-        auto item = provider_json(provider);
+        auto item = found_json(provider);
         if (pack) {
             auto const today = pack->zone.day_of(portal.engine().clock().now());
             bool in = false;

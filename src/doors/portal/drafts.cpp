@@ -101,6 +101,23 @@ http::Response save(Portal& portal, http::Request const& request, engine::Asker 
     return answer(head_json(*view), *view, view->draft.version == 1 ? 201 : 200);
 }
 
+/// No more than it takes to choose one.
+http::Response colleagues(Portal& portal, http::Request const& request,
+                          engine::Asker const& asker) {
+    auto const found = portal.engine().colleagues_for(asker, id_of(request));
+    if (!found) return http::problem(found.fault());
+    json::Array people;
+    for (auto const& account : *found) {
+        json::Value person;
+        person.set("account", account.id);
+        person.set("name", account.name);
+        people.push_back(std::move(person));
+    }
+    json::Value out;
+    out.set("colleagues", std::move(people));
+    return http::json(200, out);
+}
+
 http::Response hand_over(Portal& portal, http::Request const& request, engine::Asker const& asker) {
     auto const to = body_as<HandOver>(request);
     if (!to) return http::problem(to.fault());
@@ -156,6 +173,7 @@ void add_draft_routes(Portal& portal, http::Router& router) {
     router.get("/api/drafts", add(list));
     router.get("/api/drafts/{id}", add(read));
     router.put("/api/drafts/{id}", add(save));
+    router.get("/api/drafts/{id}/colleagues", add(colleagues));
     router.put("/api/drafts/{id}/owner", add(hand_over));
     router.remove("/api/drafts/{id}", add(remove));
     router.put("/api/plans/{plan}/draft-days", add(set_days));
@@ -188,8 +206,10 @@ void describe_drafts(std::vector<Endpoint>& out) {
     add("put", "/api/drafts/{id}", "Save a draft: plan, summary, content",
         {"If-Match", "X-CSRF-Token"},
         {"bad_draft_id", "too_long", "stale_version", "draft_sent", "unknown_draft"});
+    add("get", "/api/drafts/{id}/colleagues", "To whom a draft may be handed over", {},
+        {"right_required", "unknown_draft", "no_organisation"});
     add("put", "/api/drafts/{id}/owner", "Hand a draft over to a colleague", {"X-CSRF-Token"},
-        {"unknown_draft", "unknown_account"},
+        {"unknown_draft", "unknown_account", "no_organisation"},
         [](Schemas& schemas) { return schemas.of<HandOver>(); });
     add("delete", "/api/drafts/{id}", "Delete a draft", {"If-Match", "X-CSRF-Token"},
         {"stale_version", "draft_sent"});

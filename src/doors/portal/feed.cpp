@@ -129,10 +129,18 @@ void Feed::round() {
     }
 }
 
+/// Also takes up what the account may see by now (ACC-02).
+bool Feed::is_signed_in(Open& open) {
+    auto session = engine_.session(open.listener.token, engine::Sliding::not_with_this);
+    if (!session) return false;
+    open.listener.asker.account = std::move(session->account);
+    return true;
+}
+
 bool Feed::is_over(Open& open) {
     if (Steady::now() - open.checked < session_check) return false;
     open.checked = Steady::now();
-    if (engine_.session(open.listener.token, engine::Sliding::not_with_this)) return false;
+    if (is_signed_in(open)) return false;
     auto bye = event_json("bye");
     bye.set("reason", "session_ended");
     open.stream.send("bye", json::write(bye));
@@ -165,6 +173,7 @@ Result<void> Feed::tell(Open& open, Newest const& newest) {
         auto const until = newest.at(plan.value);
         if (place >= until) continue;
         auto const changes = TRY(engine_.changes_between(plan, place, until, told_most + 1));
+        if (!is_signed_in(open)) return fine();
         bool const too_many = static_cast<int>(changes.size()) > told_most;
         for (auto const& change : changes) {
             if (too_many) break;

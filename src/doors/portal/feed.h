@@ -46,6 +46,7 @@ private:
     void round();
     void greet(Open& open, Newest const& newest);
     Result<void> tell(Open& open, Newest const& newest);
+    bool is_signed_in(Open& open);
     bool is_over(Open& open);
     Result<Newest> newest_of(std::vector<std::shared_ptr<Open>> const& all);
 

@@ -69,6 +69,16 @@ json::Value plan_json(policy::Pack const& pack, json::Array editions) {
         groups.push_back(std::move(item));
     }
     out.set("groups", std::move(groups));
+    json::Array newborns;
+    for (auto const& rule : pack.programs.intake.newborns) {
+        json::Value item;
+        item.set("row", rule.row);
+        item.set("lines", to_json(rule.lines));
+        item.set("months", rule.months);
+        item.set("why", rule.why);
+        newborns.push_back(std::move(item));
+    }
+    out.set("newborns", std::move(newborns));
     out.set("disclaimer", pack.disclaimer);
     if (auto const* contact = pack.find_contact(pack.default_contact))
         out.set("contact", to_json(*contact));

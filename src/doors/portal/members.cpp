@@ -48,15 +48,6 @@ struct View {
     engine::Engine& engine;
 };
 
-json::Value office_json(directory::Provider const& provider) {
-    json::Value out;
-    out.set("id", provider.id.value);
-    out.set("name", provider.name);
-    out.set("npi", provider.npi.value);
-    out.set("phone", provider.phone);
-    return out;
-}
-
 json::Value span_json(View const& view, Coverage const& coverage) {
     json::Value out;
     out.set("line_of_business", coverage.line_of_business);
@@ -71,7 +62,7 @@ json::Value span_json(View const& view, Coverage const& coverage) {
         auto const& known = view.picture.primary_care;
         auto const found =
             std::ranges::find(known, *coverage.primary_care, &directory::Provider::id);
-        if (found != known.end()) out.set("primary_care", office_json(*found));
+        if (found != known.end()) out.set("primary_care", provider_json(*found));
     }
     if (!coverage.group_number.empty()) out.set("group_number", coverage.group_number);
     if (!coverage.other_payer.empty()) out.set("other_payer", coverage.other_payer);
@@ -302,7 +293,7 @@ Result<json::Value> mine(Portal& portal, http::Request const& request, engine::A
     auto const today = pack->zone.day_of(engine.clock().now());
     json::Array providers;
     for (auto const& [provider, patients] : found.providers) {
-        auto item = office_json(provider);
+        auto item = provider_json(provider);
         item.set("members", patients);
         providers.push_back(std::move(item));
     }
@@ -320,7 +311,7 @@ Result<json::Value> mine(Portal& portal, http::Request const& request, engine::A
             if (coverage->valid_to) item.set("valid_to", to_text(*coverage->valid_to));
             for (auto const& [provider, patients] : found.providers)
                 if (coverage->primary_care == provider.id)
-                    item.set("primary_care", office_json(provider));
+                    item.set("primary_care", provider_json(provider));
         }
         members.push_back(std::move(item));
     }

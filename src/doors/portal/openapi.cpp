@@ -112,6 +112,7 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_commands(all);
     describe_feed(all);
     describe_drafts(all);
+    describe_announcements(all);
     describe_saved(all);
     describe_work(all);
     describe_desk(all);

@@ -105,18 +105,28 @@ http::Response as_pdf(letters::Tree const& tree, engine::RequestPicture const& p
     return std::move(response).with("Content-Disposition", "inline; filename=\"" + name + ".pdf\"");
 }
 
+std::string who_of(identity::Account const& account) {
+    if (account.organisation_name.empty()) return account.name;
+    return account.name + ", " + account.organisation_name;
+}
+
 /// A request with everything that printing it needs.
 struct Printed {
     engine::RequestPicture picture;
     Language language;
     Reader reader;
     std::vector<Letter> letters;
+    letters::Printing printing;
 
     letters::Episode episode(engine::Engine& engine) const {
-        return {picture.state, *picture.pack, picture.version, letters,
+        return {picture.state,
+                *picture.pack,
+                picture.version,
+                letters,
                 [&engine](codes::CodeSystem system, std::string const& code) {
                     return engine.title_of(system, code);
-                }};
+                },
+                printing};
     }
 };
 
@@ -127,8 +137,11 @@ Result<Printed> read(Portal& portal, http::Request const& request, engine::Asker
     auto const act = form == Form::pdf ? records::Act::print : records::Act::view;
     auto picture = TRY(portal.engine().read_request(asker, number, act));
     auto letters = letters_of(picture);
-    return Printed{std::move(picture), language, is_staff(asker) ? Reader::plan : Reader::office,
-                   std::move(letters)};
+    return Printed{std::move(picture),
+                   language,
+                   is_staff(asker) ? Reader::plan : Reader::office,
+                   std::move(letters),
+                   {who_of(asker.account), portal.engine().clock().now()}};
 }
 
 Result<http::Response> abstract(Portal& portal, http::Request const& request,

@@ -2,6 +2,7 @@
 
 #include "base/check_digit.h"
 #include "base/text.h"
+#include "doors/portal/continuity.h"
 #include "doors/portal/decision_sentences.h"
 
 #include <algorithm>
@@ -11,14 +12,8 @@ namespace assent::portal {
 namespace {
 
 json::Value party_json(std::optional<directory::Provider> const& provider) {
-    json::Value out(json::Object{});
-    if (!provider) return out;
-    out.set("id", provider->id.value);
-    out.set("name", provider->name);
-    out.set("npi", provider->npi.value);
-    out.set("specialty", provider->specialty);
-    out.set("phone", provider->phone);
-    out.set("fax", provider->fax);
+    if (!provider) return json::Object{};
+    auto out = provider_json(*provider);
     if (directory::is_unlisted(*provider)) out.set("unlisted", true);
     return out;
 }
@@ -231,6 +226,26 @@ json::Array diagnoses_json(engine::Engine& engine, request::SubmitRequest const&
     return diagnoses;
 }
 
+/// The baby on the mother's number, and until when the plan lets it run on that (NEW-10).
+void put_newborn(json::Value& out, request::State const& state, policy::Pack const& pack) {
+    if (!state.asked || !state.asked->newborn) return;
+    auto const& baby = *state.asked->newborn;
+    json::Value newborn;
+    newborn.set("name", baby.name.reveal());
+    newborn.set("born_on", to_text(baby.born_on.reveal()));
+    if (!baby.sex.empty()) newborn.set("sex", baby.sex);
+    if (baby.birth_order > 0) newborn.set("birth_order", baby.birth_order);
+    auto const* coverage = state.known && state.known->coverage ? &*state.known->coverage : nullptr;
+    auto const* rule =
+        coverage ? pack.programs.intake.find_newborn(coverage->line_of_business) : nullptr;
+    if (rule != nullptr) {
+        newborn.set("until", to_text(policy::last_day_on_mother(*rule, baby.born_on.reveal())));
+        newborn.set("row", rule->row);
+        newborn.set("why", rule->why);
+    }
+    out.set("newborn", std::move(newborn));
+}
+
 void put_head(json::Value& out, engine::RequestPicture const& picture) {
     auto const& state = picture.state;
     out.set("plan", picture.pack->plan.value);
@@ -255,6 +270,17 @@ void put_head(json::Value& out, engine::RequestPicture const& picture) {
 
 }  // namespace
 
+json::Value provider_json(directory::Provider const& provider) {
+    json::Value out;
+    out.set("id", provider.id.value);
+    out.set("name", provider.name);
+    out.set("npi", provider.npi.value);
+    out.set("specialty", provider.specialty);
+    out.set("phone", provider.phone);
+    out.set("fax", provider.fax);
+    return out;
+}
+
 bool is_staff(engine::Asker const& asker) {
     return identity::has_right(asker.account.role, identity::Right::assign);
 }
@@ -269,6 +295,7 @@ json::Value picture_json(engine::Engine& engine, engine::Asker const& asker,
     out.set("visibility", name_of(picture.visibility));
     out.set("now", to_text(engine.clock().now()));
     out.set("member", member_json(state, pack));
+    put_newborn(out, state, pack);
     out.set("requesting", party_json(state.known ? state.known->requesting : std::nullopt));
     out.set("servicing", party_json(state.known ? state.known->servicing : std::nullopt));
     if (state.asked) out.set("diagnoses", diagnoses_json(engine, *state.asked));
@@ -292,6 +319,7 @@ json::Value picture_json(engine::Engine& engine, engine::Asker const& asker,
     for (auto const& appeal : picture.appeals) appeals.push_back(appeal_row_json(appeal));
     out.set("appeals", std::move(appeals));
     out.set("actions", actions_json(picture));
+    put_continuity(out, picture);
     out.set("criteria", criteria_json(state, pack));
     json::Array contacts;
     if (auto const* contact = pack.find_contact(pack.default_contact))

@@ -13,6 +13,8 @@ namespace assent::portal {
 /// One of the plan's people, who also sees what the plan keeps to itself.
 bool is_staff(engine::Asker const& asker);
 
+/// A provider of the directory as pages show it.
+json::Value provider_json(directory::Provider const& provider);
 json::Value picture_json(engine::Engine& engine, engine::Asker const& asker,
                          engine::RequestPicture const& picture);
 /// One plain sentence for the timeline.

@@ -1,5 +1,6 @@
 #include "doors/portal/session.h"
 
+#include "doors/portal/picture.h"
 #include "engine/access.h"
 
 #include <algorithm>
@@ -17,17 +18,6 @@ void fields(auto& f, auto& l) requires Is<LogIn, decltype(l)> {
     f("password", l.password);
 }
 
-json::Value provider_json(directory::Provider const& provider) {
-    json::Value out;
-    out.set("id", provider.id.value);
-    out.set("name", provider.name);
-    out.set("npi", provider.npi.value);
-    out.set("specialty", provider.specialty);
-    out.set("phone", provider.phone);
-    out.set("fax", provider.fax);
-    return out;
-}
-
 json::Value user_json(Portal& portal, engine::Asker const& asker) {
     auto const& account = asker.account;
     json::Value user;
@@ -41,7 +31,7 @@ json::Value user_json(Portal& portal, engine::Asker const& asker) {
     for (auto const& plan : account.plans) plans.push_back(plan.value);
     user.set("plans", std::move(plans));
     json::Array rights;
-    for (auto const& right : identity::rights_of(account.role)) rights.push_back(right);
+    for (auto const& right : identity::rights_of(account)) rights.push_back(right);
     user.set("rights", std::move(rights));
     json::Array providers;
     for (auto const& plan : account.plans) {
@@ -246,6 +236,7 @@ void Portal::add_routes(http::Router& router) {
     add_command_routes(*this, router);
     add_feed_routes(*this, router);
     add_draft_routes(*this, router);
+    add_announcement_routes(*this, router);
     add_saved_routes(*this, router);
     add_work_routes(*this, router);
     add_desk_routes(*this, router);

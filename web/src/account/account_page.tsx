@@ -23,6 +23,7 @@ function WhoCard({ account }: { account: OwnAccount }) {
         [t("fact.email"), account.email],
         [t("fact.role"), t(`role.${account.role}`, { defaultValue: account.role })],
         [t("fact.organisation"), account.organisation_name],
+        [t("fact.withheld"), account.withheld?.map((right) => t(`right.${right}`, { defaultValue: right })).join(" · ")],
         [t("fact.licence"), licence && account.licence_until ? t("fact.licence_until", { licence, day: formatDay(account.licence_until) }) : licence],
     ];
     return (

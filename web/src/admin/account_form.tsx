@@ -122,7 +122,8 @@ function OrganisationField({ fields }: PartProps) {
     );
 }
 
-export function AccessCard({ fields }: PartProps) {
+/// The rights of another role than the saved one; those of the saved one have a card of their own.
+export function AccessCard({ fields, savedRole }: PartProps & { savedRole?: string | undefined }) {
     const { t } = useTranslation("admin");
     const { plans } = usePlan();
     const { data } = useQuery(rolesQuery);
@@ -155,7 +156,7 @@ export function AccessCard({ fields }: PartProps) {
                     </div>
                 </fieldset>
             )}
-            <Rights role={role} />
+            {role !== savedRole && <Rights role={role} />}
         </section>
     );
 }

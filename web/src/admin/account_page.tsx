@@ -17,6 +17,7 @@ import { AccessCard, LicenceCard, PersonCard, toSend, valuesOf, type AccountValu
 import { AccountSide } from "./account_side";
 import { AccountStateMark } from "./marks";
 import { accountQuery, keys } from "./queries";
+import { RightsCard } from "./rights_card";
 
 function useChecks(): (values: AccountValues) => Partial<Record<keyof AccountValues, string | undefined>> {
     const { t } = useTranslation("sign_in");
@@ -29,7 +30,7 @@ function useChecks(): (values: AccountValues) => Partial<Record<keyof AccountVal
     });
 }
 
-function Form({ fields, act }: { fields: Fields<AccountValues>; act: string }) {
+function Form({ fields, act, savedRole }: { fields: Fields<AccountValues>; act: string; savedRole?: string }) {
     const { t } = useTranslation("admin");
     return (
         <form ref={fields.form} className="stack" onSubmit={fields.submit} noValidate>
@@ -39,7 +40,7 @@ function Form({ fields, act }: { fields: Fields<AccountValues>; act: string }) {
                 </Banner>
             )}
             <PersonCard fields={fields} />
-            <AccessCard fields={fields} />
+            <AccessCard fields={fields} savedRole={savedRole} />
             <LicenceCard fields={fields} />
             <div className="row-of">
                 <Button type="submit" look="primary" busy={fields.busy ? t("account:saving") : undefined}>
@@ -70,7 +71,7 @@ function EditAccount({ account }: { account: Account }) {
             void queries.invalidateQueries({ queryKey: keys.accounts });
         },
     });
-    return <Form fields={fields} act={t("edit.save")} />;
+    return <Form fields={fields} act={t("edit.save")} savedRole={account.role} />;
 }
 
 function AddAccount() {
@@ -126,7 +127,10 @@ function OneAccount({ id }: { id: string }) {
             </div>
             <div className="admin-grid">
                 {/* After a change elsewhere the form begins anew with what is true now. */}
-                <EditAccount key={account.version} account={account} />
+                <div key={account.version} className="stack">
+                    <EditAccount account={account} />
+                    <RightsCard account={account} />
+                </div>
                 <AccountSide account={account} zone={zone} />
             </div>
         </>

@@ -51,6 +51,9 @@ function Tabs({ user }: { user: User }) {
                     <Link to="/admin/mails" className="tab" activeOptions={exact}>
                         {t("tab.mails")}
                     </Link>
+                    <Link to="/admin/announcements" className="tab" activeOptions={exact}>
+                        {t("tab.announcements")}
+                    </Link>
                     <Link to="/admin/access-rules" className="tab" activeOptions={exact}>
                         {t("tab.rules")}
                     </Link>

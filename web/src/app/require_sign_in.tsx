@@ -4,8 +4,8 @@ import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { User } from "@/shared/api/contract";
-import { ErrorState, Skeleton } from "@/shared/ui/state";
-import { sessionQuery } from "./session";
+import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
+import { hasRight, sessionQuery } from "./session";
 
 function GoToSignIn() {
     const { href, state } = useLocation();
@@ -20,10 +20,27 @@ function GoToSignIn() {
     return <Skeleton rows={6} />;
 }
 
-export function RequireSignIn({ children }: { children: (user: User) => ReactNode }) {
+interface RequireSignInProps {
+    /// What the page is about; without it there is no page.
+    right?: "request_search" | "request_submit";
+    children: (user: User) => ReactNode;
+}
+
+/// Says which right is missing and who can give it.
+export function NoRight({ right }: { right: "request_search" | "request_submit" }) {
+    const { t } = useTranslation();
+    return (
+        <section className="card">
+            <EmptyState title={t(`no_right.${right}`)}>{t("no_right.text")}</EmptyState>
+        </section>
+    );
+}
+
+export function RequireSignIn({ right, children }: RequireSignInProps) {
     const { t } = useTranslation();
     const { data, error, refetch } = useQuery(sessionQuery);
     if (error && !data) return <ErrorState title={t("trouble.title")} error={error} onRetry={() => void refetch()} />;
     if (!data) return <Skeleton rows={6} onRetry={() => void refetch()} />;
-    return data.user ? children(data.user) : <GoToSignIn />;
+    if (!data.user) return <GoToSignIn />;
+    return right && !hasRight(data.user, right) ? <NoRight right={right} /> : children(data.user);
 }

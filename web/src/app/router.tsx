@@ -127,6 +127,12 @@ const accessRules = createRoute({
     component: lazyRouteComponent(() => import("@/admin/access_rules_page"), "AccessRulesPage"),
 });
 
+const announcements = createRoute({
+    getParentRoute: () => admin,
+    path: "/announcements",
+    component: lazyRouteComponent(() => import("@/admin/announcements_page"), "AnnouncementsPage"),
+});
+
 const home = createRoute({
     getParentRoute: () => root,
     path: "/home",
@@ -253,7 +259,7 @@ export const router = createRouter({
         setPassword,
         askForAccount,
         account,
-        admin.addChildren([accounts, oneAccount, accountRequests, oneAccountRequest, mails, accessRules]),
+        admin.addChildren([accounts, oneAccount, accountRequests, oneAccountRequest, mails, announcements, accessRules]),
         home,
         requests,
         drafts,

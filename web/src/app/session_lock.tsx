@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { api, onSignedOut, take } from "@/shared/api/client";
+import { api, onRefused, onSignedOut, take } from "@/shared/api/client";
 import { loadTexts } from "@/shared/i18n/i18n";
 import { homeOf, sessionQuery, takeSession, useSession } from "./session";
 import { useIdle } from "./use_idle";
@@ -26,6 +26,8 @@ export function SessionLock({ children }: { children: ReactNode }) {
         onSignedOut(() => {
             if (queries.getQueryData(sessionQuery.queryKey)?.signed_in) setLocked(true);
         });
+        // What may be done is read again, so that the page offers no more than that.
+        onRefused(() => void queries.fetchQuery({ ...sessionQuery, staleTime: 0 }));
     }, [queries]);
 
     const lock = useCallback(() => {

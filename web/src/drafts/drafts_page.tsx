@@ -49,7 +49,7 @@ export function DraftsPage() {
                 <PlanSelect />
             </div>
             <p className="quiet">{t("drafts.intro")}</p>
-            <RequireSignIn>{(user) => (plan ? <Drafts user={user} plan={plan} /> : <Skeleton rows={5} />)}</RequireSignIn>
+            <RequireSignIn right="request_submit">{(user) => (plan ? <Drafts user={user} plan={plan} /> : <Skeleton rows={5} />)}</RequireSignIn>
         </div>
     );
 }

@@ -2,14 +2,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, take } from "@/shared/api/client";
-import type { DraftHead, User } from "@/shared/api/contract";
+import type { Colleague, DraftHead, User } from "@/shared/api/contract";
 import { useFaultText } from "@/shared/api/use_fault_text";
 import { useToast } from "@/shared/ui/toast";
-
-export interface Colleague {
-    account: string;
-    name: string;
-}
 
 export function useOwner(user: User) {
     const { t } = useTranslation("requests");

@@ -3,11 +3,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Announcements } from "@/announcements/announcements";
+import { useAnnouncements } from "@/announcements/use_announcements";
 import { PageTitle } from "@/app/page_title";
 import { PlanSelect } from "@/app/plan_select";
 import { usePlan } from "@/app/plans";
-import { RequireSignIn } from "@/app/require_sign_in";
-import { isOffice } from "@/app/session";
+import { NoRight, RequireSignIn } from "@/app/require_sign_in";
+import { hasRight, isOffice } from "@/app/session";
 import { useKeys } from "@/app/use_keys";
 import { serverNow } from "@/shared/api/clock";
 import type { Plan, RequestRow, ScopeCount, User } from "@/shared/api/contract";
@@ -150,7 +152,7 @@ function Pending({ rows, more, counts, scope, zone, user, fresh, onScope }: Pend
                 <h2 className="card-title" id="home-pending" tabIndex={-1}>
                     {t("home.pending")} {rows.length > 0 && <span className="count">{formatNumber(total)}</span>}
                 </h2>
-                {user.rights?.includes("office_view") && (
+                {hasRight(user, "office_view") && (
                     <RadioGroup
                         segmented
                         hideLabel
@@ -268,12 +270,12 @@ function useHomeLists(plan: Plan, scope: Scope, whole: Scope) {
 const pendingOf = (count: ScopeCount | undefined): number | undefined =>
     count && count.open - (count.status?.awaiting_information ?? 0);
 
-function Home({ user, plan }: { user: User; plan: Plan }) {
+function Lists({ user, plan }: { user: User; plan: Plan }) {
     const { t } = useTranslation("requests");
     const queries = useQueryClient();
     const [scope, setScope] = useState<Scope>("mine");
     const zone = plan.time_zone;
-    const whole: Scope = user.rights?.includes("office_view") ? "office" : "mine";
+    const whole: Scope = hasRight(user, "office_view") ? "office" : "mine";
     const { day, counts, reply, pending, decided, ending } = useHomeLists(plan, scope, whole);
     const lists = [reply, pending, decided, ending];
     useNews(useCallback(() => void queries.invalidateQueries({ queryKey: ["requests"] }), [queries]));
@@ -294,9 +296,6 @@ function Home({ user, plan }: { user: User; plan: Plan }) {
                 <p className="quiet">{formatFullDay(day)}</p>
                 <Live updatedAt={Math.min(...lists.map(({ dataUpdatedAt }) => dataUpdatedAt))} failed={failed !== undefined} news={news} zone={zone} />
             </div>
-            <Suspense fallback={<div className="card quick-check-place" />}>
-                <QuickCheck key={plan.plan} plan={plan} />
-            </Suspense>
             {!all && !failed && <Skeleton rows={8} onRetry={retry} />}
             {!all && failed && <ErrorState title={t("failed")} error={failed.error} onRetry={retry} />}
             {all && (
@@ -316,10 +315,30 @@ function Home({ user, plan }: { user: User; plan: Plan }) {
                     </div>
                     <div className="stack">
                         <Decided rows={rowsOf(decided)} zone={zone} fresh={fresh} />
-                        <Drafts user={user} plan={plan} />
+                        {hasRight(user, "request_submit") && <Drafts user={user} plan={plan} />}
                         <EndingSoon rows={rowsOf(ending)} today={day} />
                     </div>
                 </div>
+            )}
+        </>
+    );
+}
+
+function Home({ user, plan }: { user: User; plan: Plan }) {
+    const announced = useAnnouncements(plan.plan);
+    return (
+        <>
+            <Suspense fallback={<div className="card quick-check-place" />}>
+                <QuickCheck key={plan.plan} plan={plan} />
+            </Suspense>
+            {/* What came late would move what one is about to press. */}
+            {announced.isPending ? (
+                <Skeleton rows={8} />
+            ) : (
+                <>
+                    <Announcements plan={plan.plan} signedIn />
+                    {hasRight(user, "request_search") ? <Lists user={user} plan={plan} /> : <NoRight right="request_search" />}
+                </>
             )}
         </>
     );

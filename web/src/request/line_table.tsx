@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RequestLine, RequestView } from "@/shared/api/contract";
-import { formatNumber, formatShortDay } from "@/shared/i18n/format";
+import { formatClock, formatNumber, formatShortDay } from "@/shared/i18n/format";
 import { Button, TextButton } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { StatusPill, useAnswerWord } from "@/shared/ui/status";
@@ -77,6 +77,32 @@ function Less({ line }: { line: RequestLine }) {
     );
 }
 
+/// Where a transport goes, leg by leg, in one sentence each.
+function Trips({ line }: { line: RequestLine }) {
+    const { t } = useTranslation("request");
+    if (!line.trips || line.trips.length === 0) return null;
+    return (
+        <ul className="line-trips" aria-label={t("line.trips")}>
+            {line.trips.map(({ from, to, round_trip, appointment, mobility, attendants, days = [] }, index) => (
+                <li key={index}>
+                    {t(round_trip ? "line.trip_and_back" : "line.trip", { from, to })}
+                    <span className="hint">
+                        {" "}
+                        {[
+                            days.map((day) => t(`words:weekday.${day}`)).join(", "),
+                            appointment && t("line.trip_appointment", { time: formatClock(appointment) }),
+                            mobility && t(`words:mobility.${mobility}`),
+                            attendants && t("line.trip_attendants", { count: attendants }),
+                        ]
+                            .filter(Boolean)
+                            .join(" · ")}
+                    </span>
+                </li>
+            ))}
+        </ul>
+    );
+}
+
 export function LineTable({ request }: { request: RequestView }) {
     const { t } = useTranslation("request");
     const units = useUnits();
@@ -112,6 +138,7 @@ export function LineTable({ request }: { request: RequestView }) {
                                         </TextButton>
                                     )}
                                 </p>
+                                <Trips line={line} />
                                 <Less line={line} />
                             </td>
                             <td>

@@ -15,11 +15,13 @@ import { ErrorState, Skeleton } from "@/shared/ui/state";
 import { TalkToUs } from "@/lookup/rail";
 import { AbstractHead } from "./abstract";
 import { Actions } from "./actions";
+import { ContinuityCard } from "./continuity/continuity_card";
 import { DocumentsCard } from "./documents_card";
 import { Head, PartsBar, Steps, Wanted } from "./head";
 import { InformationCard } from "./information/information_card";
 import { LettersCard } from "./letters_card";
 import { LineTable } from "./line_table";
+import { NewbornCard } from "./newborn_card";
 import { requestQuery } from "./request_query";
 import { Clocks, DiagnosesCard, NotesCard, ProvidersCard, SeenByCard } from "./request_parts";
 import { Timeline } from "./timeline";
@@ -56,6 +58,8 @@ function Request({ request, user }: { request: RequestView; user: User }) {
                     <Steps request={request} />
                     <InformationCard {...parts} />
                     <Services request={request} />
+                    <ContinuityCard request={request} />
+                    <NewbornCard request={request} />
                     <div className="facts-pair">
                         <ProvidersCard request={request} />
                         <DiagnosesCard request={request} />

@@ -204,7 +204,7 @@ export function RequestsPage() {
                 <PageTitle title={t("title")} />
                 <PlanSelect />
             </div>
-            <RequireSignIn>
+            <RequireSignIn right="request_search">
                 {(user) => (plan ? <Requests user={user} plan={plan} /> : <Skeleton rows={6} />)}
             </RequireSignIn>
         </div>

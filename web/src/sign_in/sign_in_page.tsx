@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocation, useRouter, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { usePlan } from "@/app/plans";
 import { homeOf, sessionQuery } from "@/app/session";
+import { Announcements } from "@/announcements/announcements";
 import { Skeleton } from "@/shared/ui/state";
 import SignInForm from "./sign_in_form";
 
@@ -14,6 +16,7 @@ export function SignInPage() {
     const router = useRouter();
     const { start } = useLocation().state;
     const queries = useQueryClient();
+    const { plan } = usePlan();
     const { data: session, isPending } = useQuery(sessionQuery);
 
     async function go(): Promise<void> {
@@ -35,6 +38,7 @@ export function SignInPage() {
                     onSignedIn={() => void go()}
                 />
             )}
+            {plan && <Announcements plan={plan.plan} signedIn={false} />}
         </div>
     );
 }

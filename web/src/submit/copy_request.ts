@@ -2,6 +2,7 @@
 import type { Member, Provider, RequestLine, RequestView } from "@/shared/api/contract";
 import { addDays } from "@/shared/i18n/format";
 import { emptyPractice, kinds, nextKey, usualSpan, type Form, type FormLine, type Kind, type Practice } from "./form";
+import { tripFrom } from "./trip";
 
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
@@ -28,6 +29,7 @@ function lineOf(line: RequestLine, today: string, follows: boolean): FormLine {
         ...spanOf(line, today, follows),
         modifiers: (line.modifiers ?? []).join(" "),
         place: line.place,
+        trips: (line.trips ?? []).map(tripFrom),
         facts: { ...rest, ...(marks && marks.length > 0 ? { mark: marks } : {}) },
     };
 }

@@ -1,6 +1,7 @@
 /// A form as a draft keeps it, and back. No screen in here.
 import type { DraftSummary } from "@/shared/api/contract";
 import { emptyForm, isBlank, kinds, nextKey, type Form, type FormDocument, type FormLine } from "./form";
+import { keptTrip } from "./trip";
 
 /// Files that are still on their way are not part of a draft; what has arrived is.
 export function toContent(form: Form): Record<string, unknown> {
@@ -23,7 +24,7 @@ export function fromContent(content: Record<string, unknown>, today: string): Fo
     const form = { ...emptyForm(kinds.find((kind) => kind === kept.kind) ?? "outpatient", today), ...kept };
     return {
         ...form,
-        lines: form.lines.map((line): FormLine => ({ ...line, key: nextKey() })),
+        lines: form.lines.map((line): FormLine => ({ ...line, key: nextKey(), trips: (line.trips ?? []).map(keptTrip) })),
         documents: form.documents.map((document): FormDocument => ({ ...document, key: nextKey() })),
     };
 }

@@ -4,6 +4,7 @@ import type { Member, Provider, ServiceLine, SubmitRequest } from "@/shared/api/
 import { addDays } from "@/shared/i18n/format";
 import type { Facts } from "@/lookup/facts";
 import type { Diagnosis } from "@/shared/ui/diagnosis_picker";
+import { emptyTrip, tripToSend, type Trip } from "./trip";
 
 export { kinds, type Kind } from "@/app/words";
 
@@ -34,6 +35,8 @@ export interface FormLine {
     modifiers: string;
     place?: string | undefined;
     facts: Partial<Facts>;
+    /// Where a transport goes.
+    trips: Trip[];
     /// The code whose rule has set units and dates.
     setBy?: string | undefined;
 }
@@ -79,6 +82,9 @@ export interface Form {
     member: Member | undefined;
     babyName: string;
     babyBorn: string | undefined;
+    babySex: string | undefined;
+    /// Of several born together: the how manyth.
+    babyOrder: string;
     lines: FormLine[];
     requesting: Provider | undefined;
     sameProvider: boolean;
@@ -114,7 +120,7 @@ const unitOf: Record<Kind, string> = {
 
 export function emptyLine(kind: Kind, today: string): FormLine {
     const [from, to] = kind === "inpatient" ? [undefined, undefined] : [today, addDays(today, usualSpan)];
-    return { key: nextKey(), text: "", code: "", units: "1", unit: unitOf[kind], from, to, modifiers: "", facts: {} };
+    return { key: nextKey(), text: "", code: "", units: "1", unit: unitOf[kind], from, to, modifiers: "", facts: {}, trips: kind === "transport" ? [emptyTrip()] : [] };
 }
 
 export function emptyForm(kind: Kind, today: string): Form {
@@ -130,6 +136,8 @@ export function emptyForm(kind: Kind, today: string): Form {
         member: undefined,
         babyName: "",
         babyBorn: undefined,
+        babySex: undefined,
+        babyOrder: "",
         lines: [emptyLine(kind, today)],
         requesting: undefined,
         sameProvider: false,
@@ -154,6 +162,10 @@ export function emptyForm(kind: Kind, today: string): Form {
 export const reviewOf: Record<Timing, string> = {
     before: "pre_service", started: "pre_service", done: "post_service", admitted: "concurrent", notice: "notification",
 };
+
+/// Treatment that goes on while it is asked whether the provider may be kept is answered sooner (COC-17).
+const reviewFor = ({ timing, special }: Form): string =>
+    timing === "started" && special.includes("continuity_of_care") ? "concurrent" : reviewOf[timing];
 
 /// The practice that is typed, where the request names none of the directory.
 export const practiceOf = (form: Form): Practice | undefined => (form.sameProvider ? undefined : form.unlisted);
@@ -181,6 +193,9 @@ function clean<Thing extends object>(thing: Thing): Thing {
     return Object.fromEntries(kept) as Thing;
 }
 
+/// An ambulance that was called has no trip to plan.
+const goesSomewhere = ({ kind }: Form, { facts }: FormLine): boolean => kind === "transport" && facts.emergency_transport !== true;
+
 function lineToSend(form: Form, line: FormLine): ServiceLine {
     const { facts } = line;
     const network = practiceOf(form) ? undefined : (facts.network ?? servicingOf(form)?.network);
@@ -204,6 +219,7 @@ function lineToSend(form: Form, line: FormLine): ServiceLine {
         unit: line.unit,
         place: facts.place ?? line.place,
         facts: Object.keys(stated).length > 0 ? stated : undefined,
+        trips: goesSomewhere(form, line) ? line.trips.map(tripToSend) : [],
     });
 }
 
@@ -231,6 +247,13 @@ function practiceToSend(form: Form): SubmitRequest["unlisted"] {
         name: name.trim(),
     };
 }
+const newbornToSend = ({ babyName, babySex, babyOrder }: Form, born_on: string): SubmitRequest["newborn"] =>
+    clean({
+        name: babyName.trim(),
+        born_on,
+        sex: babySex,
+        birth_order: /^[1-9]$/.test(babyOrder.trim()) ? Number(babyOrder) : undefined,
+    });
 
 /// Reasons for being late that are about when coverage became known.
 export const knowsLater = ({ lateReason }: Form): boolean => lateReason === "eligibility_unknown" || lateReason === "retro_enrollment";
@@ -242,7 +265,7 @@ export function toRequest(form: Form, plan: string): SubmitRequest {
         plan,
         member: form.member?.id ?? "",
         kind: form.kind,
-        review: reviewOf[form.timing],
+        review: reviewFor(form),
         urgency: form.urgent ? "urgent" : "standard",
         urgency_by: form.urgent ? form.urgencyBy : undefined,
         urgency_text: form.urgent ? form.urgencyText.trim() : undefined,
@@ -262,7 +285,7 @@ export function toRequest(form: Form, plan: string): SubmitRequest {
         ),
         notes: form.note.trim() ? [{ type: "web_note", text: form.note.trim() }] : [],
         stay: stayToSend(form),
-        newborn: isBaby && form.babyBorn ? { name: form.babyName.trim(), born_on: form.babyBorn } : undefined,
+        newborn: isBaby && form.babyBorn ? newbornToSend(form, form.babyBorn) : undefined,
         late_reason: form.timing === "done" ? form.lateReason : undefined,
         eligibility_known_on: form.timing === "done" && knowsLater(form) ? form.knownOn : undefined,
         follows: form.follows,
@@ -305,11 +328,16 @@ export interface Item {
 
 function lineItems(form: Form, line: FormLine, index: number): Item[] {
     const at = `/lines/${index}`;
+    const trips = goesSomewhere(form, line) ? line.trips : [];
     const hasCode = !isBlank(line) || (form.kind === "inpatient" && Boolean(line.serviceType));
     return [
         { pointer: `${at}/code`, key: "code", position: index + 1, done: hasCode },
         { pointer: `${at}/from`, key: "from", position: index + 1, done: line.from !== undefined },
         { pointer: `${at}/units`, key: "units", position: index + 1, done: units(line) !== undefined },
+        ...trips.flatMap(({ from, to }, leg) => [
+            { pointer: `${at}/trips/${leg}/from`, key: "trip_from", position: leg + 1, done: from.trim() !== "" },
+            { pointer: `${at}/trips/${leg}/to`, key: "trip_to", position: leg + 1, done: to.trim() !== "" },
+        ]),
     ];
 }
 

@@ -1,4 +1,5 @@
 /// One service: code first; the rest is filled as far as it is known.
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { places } from "@/lookup/facts";
 import type { Choice, LookupAnswer, Plan } from "@/shared/api/contract";
@@ -9,11 +10,14 @@ import { Select } from "@/shared/ui/select";
 import { TextField } from "@/shared/ui/text_field";
 import { AnswerStrip } from "./answer_strip";
 import { typesFor } from "./choices";
-import { fieldId, type FormLine } from "./form";
+import { fieldId, type FormLine, type Kind } from "./form";
+
+const Trips = lazy(() => import("./trips").then(({ Trips: inner }) => ({ default: inner })));
 
 interface LineEditorProps {
     line: FormLine;
     index: number;
+    kind: Kind;
     only: boolean;
     plan: Plan;
     today: string;
@@ -114,7 +118,7 @@ function PlaceAndType({ line, choices, reason, field, onChange }: RowProps) {
 }
 
 export function LineEditor(props: LineEditorProps) {
-    const { line, index, plan, answer, errorAt, onChange } = props;
+    const { line, index, kind, plan, answer, errorAt, onChange } = props;
     const { t } = useTranslation("submit");
 
     function field(name: string): ReturnType<Fields> {
@@ -129,6 +133,11 @@ export function LineEditor(props: LineEditorProps) {
                 <CodeAndSpan {...props} field={field} />
                 <PlaceAndType {...props} field={field} />
             </div>
+            {line.trips.length > 0 && kind === "transport" && line.facts.emergency_transport !== true && (
+                <Suspense>
+                    <Trips trips={line.trips} pointer={`/lines/${index}/trips`} errorAt={errorAt} onChange={(trips) => onChange({ trips })} />
+                </Suspense>
+            )}
             {line.setBy === line.code && line.code && <p className="hint line-set">{t("line.set_by", { code: line.code })}</p>}
             {answer && (
                 <AnswerStrip answer={answer} plan={plan} facts={line.facts} onFacts={(facts) => onChange({ facts })} />

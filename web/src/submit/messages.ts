@@ -37,7 +37,7 @@ export function useProgress(form: Form, check: CheckAnswer | undefined): Progres
         .map(({ pointer, key, position }) => ({ pointer, text: t(`missing.${key}`, { position }) }));
     const theirs = [...(check?.missing ?? []), ...(check?.faults ?? [])]
         .map(({ pointer = "", detail = "" }) => ({ pointer: toShownPointer(form, pointer), text: detail }))
-        .filter(({ pointer }) => pointer && pointer !== "/lines" && !items.some((item) => item.pointer === pointer && !item.done));
+        .filter(({ pointer }) => pointer && pointer !== "/lines" && !items.some((item) => !item.done && `${item.pointer}/`.startsWith(`${pointer}/`)));
     return {
         missing: uniqueByPlace([...own, ...theirs]),
         ownMissing: own,

@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
 import { PlanSelect } from "@/app/plan_select";
 import { usePlan } from "@/app/plans";
-import { RequireSignIn } from "@/app/require_sign_in";
-import { isOffice } from "@/app/session";
+import { NoRight, RequireSignIn } from "@/app/require_sign_in";
+import { hasRight, isOffice } from "@/app/session";
 import { requestQuery } from "@/request/request_query";
 import { api, serverNow, take } from "@/shared/api/client";
 import type { Plan, User } from "@/shared/api/contract";
@@ -250,6 +250,12 @@ function useBeginning() {
     return { first, draft: isOwn ? undefined : draft };
 }
 
+/// A right that is taken away while somebody writes takes nothing of what was written off the page.
+function MayBegin({ user, children }: { user: User; children: ReactNode }) {
+    const [may] = useState(() => hasRight(user, "request_submit"));
+    return may ? children : <NoRight right="request_submit" />;
+}
+
 export function SubmitPage() {
     const { plan } = usePlan();
     const { first, draft } = useBeginning();
@@ -264,7 +270,7 @@ export function SubmitPage() {
     }
     return (
         <div className="page page-submit">
-            <RequireSignIn>{(user) => (plan ? form(user, plan) : <Skeleton rows={8} />)}</RequireSignIn>
+            <RequireSignIn>{(user) => <MayBegin user={user}>{plan ? form(user, plan) : <Skeleton rows={8} />}</MayBegin>}</RequireSignIn>
         </div>
     );
 }

@@ -6,6 +6,9 @@ import type { Choice, Plan, User } from "@/shared/api/contract";
 import { useToast } from "@/shared/ui/toast";
 import { onlyOne, reasonsFor, typesFor, useChoices } from "./choices";
 import { emptyForm, isBlank, isPath, withPath, type Form, type FormDocument, type FormLine, type Kind, type Path } from "./form";
+import { emptyTrip, type Trip } from "./trip";
+
+const tripsFor = (kind: Kind, { trips }: FormLine): Trip[] => (kind === "transport" && trips.length === 0 ? [emptyTrip()] : trips);
 
 type Start = ReturnType<typeof useLocation>["state"]["start"];
 
@@ -78,7 +81,7 @@ export function useForm(plan: Plan, user: User, kind: Kind | Path, today: string
             kind: next,
             reason: undefined,
             timing: "before",
-            lines: form.lines.map((line) => ({ ...line, serviceType: undefined })),
+            lines: form.lines.map((line) => ({ ...line, serviceType: undefined, trips: tripsFor(next, line) })),
         });
         if (form.reason) toast(t("what.reason_cleared"), { name: t("what.undo"), act: () => setForm(before) });
     }

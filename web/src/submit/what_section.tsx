@@ -165,7 +165,7 @@ function Duplicates({ form, patch, check, errorAt }: SectionProps) {
                     live="polite"
                     action={
                         <span className="row-of">
-                            <Link to="/requests/$number" params={{ number: request }} target="_blank" look="secondary">
+                            <Link to="/requests/$number" params={{ number: request }} target="_blank" look="secondary" size="small">
                                 {t("duplicate.open")}
                             </Link>
                             {!explaining && (
@@ -276,6 +276,7 @@ export function WhatSection(props: WhatSectionProps) {
                     key={line.key}
                     line={line}
                     index={index}
+                    kind={form.kind}
                     only={form.lines.length === 1}
                     plan={plan}
                     today={today}

@@ -1,8 +1,11 @@
 import { useTranslation } from "react-i18next";
+import { formatDay } from "@/shared/i18n/format";
+import { Banner } from "@/shared/ui/banner";
 import { Checkbox } from "@/shared/ui/checkbox";
 import { DateField } from "@/shared/ui/date_field";
 import { DiagnosisPicker } from "@/shared/ui/diagnosis_picker";
 import { Disclosure } from "@/shared/ui/disclosure";
+import { Select } from "@/shared/ui/select";
 import { TextArea, TextField } from "@/shared/ui/text_field";
 import { Documents } from "./documents";
 import { fieldId, type Form, type FormDocument } from "./form";
@@ -14,11 +17,33 @@ const specials = [
     "newborn_on_mother", "accident", "epsdt", "ccs", "hospice",
 ] as const;
 
+const sexes = ["female", "male", "unknown"] as const;
+
 interface WhySectionProps extends SectionProps {
     onDocuments: (change: (documents: FormDocument[]) => FormDocument[]) => void;
 }
 
-function Special({ form, patch, today, errorAt }: SectionProps) {
+/// How long the plan lets the baby run on the mother's id: in months before the birth date is known, then to which day.
+function BabyMonths({ form, plan, check }: SectionProps) {
+    const { t } = useTranslation("submit");
+    const line = form.member?.coverage?.line_of_business;
+    const rule = plan.newborns?.find(({ lines = [] }) => lines.length === 0 || (line !== undefined && lines.includes(line)));
+    const until = check?.newborn?.until;
+    if (!rule && !until) return null;
+    return (
+        <div className="wide">
+            <Banner tone="info" live="polite">
+                <span>{until ? t("why.baby_until", { day: formatDay(until) }) : rule && t("why.baby_months", { count: rule.months })}</span>
+                <span className="hint" lang="en">
+                    {check?.newborn?.why ?? rule?.why}
+                </span>
+            </Banner>
+        </div>
+    );
+}
+
+function Special(props: SectionProps) {
+    const { form, patch, today, errorAt } = props;
     const { t } = useTranslation("submit");
     const toggle = (special: string, on: boolean): Partial<Form> => ({
         special: on ? [...form.special, special] : form.special.filter((each) => each !== special),
@@ -35,6 +60,7 @@ function Special({ form, patch, today, errorAt }: SectionProps) {
             {form.special.includes("newborn_on_mother") && (
                 <div className="pair">
                     <p className="quiet wide">{t("why.baby_text")}</p>
+                    <BabyMonths {...props} />
                     <TextField
                         id={fieldId("/newborn/name")}
                         label={t("why.baby_name")}
@@ -49,6 +75,22 @@ function Special({ form, patch, today, errorAt }: SectionProps) {
                         error={errorAt("/newborn/born_on")}
                         value={form.babyBorn}
                         onChange={(babyBorn) => patch({ babyBorn })}
+                    />
+                    <Select
+                        label={t("why.baby_sex")}
+                        optional
+                        options={sexes.map((id) => ({ id, name: t(`why.sex.${id}`) }))}
+                        value={form.babySex}
+                        onChange={(babySex) => patch({ babySex })}
+                    />
+                    <TextField
+                        label={t("why.baby_order")}
+                        hint={t("why.baby_order_hint")}
+                        optional
+                        inputMode="numeric"
+                        maxLength={1}
+                        value={form.babyOrder}
+                        onChange={(babyOrder) => patch({ babyOrder })}
                     />
                 </div>
             )}

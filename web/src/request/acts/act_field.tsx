@@ -118,6 +118,12 @@ export function ActField(props: ActFieldProps) {
         }
         case "named":
             return <Select {...shared} options={[...field.options]} value={value as string | undefined} onChange={onChange} />;
+        case "note":
+            return (
+                <p className="quiet" lang="en">
+                    {field.text}
+                </p>
+            );
         case "lines":
             return <LinesField {...props} />;
         case "choice":

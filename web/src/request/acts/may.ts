@@ -1,6 +1,7 @@
 /// What is offered to whom: what the server said this person may do now. The page knows no rule of its own.
 import { isOffice } from "@/app/session";
 import type { Plan, RequestView, User } from "@/shared/api/contract";
+import { assessContinuity } from "../continuity/assess";
 import * as later from "./later_acts";
 import * as office from "./office_acts";
 import * as staff from "./staff_acts";
@@ -48,6 +49,7 @@ export function actsFor(request: RequestView, user: User, plan: Plan | undefined
     const groups = plan?.groups ?? [];
     if (may(request, "forward") && groups.length > 0) acts.push(later.forward(groups));
     if (may(request, "give_criteria") && request.criteria?.length) acts.push(later.giveCriteria(request.criteria));
+    if (may(request, "assess_continuity") && request.continuity_programs?.programs?.length) acts.push(assessContinuity(request));
     if (may(request, "assign") && !isOffice(user)) acts.push(request.assignee_name === user.name ? staff.giveBack : staff.take);
     return acts;
 }

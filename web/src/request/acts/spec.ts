@@ -20,6 +20,8 @@ export type Field = FieldBase &
         | { kind: "choice" | "segments"; words: string; options: readonly string[] }
         /// Options that come with their names.
         | { kind: "named"; options: readonly { id: string; name: string }[] }
+        /// Told, not asked: words of the plan.
+        | { kind: "note"; text: string }
         | { kind: "lines" | "line"; which: (request: RequestView) => number[] }
     );
 

@@ -7,6 +7,7 @@ import { isByItself } from "./presence";
 
 let csrf = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? "";
 let whenSignedOut: () => void = () => undefined;
+let whenRefused: () => void = () => undefined;
 
 export function setCsrf(token: string | undefined): void {
     if (token) csrf = token;
@@ -15,6 +16,11 @@ export function setCsrf(token: string | undefined): void {
 /// Called when the server no longer knows the session.
 export function onSignedOut(act: () => void): void {
     whenSignedOut = act;
+}
+
+/// Called when the server says that a right is missing, which the page may have thought there.
+export function onRefused(act: () => void): void {
+    whenRefused = act;
 }
 
 export { serverNow } from "./clock";
@@ -59,7 +65,9 @@ export async function take<Data>(call: Promise<Answer<Data>>): Promise<Data> {
         noteNow(data);
         return data as Data;
     }
-    throw new Fault(response.status, problemFrom(error, response.status), response.headers.get("X-Request-Id") ?? undefined);
+    const problem = problemFrom(error, response.status);
+    if (problem.code === "right_withheld") whenRefused();
+    throw new Fault(response.status, problem, response.headers.get("X-Request-Id") ?? undefined);
 }
 
 /// For requests made by hand: the guard of writes, and what a status means for the session.

@@ -12,7 +12,9 @@ import type {
     SubmitRequest,
 } from "./contract_requests";
 import type { AccountPaths, Factor } from "./contract_accounts";
-import type { Draft, DraftHead, DraftSummary, QueueCount, RequestSearch, RequestsFound, SavedSearch, StaffMember, SubmitterRow } from "./contract_lists";
+import type {
+    AnnouncementBody, Announcement, Colleague, Draft, DraftHead, DraftSummary, KeptAnnouncement, QueueCount, RequestSearch, RequestsFound, SavedSearch, StaffMember, SubmitterRow,
+} from "./contract_lists";
 import type {
     HelpTopic, LetterHead, LetterRead, MemberOverview, MineAsked, MineFound, Preview, PublishedList, Tree, UploadRules, UploadStarted,
 } from "./contract_members";
@@ -46,7 +48,8 @@ export interface Plan {
     time_zone: string;
     lines?: { id: string; name: string }[];
     groups?: { id: string; name: string; contact?: Contact }[];
-    newborn_months?: number;
+    /// How many calendar months a newborn runs on the mother's number, by line; none named: every line.
+    newborns?: { row?: string; lines?: string[]; months: number; why?: string }[];
     disclaimer?: string;
     contact?: Contact;
     /// Everybody the plan names, the groups' desks with them.
@@ -287,6 +290,10 @@ interface OfPlan {
     parameters: { path: { plan: string } };
 }
 
+interface OneOfPlan {
+    parameters: { path: { plan: string; id: string } };
+}
+
 type Write<Body> = At & Sent<Body, Changed>;
 
 export interface paths extends AccountPaths {
@@ -331,8 +338,13 @@ export interface paths extends AccountPaths {
         put: WithId & Sent<{ plan: string; summary: DraftSummary; content: Record<string, unknown> }, DraftHead>;
         delete: WithId & Answered<undefined>;
     };
+    "/api/drafts/{id}/colleagues": { get: WithId & Answered<{ colleagues?: Colleague[] }> };
     "/api/drafts/{id}/owner": { put: WithId & Sent<{ account: string }, DraftHead> };
     "/api/drafts/{id}/submit": { post: WithId & Sent<SubmitRequest, Receipt> };
+    "/api/plans/{plan}/announcements/shown": { get: OfPlan & Answered<{ announcements?: Announcement[] }> };
+    "/api/plans/{plan}/announcements": { get: OfPlan & Answered<{ announcements?: KeptAnnouncement[] }> };
+    "/api/plans/{plan}/announcements/{id}": { put: OneOfPlan & Sent<AnnouncementBody, KeptAnnouncement>; delete: OneOfPlan & Answered<undefined> };
+    "/api/plans/{plan}/announcements/{id}/put-away": { put: OneOfPlan & Answered<undefined>; delete: OneOfPlan & Answered<undefined> };
     "/api/plans/{plan}/staff": { get: OfPlan & Answered<{ staff?: StaffMember[] }> };
     "/api/plans/{plan}/queues": { get: OfPlan & Answered<{ queues?: QueueCount[] }> };
     "/api/plans/{plan}/list": {

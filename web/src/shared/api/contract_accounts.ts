@@ -34,6 +34,8 @@ export interface OwnAccount {
     email?: string;
     role: string;
     rights?: string[];
+    /// Rights of the role that were taken from the account.
+    withheld?: string[];
     organisation?: string;
     organisation_name?: string;
     plan?: string;
@@ -92,6 +94,9 @@ export interface Account extends AccountFields {
     account: string;
     organisation_name?: string;
     disabled?: boolean;
+    /// Rights of the role that the account does not have, and those of them that the plan took.
+    withheld?: string[];
+    withheld_by_plan?: string[];
     version: number | string;
     locked_until_at?: string;
     last_sign_in_at?: string;
@@ -249,6 +254,7 @@ interface AdminPaths {
         post: DoneWith<AccountFields>;
     };
     "/api/accounts/{id}": { get: Id & Answered<Account>; put: Id & Sent<AccountFields & { disabled: boolean }, Account> };
+    "/api/accounts/{id}/withheld": { put: Id & Sent<{ withheld: string[] }, Account> };
     "/api/accounts/{id}/sessions": { get: Id & Answered<{ sessions?: OpenSession[] }>; delete: Id & Done };
     "/api/accounts/{id}/sessions/{session}": { delete: { parameters: { path: { id: string; session: string } } } & Done };
     "/api/accounts/{id}/unlock": { post: Id & DoneWith<Nothing> };

@@ -87,6 +87,36 @@ export interface Draft extends DraftHead {
     content: Record<string, unknown>;
 }
 
+export type Audience = "office" | "staff" | "everybody";
+
+/// What everybody sees of it.
+export interface Announcement {
+    id: string;
+    title_en: string;
+    text_en: string;
+    title_es: string;
+    text_es: string;
+    from: string;
+}
+
+export interface AnnouncementBody extends Omit<Announcement, "id"> {
+    to?: string;
+    audience: Audience[];
+}
+
+/// What who writes it sees of it.
+export interface KeptAnnouncement extends Announcement, AnnouncementBody {
+    version: number;
+    updated_at?: string;
+    updated_by_name?: string;
+}
+
+/// To whom a draft may be handed over.
+export interface Colleague {
+    account: string;
+    name: string;
+}
+
 export interface StaffMember {
     account: string;
     name: string;

@@ -31,7 +31,8 @@ export type Block =
     | { kind: "paragraph"; text: string; tone?: "strong" | "note" }
     | { kind: "facts"; rows: { name: string; value: string }[] }
     | { kind: "table"; head: string[]; rows: string[][] }
-    | { kind: "list"; items: string[] };
+    | { kind: "list"; items: string[] }
+    | { kind: "bar_code"; digits: string };
 
 export interface Tree {
     title: string;

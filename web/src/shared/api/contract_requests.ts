@@ -4,6 +4,18 @@ import type {
     AdverseDecision, AskedChange, Balance, Copies, Delivery, DuplicateFound, Information, Notice, Review, Talk,
 } from "./contract_work";
 
+/// One leg of a transport.
+export interface TripLeg {
+    from: string;
+    to: string;
+    miles?: number;
+    round_trip?: boolean;
+    appointment?: string;
+    mobility?: string;
+    attendants?: number;
+    days?: string[];
+}
+
 export interface ServiceLine {
     service_type?: string;
     code: string;
@@ -24,6 +36,7 @@ export interface ServiceLine {
         emergency_transport?: boolean;
         marks?: string[];
     };
+    trips?: TripLeg[];
     note?: string;
 }
 
@@ -78,7 +91,7 @@ export interface SubmitRequest {
         level_of_care?: string;
         days?: number;
     };
-    newborn?: { name: string; born_on: string };
+    newborn?: { name: string; born_on: string; sex?: string; birth_order?: number };
     late_reason?: string;
     follows?: string;
     why_two?: string;
@@ -108,6 +121,8 @@ export interface ClockExpected {
 }
 
 export interface CheckAnswer {
+    /// Until when the baby runs on the mother's number, and the plan's words for it.
+    newborn?: { until: string; why?: string; row?: string };
     lines?: (Omit<LookupAnswer, "line"> & { line: number })[];
     auto_approval?: string;
     missing?: { pointer: string; detail: string }[];
@@ -252,6 +267,33 @@ export interface TimelineEntry {
     kind?: string;
 }
 
+/// One way to stay with a provider, with the words of the command that it asks for.
+export interface ContinuityProgram {
+    program: string;
+    title?: string;
+    row?: string;
+    why?: string;
+    asks?: string[];
+    visits_needed?: number;
+    conditions?: string[];
+    months?: number;
+    days?: number;
+    otherwise?: string;
+}
+
+export interface ContinuityFound {
+    program: string;
+    title?: string;
+    row?: string;
+    met: boolean;
+    criteria?: { criterion: string; met: boolean; why?: string }[];
+    from?: string;
+    to?: string;
+    alternative?: string;
+    member_chose?: boolean;
+    at: string;
+}
+
 export interface RequestView {
     version: number;
     request: string;
@@ -307,6 +349,10 @@ export interface RequestView {
     now?: string;
     criteria?: { source: string; name: string }[];
     visibility?: "full" | "read_only";
+    newborn?: { name: string; born_on: string; sex?: string; birth_order?: number; until?: string; why?: string; row?: string };
+    continuity?: ContinuityFound;
+    /// Only to who may assess it now.
+    continuity_programs?: { enrolled_on?: string; programs?: ContinuityProgram[] };
     contacts?: Contact[];
 }
 

@@ -13,7 +13,7 @@ interface FaultText {
 export function useFaultText(): FaultText {
     const { t } = useTranslation("sign_in");
     const trouble = t("common:fault.server_trouble");
-    const of = ({ code, detail }: FaultAt): string => t(`fault.${code}`, { defaultValue: detail ?? trouble });
+    const of = ({ code, detail }: FaultAt): string => t([`fault.${code}`, `common:fault.${code}`], { defaultValue: detail ?? trouble });
     function about(error: unknown): string {
         if (isFault(error, "no_connection")) return t("common:fault.no_connection");
         return isFault(error) ? of(error.problem) : trouble;

@@ -57,6 +57,12 @@ export const formatShortInstant = (instant: string, timeZone: string): string =>
 export const formatTime = (instant: string, timeZone: string): string =>
     dateFormat({ hour: "numeric", minute: "2-digit", timeZone }).format(new Date(instant));
 
+/// A time of day that belongs to no day: `14:30`.
+export function formatClock(time: string): string {
+    const [hour = 0, minute = 0] = time.split(":").map(Number);
+    return formatTime(new Date(Date.UTC(2000, 0, 1, hour, minute)).toISOString(), "UTC");
+}
+
 /// Pacific, from America/Los_Angeles
 export function zoneName(timeZone: string, at: string = new Date().toISOString()): string {
     const parts = dateFormat({ timeZone, timeZoneName: "longGeneric" }).formatToParts(new Date(at));

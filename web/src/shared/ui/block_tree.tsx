@@ -1,5 +1,6 @@
 /// A document the server has put together from parts, shown as it is. Nothing in it is markup.
 import type { Block, Tree } from "@/shared/api/contract";
+import { Bars } from "./bars";
 import "./block_tree.css";
 
 function Part({ block }: { block: Block }) {
@@ -47,6 +48,8 @@ function Part({ block }: { block: Block }) {
                     </table>
                 </div>
             );
+        case "bar_code":
+            return <Bars digits={block.digits} />;
         case "list":
             return (
                 <ul className="tree-list">

@@ -4,7 +4,7 @@ import type { AnchorHTMLAttributes, ReactNode, Ref } from "react";
 
 interface AnchorProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
     look?: "primary" | "secondary" | "bar";
-    size?: "large" | "medium";
+    size?: "large" | "medium" | "small";
     wide?: boolean;
     ref?: Ref<HTMLAnchorElement>;
     children?: ReactNode;

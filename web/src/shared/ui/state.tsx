@@ -25,14 +25,14 @@ interface ErrorStateProps {
 export function ErrorState({ title, error, onRetry }: ErrorStateProps) {
     const { t } = useTranslation();
     const fault = isFault(error) ? error : undefined;
-    const explanation = fault?.code === "no_connection" ? t("fault.no_connection") : fault?.problem.detail;
+    const explanation = fault && t(`fault.${fault.code}`, { defaultValue: fault.problem.detail ?? "" });
     return (
         <div className="state" role="alert">
             <p className="state-title mark" data-tone="bad">
                 <Shape name="octagon" />
                 {title}
             </p>
-            <p className="quiet">{explanation ?? t("fault.server_trouble")}</p>
+            <p className="quiet">{explanation || t("fault.server_trouble")}</p>
             <div className="row-of">
                 {onRetry && <Button onPress={onRetry}>{t("state.try_again")}</Button>}
                 {fault?.reference && (
