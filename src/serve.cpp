@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "doors/portal/portal.h"
 #include "engine/demo.h"
+#include "engine/demo_cases.h"
 #include "engine/sso.h"
 #include "http/metrics.h"
 #include "http/server.h"
@@ -113,6 +114,8 @@ Result<int> serve_until_stopped(cli::ServeOptions const& options) {
     auto engine = TRY(engine::Engine::open(config_of(options)));
     std::vector<engine::DemoPerson> people;
     if (!options.demo.empty()) people = TRY(engine::load_demo(*engine, options.demo));
+    if (!options.demo.empty() && options.demo_cases)
+        TRY(engine::load_demo_cases(*engine, options.demo));
     bool const secure = !options.certificate.empty();
 
     http::Metrics metrics;

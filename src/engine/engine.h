@@ -166,6 +166,8 @@ struct Config {
     UploadSettings uploads;
 };
 
+class Desk;  // desk.h: the plan's people at their work
+
 class Engine {
 public:
     /// Opens or creates. Faults: those of the store and of the packs.
@@ -379,6 +381,7 @@ public:
     std::vector<PlanId> plans() const;
 
 private:
+    friend class Desk;
     struct Prepared;
     struct PreparedAppeal;
     Engine() = default;

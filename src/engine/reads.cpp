@@ -1,4 +1,5 @@
 #include "engine/acts.h"
+#include "engine/desk.h"
 #include "engine/engine.h"
 #include "records/packs.h"
 #include "records/providers.h"
@@ -171,6 +172,7 @@ Result<RequestPicture> Engine::read_request(Asker const& asker, RequestId const&
         picture.actions =
             acts_of(picture.state, {clock_.now(), actor_of(asker.account), *picture.pack, {}});
     auto const member = picture.state.known ? picture.state.known->member.id : MemberId();
+    if (act == records::Act::view) Desk(*this, asker).note_look(plan, number);
     TRY(note_access(asker, plan, {act, "request", number.value, member}));
     return picture;
 }

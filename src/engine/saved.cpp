@@ -1,7 +1,8 @@
+#include "engine/saved.h"
+
 #include "base/text.h"
 #include "base/uuid.h"
 #include "engine/engine.h"
-#include "records/saved_views.h"
 
 #include <algorithm>
 
@@ -12,21 +13,39 @@ using records::SavedView;
 
 constexpr std::size_t saved_most = 100;
 constexpr std::size_t name_most = 200;
+constexpr auto requests_list = "requests";
 
-Result<void> must_be_named(std::string const& name) {
-    if (trim(name).empty()) return invalid("name_missing", "/name", "Give the search a name.");
-    if (characters(name) > name_most)
+}  // namespace
+
+Result<void> may_be_saved(SavedView const& view) {
+    if (!is_uuid(view.id))
+        return invalid("bad_id", "/id",
+                       "The id of a saved search is a UUID in lower case that the page makes.");
+    if (view.name.empty()) return invalid("name_missing", "/name", "Give the search a name.");
+    if (characters(view.name) > name_most)
         return invalid("too_long", "/name", "A name has at most 200 characters.");
     return fine();
 }
 
-}  // namespace
+Result<void> save_beside_others(store::Db& db, SavedView const& view) {
+    auto const held = TRY(records::saved_views_of(db, view.plan, view.account, view.list));
+    auto const is_taken = [&](SavedView const& other) {
+        return other.id != view.id && other.name == view.name;
+    };
+    if (std::ranges::any_of(held, is_taken))
+        return conflict("name_taken", "/name", "You have a search of that name already.");
+    bool const is_new = std::ranges::count(held, view.id, &SavedView::id) == 0;
+    if (is_new && held.size() >= saved_most)
+        return conflict("too_many", "", "You have a hundred saved searches. Delete one first.");
+    return records::save_view(db, view);
+}
 
 Result<std::vector<SavedView>> Engine::saved_searches(Asker const& asker) {
     return store_->read([&](store::Db& db) -> Result<std::vector<SavedView>> {
         std::vector<SavedView> all;
         for (auto const& plan : asker.account.plans)
-            for (auto& view : TRY(records::saved_views_of(db, plan, asker.account.id)))
+            for (auto& view :
+                 TRY(records::saved_views_of(db, plan, asker.account.id, requests_list)))
                 all.push_back(std::move(view));
         std::ranges::stable_sort(all, {}, &SavedView::name);
         return all;
@@ -36,13 +55,10 @@ Result<std::vector<SavedView>> Engine::saved_searches(Asker const& asker) {
 Result<SavedView> Engine::save_search(Asker const& asker, std::string const& id,
                                       std::string const& name, RequestAsk const& filters) {
     TRY(may_search(asker, filters.plan));
-    if (!is_uuid(id))
-        return invalid("bad_id", "/id",
-                       "The id of a saved search is a UUID in lower case that the page makes.");
-    TRY(must_be_named(name));
     SavedView const view{
         filters.plan, asker.account.id, id, std::string(trim(name)), json::write(to_json(filters)),
-        clock_.now()};
+        clock_.now(), requests_list};
+    TRY(may_be_saved(view));
     return store_->write(filters.plan.value, [&](store::Db& db) -> Result<SavedView> {
         // What would be refused as a search is refused before it is kept.
         auto checked = search_of(db, asker, filters);
@@ -51,16 +67,7 @@ Result<SavedView> Engine::save_search(Asker const& asker, std::string const& id,
             fault.where = "/filters" + fault.where;
             return fault;
         }
-        auto const held = TRY(records::saved_views_of(db, view.plan, view.account));
-        auto const is_taken = [&](SavedView const& other) {
-            return other.id != id && other.name == view.name;
-        };
-        if (std::ranges::any_of(held, is_taken))
-            return conflict("name_taken", "/name", "You have a search of that name already.");
-        bool const is_new = std::ranges::count(held, id, &SavedView::id) == 0;
-        if (is_new && held.size() >= saved_most)
-            return conflict("too_many", "", "You have a hundred saved searches. Delete one first.");
-        TRY(records::save_view(db, view));
+        TRY(save_beside_others(db, view));
         return view;
     });
 }

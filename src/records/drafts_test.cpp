@@ -111,7 +111,9 @@ TEST_CASE("saved searches are one person's, by name") {
         put("pat", "1", "Mine");
         put("rosa", "1", "Still waiting");
         auto const views =
-            store->read([](store::Db& db) { return saved_views_of(db, harbor, "rosa"); }).value();
+            store
+                ->read([](store::Db& db) { return saved_views_of(db, harbor, "rosa", "requests"); })
+                .value();
         REQUIRE(views.size() == 2);
         CHECK(views[0].name == "Denied");
         CHECK(views[1].name == "Still waiting");
@@ -120,11 +122,12 @@ TEST_CASE("saved searches are one person's, by name") {
                             [](store::Db& db) { return remove_view(db, harbor, "rosa", "1"); })
                     .ok());
         CHECK(
-            store->read([](store::Db& db) { return saved_views_of(db, harbor, "rosa"); })->size() ==
-            1);
+            store
+                ->read([](store::Db& db) { return saved_views_of(db, harbor, "rosa", "requests"); })
+                ->size() == 1);
         CHECK(
-            store->read([](store::Db& db) { return saved_views_of(db, harbor, "pat"); })->size() ==
-            1);
+            store->read([](store::Db& db) { return saved_views_of(db, harbor, "pat", "requests"); })
+                ->size() == 1);
     }
 }
 

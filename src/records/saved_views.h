@@ -18,11 +18,12 @@ struct SavedView {
     std::string name;
     std::string filters;  ///< JSON; may name a member
     Instant updated_at{};
+    std::string list = "requests";  ///< or `work`
 };
 
 /// By name. At most 200.
 Result<std::vector<SavedView>> saved_views_of(store::Db& db, PlanId const& plan,
-                                              std::string const& account);
+                                              std::string const& account, std::string const& list);
 Result<void> save_view(store::Db& db, SavedView const& view);
 Result<void> remove_view(store::Db& db, PlanId const& plan, std::string const& account,
                          std::string const& id);

@@ -124,6 +124,9 @@ State apply(State state, Event const& event) {
                    [&](Assigned const& e) {
                        state.assignee = e.account;
                        state.assignee_name = e.name;
+                       state.handed.reset();
+                       if (!e.account.empty() && e.by && e.by->account != e.account)
+                           state.handed = e;
                    },
                    [&](NoteAdded const& e) { state.notes.push_back(e); },
                    [&](DocumentAttached const& e) { state.documents.push_back(e); },

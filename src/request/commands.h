@@ -53,13 +53,15 @@ void fields(auto& f, auto& c) requires Is<AttachDocument, decltype(c)> {
 struct AssignRequest {
     std::string account;
     std::string name;
-    std::string queue;  ///< empty: stays where it is
+    std::string queue;               ///< empty: stays where it is
+    Private<std::string> note = {};  ///< for whoever has it next; becomes an internal note
 };
 
 void fields(auto& f, auto& c) requires Is<AssignRequest, decltype(c)> {
     f("account", c.account);
     f("name", c.name);
     f("queue", c.queue);
+    f("note", c.note);
 }
 
 using policy::ExpireClock;

@@ -142,11 +142,17 @@ void fields(auto& f, auto& e) requires Is<RequestForwarded, decltype(e)> {
 struct Assigned {
     std::string account;  ///< empty: given back to the queue
     std::string name;
+    std::optional<Actor> by = {};  ///< absent: by a rule
+    std::optional<Instant> at = {};
+    std::optional<int> note = {};  ///< number of the note that went with it
 };
 
 void fields(auto& f, auto& e) requires Is<Assigned, decltype(e)> {
     f("account", e.account);
     f("name", e.name);
+    f("by", e.by);
+    f("at", e.at);
+    f("note", e.note);
 }
 
 struct NoteAdded {

@@ -27,6 +27,25 @@ std::string queue_of(ReferTo to, State const& state, policy::Pack const& pack) {
     return usual.starts_with("nurse_") ? usual : std::string("nurse_outpatient");
 }
 
+/// What is sent on leaves the hands it was in, or nobody would be offered it. Sent back to the
+/// nurses it returns to the one who reviewed it last.
+void hand_on(Events& events, State const& state, ReferTo to, Context const& context) {
+    Assigned next;
+    auto const& reviews = state.review.reviews;
+    auto const is_nurse = [](ReviewRecorded const& review) {
+        return review.by.role == Role::nurse || review.by.role == Role::inpatient_nurse;
+    };
+    auto const last = std::find_if(reviews.rbegin(), reviews.rend(), is_nurse);
+    if (to == ReferTo::nurse && last != reviews.rend()) {
+        next.account = last->by.account;
+        next.name = last->by.name;
+    }
+    if (next.account == state.assignee) return;
+    next.by = context.actor;
+    next.at = context.now;
+    events.push_back(next);
+}
+
 }  // namespace
 
 Result<Events> record_review(State const& state, RecordReview const& command,
@@ -80,7 +99,9 @@ Result<Events> refer_request(State const& state, ReferRequest const& command,
         return invalid("too_long", "/why", "The sentence has at most 1,000 characters.");
     Events events{RequestReferred{command.to, command.why, command.reviewer, command.specialty,
                                   command.due_on, context.actor, context.now}};
-    if (state.queue != queue) events.push_back(Routed{queue, command.why});
+    if (state.queue == queue) return events;
+    events.push_back(Routed{queue, command.why});
+    hand_on(events, state, command.to, context);
     return events;
 }
 

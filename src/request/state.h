@@ -71,6 +71,7 @@ struct State {
     std::string queue;
     std::string assignee;  ///< account id
     std::string assignee_name;
+    std::optional<Assigned> handed;  ///< how the assignee got it from somebody else
     std::optional<Instant> received_at;
     std::optional<Instant> closed_at;
     bool overdue = false;
@@ -115,6 +116,7 @@ void fields(auto& f, auto& s) requires Is<State, decltype(s)> {
     f("queue", s.queue);
     f("assignee", s.assignee);
     f("assignee_name", s.assignee_name);
+    f("handed", s.handed);
     f("received_at", s.received_at);
     f("closed_at", s.closed_at);
     f("overdue", s.overdue);

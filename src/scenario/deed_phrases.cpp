@@ -106,6 +106,20 @@ Result<Said> assign(World& world, Call const& call) {
     return run(world, call.word(0), request::AssignRequest{to->account, to->name, {}});
 }
 
+Result<Said> hand_over(World& world, Call const& call) {
+    auto const* to = TRY(world.person(call.word(1)));
+    return run(world, call.word(0),
+               request::AssignRequest{
+                   to->account, to->name, {}, Private<std::string>(std::string(call.word(2)))});
+}
+
+Result<Said> take_over(World& world, Call const& call) {
+    auto const* to = TRY(world.person(call.word(0)));
+    return run(world, call.word(0),
+               request::AssignRequest{
+                   to->account, to->name, {}, Private<std::string>(std::string(call.word(1)))});
+}
+
 Result<Said> give_back(World& world, Call const& call) {
     return run(world, call.word(0), request::AssignRequest{});
 }
@@ -192,6 +206,10 @@ void add_deed_phrases(PhraseBook& book) {
     book.add("<who...> attaches a <type>", "Attaches a document of that type.", attach);
     book.add("<who...> attaches an <type>", "The same.", attach);
     book.add("<who...> assigns it to <who...>", "Gives it to a person.", assign);
+    book.add("<who...> hands it to <who...> saying \"<text>\"", "Gives it on with a note.",
+             hand_over);
+    book.add("<who...> takes it over saying \"<text>\"",
+             "Takes it out of the hands of a colleague, or of nobody.", take_over);
     book.add("<who...> gives it back", "Gives it back to its queue.", give_back);
     book.add("<who...> moves it to queue <queue>", "Changes the queue.", move);
     book.add("<who...> voids it as <reason>", "Ends a request that cannot be used.", void_it);

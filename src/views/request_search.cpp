@@ -2,6 +2,7 @@
 
 #include "request/state.h"
 #include "views/due.h"
+#include "views/request_row.h"
 
 #include <algorithm>
 #include <array>
@@ -10,66 +11,6 @@ namespace assent::views {
 namespace {
 
 using store::Cell;
-
-constexpr std::string_view columns = R"sql(
-    select v.request, v.version, v.member, v.member_name, v.kind, v.service, v.status, v.stage, v.queue, v.urgency,
-           v.review, v.received_at, v.due_at, v.overdue, v.closed, v.closed_at, v.assignee, v.assignee_name,
-           v.submitted_by, v.submitted_by_name, v.requesting_organisation, v.requesting, v.requesting_name, v.servicing,
-           v.servicing_name, v.line_of_business, v.service_from, v.service_to, v.authorized_to, v.reply_due_at,
-           v.information, v.updated_at,
-           (select count(*) from appeal_view appeal
-            where appeal.plan = v.plan and appeal.request = v.request and appeal.kind <> 'grievance'))sql";
-
-Result<std::optional<Instant>> instant_or_none(std::string const& text) {
-    if (text.empty()) return std::optional<Instant>();
-    return std::optional<Instant>(TRY(parse_instant(text)));
-}
-
-Result<std::optional<Day>> day_or_none(std::string const& text) {
-    if (text.empty()) return std::optional<Day>();
-    return std::optional<Day>(TRY(parse_day(text)));
-}
-
-Result<RequestRow> read_row(store::Row const& row) {
-    std::size_t i = 0;
-    auto const text = [&] { return row.text(i++); };
-    RequestRow out;
-    out.request = RequestId(text());
-    out.version = row.integer(i++);
-    out.member = MemberId(text());
-    out.member_name = text();
-    out.kind = text();
-    out.service = text();
-    out.status = text();
-    out.stage = text();
-    out.queue = text();
-    out.urgency = text();
-    out.review = text();
-    out.received_at = TRY(parse_instant(text()));
-    out.due_at = TRY(read_due_key(text()));
-    out.overdue = row.integer(i++) != 0;
-    out.closed = row.integer(i++) != 0;
-    out.closed_at = TRY(instant_or_none(text()));
-    out.assignee = text();
-    out.assignee_name = text();
-    out.submitted_by = text();
-    out.submitted_by_name = text();
-    out.organisation = text();
-    out.requesting = text();
-    out.requesting_name = text();
-    out.servicing = text();
-    out.servicing_name = text();
-    out.line_of_business = text();
-    out.service_from = TRY(day_or_none(text()));
-    out.service_to = TRY(day_or_none(text()));
-    out.authorized_to = TRY(day_or_none(text()));
-    out.reply_due_at = TRY(instant_or_none(text()));
-    out.information = static_cast<int>(row.integer(i++));
-    out.updated_at = TRY(parse_instant(text()));
-    out.appealed = row.integer(i++) > 0;
-    out.pcp = row.integer(i++) != 0;
-    return out;
-}
 
 /// One condition, `$` for its column: `$ = ?`. With a source, the rows are those whose numbers this
 /// query gives; of a row at hand the test says the same.
@@ -118,20 +59,6 @@ std::string key_text(RequestRow const& row, RequestSort sort) {
         case RequestSort::reply: return row.reply_due_at ? to_text(*row.reply_due_at) : "";
     }
     return {};
-}
-
-/// The page token: sort key and number of the last row, separated by a stroke.
-struct After {
-    std::string key;
-    std::string number;
-};
-
-Result<std::optional<After>> after_of(std::string const& token) {
-    if (token.empty()) return std::optional<After>();
-    auto const stroke = token.find('|');
-    if (stroke == std::string::npos || stroke + 1 == token.size())
-        return invalid("bad_page", "/after", "Send the token of the page before, or none.");
-    return std::optional(After{token.substr(0, stroke), token.substr(stroke + 1)});
 }
 
 class Conditions {
@@ -270,10 +197,11 @@ public:
         for (auto const row : TRY(db_.query(sql_, cells_))) {
             if (static_cast<int>(page.rows.size()) == search_.limit) {
                 auto const& last = page.rows.back();
-                page.next = key_text(last, search_.sort) + "|" + last.request.value;
+                page.next = token_of(key_text(last, search_.sort), last.request);
                 break;
             }
-            page.rows.push_back(TRY(read_row(row)));
+            std::size_t first = 0;
+            page.rows.push_back(TRY(read_request_row(row, first)));
         }
         return page;
     }
@@ -323,7 +251,7 @@ private:
     std::string hidden(std::string_view name) const { return "(" + column(name) + " || '')"; }
 
     void put_from() {
-        sql_ = std::string(columns);
+        sql_ = "select " + std::string(request_columns);
         if (!search_.listed_for) {
             sql_ += ", 0 from request_view v where v.plan = ?";
             cells_.emplace_back(plan_.value);

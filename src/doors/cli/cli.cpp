@@ -128,6 +128,8 @@ void add_serve(CLI::App& app, ServeOptions& options, std::function<void()> chose
                     "Load the demo plans' members and providers (makes a trial)")
         ->expected(0, 1)
         ->default_str("beside the program");
+    sub->add_flag("--demo-cases", options.demo_cases,
+                  "With --demo: fill the queues with invented open cases, once");
     sub->add_option("--io-threads", options.io_threads, "Threads for sockets")
         ->capture_default_str()
         ->check(CLI::Range(1, 64));

@@ -31,6 +31,7 @@ struct ServeOptions {
     std::string certificate;
     std::string key;
     std::string demo;  ///< folder of demo data; empty: none
+    bool demo_cases = false;
     bool trial = false;
     int io_threads = 2;
     std::string log = "info";

@@ -128,6 +128,7 @@ void add_feed_routes(Portal& portal, http::Router& router);
 void add_draft_routes(Portal& portal, http::Router& router);
 void add_saved_routes(Portal& portal, http::Router& router);
 void add_work_routes(Portal& portal, http::Router& router);
+void add_desk_routes(Portal& portal, http::Router& router);
 void add_appeal_routes(Portal& portal, http::Router& router);
 void add_upload_routes(Portal& portal, http::Router& router);
 void add_document_routes(Portal& portal, http::Router& router);
@@ -155,6 +156,7 @@ void describe_feed(std::vector<Endpoint>& out);
 void describe_drafts(std::vector<Endpoint>& out);
 void describe_saved(std::vector<Endpoint>& out);
 void describe_work(std::vector<Endpoint>& out);
+void describe_desk(std::vector<Endpoint>& out);
 void describe_appeals(std::vector<Endpoint>& out);
 void describe_uploads(std::vector<Endpoint>& out);
 void describe_documents(std::vector<Endpoint>& out);
@@ -167,6 +169,9 @@ void describe_admin(std::vector<Endpoint>& out);
 void run_submission(Portal& portal, engine::Call call, http::Responder respond);
 /// One page of requests, as every list of them is answered.
 json::Value page_json(views::RequestPage const& page);
+
+/// A search kept under a name.
+Result<json::Value> saved_json(records::SavedView const& view);
 
 /// OpenAPI 3.1, generated from endpoints() and the field lists.
 json::Value openapi();

@@ -17,16 +17,6 @@ void fields(auto& f, auto& s) requires Is<SearchToSave, decltype(s)> {
     f("filters", s.filters);
 }
 
-Result<json::Value> saved_json(records::SavedView const& view) {
-    json::Value out;
-    out.set("id", view.id);
-    out.set("plan", view.plan.value);
-    out.set("name", view.name);
-    out.set("filters", TRY(json::parse(view.filters)));
-    out.set("updated_at", to_text(view.updated_at));
-    return out;
-}
-
 Result<json::Value> list(Portal& portal, engine::Asker const& asker) {
     json::Array saved;
     for (auto const& view : TRY(portal.engine().saved_searches(asker)))
@@ -90,6 +80,16 @@ http::Response export_csv(Portal& portal, http::Request const& request,
 }
 
 }  // namespace
+
+Result<json::Value> saved_json(records::SavedView const& view) {
+    json::Value out;
+    out.set("id", view.id);
+    out.set("plan", view.plan.value);
+    out.set("name", view.name);
+    out.set("filters", TRY(json::parse(view.filters)));
+    out.set("updated_at", to_text(view.updated_at));
+    return out;
+}
 
 void add_saved_routes(Portal& portal, http::Router& router) {
     router.get("/api/saved-searches",
