@@ -63,7 +63,7 @@ check("what can be done about an earlier request covers none of its words on 320
 check("pages of the plan's people and of administration fit on 320 pixels", async () => {
     const staff = await visit(narrow);
     await signIn(staff, "sam");
-    for (const address of ["/requests", "/reports/submitters"]) await fits(staff, address);
+    for (const address of ["/requests", "/reports/submitters", "/um", "/um/queues/all"]) await fits(staff, address);
     const admin = await visit(narrow);
     await admin.goto(`${base}/sign-in?plan=${plan}`);
     await admin.getByLabel("Log-in name").fill("admin");

@@ -10,6 +10,8 @@ const pages = [
     { name: "public check", modules: ["src/lookup/lookup_page.tsx"], script: 200, style: 14 },
     { name: "home", modules: ["src/home/home_page.tsx"], script: 200, style: 18 },
     { name: "list of requests", modules: ["src/requests/requests_page.tsx"], script: 200, style: 18 },
+    { name: "my work", modules: ["src/work/my_work_page.tsx"], script: 200, style: 20 },
+    { name: "work queue", modules: ["src/work/queue_page.tsx"], script: 200, style: 20 },
     { name: "request form", modules: ["src/submit/submit_page.tsx"], script: 255, style: 20 },
     { name: "request", modules: ["src/request/request_page.tsx"], script: 255, style: 20 },
 ];

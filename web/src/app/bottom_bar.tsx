@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "@/shared/ui/icon";
 import { Link } from "@/shared/ui/link";
-import { accountsOf, hasRight, isOffice, maySeeAccounts, useSession } from "./session";
+import { accountsOf, hasRight, isOffice, maySeeAccounts, useSession, worksOnCases } from "./session";
 
 export function BottomBar() {
     const { t } = useTranslation();
@@ -22,7 +22,19 @@ export function BottomBar() {
                             {t("shell.home")}
                         </Link>
                     )}
-                    {hasRight(user, "request_search") && (
+                    {worksOnCases(user) && (
+                        <>
+                            <Link to="/um" className="bottom-link" activeOptions={exact}>
+                                <Icon name="home" />
+                                {t("shell.my_work")}
+                            </Link>
+                            <Link to="/um/queues/$view" params={{ view: "all" }} className="bottom-link" activeOptions={{ includeSearch: false }}>
+                                <Icon name="list" />
+                                {t("shell.queues")}
+                            </Link>
+                        </>
+                    )}
+                    {hasRight(user, "request_search") && !worksOnCases(user) && (
                         <Link to="/requests" className="bottom-link" activeOptions={exact}>
                             <Icon name="list" />
                             {t("shell.requests")}

@@ -1,7 +1,7 @@
 /// The global keys, the list of all keys, opened with `?`, and the choices of how the page looks.
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { homeOf, useSession } from "./session";
+import { homeOf, useSession, worksOnCases } from "./session";
 import { useKeys } from "./use_keys";
 
 const askedFor = new EventTarget();
@@ -31,7 +31,7 @@ export function KeyboardHelp() {
         "?": () => setOpen("keys"),
         "g h": () => void navigate({ to: user ? homeOf(user) : "/" }),
         "g c": () => void navigate({ to: "/" }),
-        ...(user ? { "g d": () => void navigate({ to: "/drafts" }), "g m": () => void navigate({ to: "/members" }), "g q": () => void navigate({ to: "/requests" }), n: () => void navigate({ to: "/requests/new" }) } : {}),
+        ...(user ? { "g d": () => void navigate({ to: "/drafts" }), "g m": () => void navigate({ to: "/members" }), "g q": () => void (worksOnCases(user) ? navigate({ to: "/um/queues/$view", params: { view: "all" } }) : navigate({ to: "/requests" })), n: () => void navigate({ to: "/requests/new" }) } : {}),
     });
 
     return (

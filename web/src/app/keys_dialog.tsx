@@ -5,6 +5,7 @@ import { Button } from "@/shared/ui/button";
 import { Checkbox } from "@/shared/ui/checkbox";
 import { Dialog } from "@/shared/ui/dialog";
 import { KeyHint } from "@/shared/ui/key_hint";
+import { useSession, worksOnCases } from "./session";
 import { lettersAreOn, turnLetters } from "./use_keys";
 
 const rows = [
@@ -29,22 +30,55 @@ const rows = [
     { keys: "Esc", text: "keys.close" },
 ] as const;
 
+/// Of the work queue (ux 6.1).
+const queueRows = [
+    { keys: "Ctrl Enter", text: "keys.queue_next" },
+    { keys: "Enter", text: "keys.queue_open" },
+    { keys: "Space", text: "keys.queue_preview" },
+    { keys: "x", text: "keys.queue_choose" },
+    { keys: "Shift j k", text: "keys.queue_extend" },
+    { keys: "Ctrl a", text: "keys.queue_all" },
+    { keys: "Home End", text: "keys.queue_ends" },
+    { keys: "a", text: "keys.queue_assign" },
+    { keys: "t", text: "keys.queue_take" },
+    { keys: "b", text: "keys.queue_release" },
+    { keys: "s", text: "keys.queue_aside" },
+    { keys: "u", text: "keys.queue_undo" },
+    { keys: "f", text: "keys.queue_filter" },
+    { keys: "v", text: "keys.queue_view" },
+    { keys: "o", text: "keys.queue_sort" },
+] as const;
+
+function KeyList({ rows: shown }: { rows: typeof rows | typeof queueRows }) {
+    const { t } = useTranslation();
+    return (
+        <dl className="facts">
+            {shown.map(({ keys, text }) => (
+                <div key={text} className="contents">
+                    <dt>
+                        <KeyHint keys={keys} />
+                        <span className="hidden-text">{keys}</span>
+                    </dt>
+                    <dd>{t(text)}</dd>
+                </div>
+            ))}
+        </dl>
+    );
+}
+
 export default function KeysDialog({ onClose }: { onClose: () => void }) {
     const { t } = useTranslation();
+    const user = useSession()?.user;
     const [letters, setLetters] = useState(lettersAreOn);
     return (
         <Dialog title={t("keys.title")} onClose={onClose} feet={<Button onPress={onClose}>{t("action.close")}</Button>}>
-            <dl className="facts">
-                {rows.map(({ keys, text }) => (
-                    <div key={text} className="contents">
-                        <dt>
-                            <KeyHint keys={keys} />
-                            <span className="hidden-text">{keys}</span>
-                        </dt>
-                        <dd>{t(text)}</dd>
-                    </div>
-                ))}
-            </dl>
+            <KeyList rows={rows} />
+            {user && worksOnCases(user) && (
+                <>
+                    <h3 className="card-title">{t("keys.queue_title")}</h3>
+                    <KeyList rows={queueRows} />
+                </>
+            )}
             <Checkbox
                 checked={letters}
                 onChange={(on) => {

@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, retainSearchParams } from "@tanstack/react-router";
 import { readNarrowing } from "@/requests/filters";
 import { loadTexts } from "@/shared/i18n/i18n";
+import { readNarrowing as readWork } from "@/work/views";
 import { accountStates, askedStates, mailStates, oneOf, type AccountState, type AskedState, type MailState } from "./words";
 import { NotFoundPage, TroublePage } from "./plain_pages";
 import { Shell } from "./shell";
@@ -199,6 +200,29 @@ const contacts = createRoute({
     component: lazyRouteComponent(() => import("@/contacts/contacts_page"), "ContactsPage"),
 });
 
+const myWork = createRoute({
+    getParentRoute: () => root,
+    path: "/um",
+    loader: () => loadTexts("work", "requests"),
+    component: lazyRouteComponent(() => import("@/work/my_work_page"), "MyWorkPage"),
+});
+
+const queues = createRoute({
+    getParentRoute: () => root,
+    path: "/um/queues",
+    beforeLoad: ({ search }) => {
+        throw redirect({ to: "/um/queues/$view", params: { view: "all" }, search: { plan: search.plan }, replace: true });
+    },
+});
+
+const queue = createRoute({
+    getParentRoute: () => root,
+    path: "/um/queues/$view",
+    validateSearch: readWork,
+    loader: () => loadTexts("work", "requests"),
+    component: lazyRouteComponent(() => import("@/work/queue_page"), "QueuePage"),
+});
+
 const submitters = createRoute({
     getParentRoute: () => root,
     path: "/reports/submitters",
@@ -242,6 +266,9 @@ export const router = createRouter({
         help,
         contacts,
         submitters,
+        myWork,
+        queues,
+        queue,
     ]),
     defaultPreload: "intent",
     scrollRestoration: true,

@@ -31,13 +31,17 @@ export const isOffice = (user: User): boolean => officeRoles.includes(user.role)
 const adminRights = ["administer", "manage_office", "account_requests"];
 export const maySeeAccounts = (user: User): boolean => adminRights.some((right) => hasRight(user, right));
 
+/// The plan's own people, and its groups', who are given requests.
+export const worksOnCases = (user: User): boolean => !isOffice(user) && hasRight(user, "assign");
+
 /// The first page of administration one may see.
 export const accountsOf = (user: User): "/admin" | "/admin/account-requests" =>
     hasRight(user, "administer") || hasRight(user, "manage_office") ? "/admin" : "/admin/account-requests";
 
-/// Where one begins: an office with what waits for it, plan staff with the queue, an administrator with the accounts.
-export function homeOf(user: User): "/home" | "/requests" | "/admin" {
+/// Where one begins: an office with what waits for it, who works on cases with those, an administrator with the accounts.
+export function homeOf(user: User): "/home" | "/um" | "/requests" | "/admin" {
     if (isOffice(user)) return "/home";
+    if (worksOnCases(user)) return "/um";
     return hasRight(user, "administer") && !hasRight(user, "request_search") ? "/admin" : "/requests";
 }
 

@@ -2,12 +2,13 @@ import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { changeLanguage, currentLanguage, languages } from "@/shared/i18n/i18n";
+import type { User } from "@/shared/api/contract";
 import { Icon } from "@/shared/ui/icon";
 import { Link } from "@/shared/ui/link";
 import { Menu, type MenuEntry } from "@/shared/ui/menu";
 import { askForKeys, askForLook } from "./keyboard_help";
 import { usePlan } from "./plans";
-import { accountsOf, hasRight, homeOf, isOffice, maySeeAccounts, useSession, useSignOut } from "./session";
+import { accountsOf, hasRight, homeOf, isOffice, maySeeAccounts, useSession, useSignOut, worksOnCases } from "./session";
 import { chooseTheme, currentTheme } from "./theme";
 
 const HelpButton = lazy(() => import("@/help/help_button"));
@@ -97,6 +98,47 @@ function UserMenu({ name, office, reports }: { name: string; office: string | un
     );
 }
 
+function Areas({ user }: { user: User | undefined }) {
+    const { t } = useTranslation();
+    return (
+        <nav aria-label={t("shell.areas")} className="bar-nav">
+            {user && isOffice(user) && (
+                <Link to="/home" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
+                    {t("shell.home")}
+                </Link>
+            )}
+            {user && worksOnCases(user) && (
+                <>
+                    <Link to="/um" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
+                        {t("shell.my_work")}
+                    </Link>
+                    <Link to="/um/queues/$view" params={{ view: "all" }} className="bar-link" activeProps={{ "aria-current": "page" }} activeOptions={{ includeSearch: false }}>
+                        {t("shell.queues")}
+                    </Link>
+                </>
+            )}
+            {user && hasRight(user, "request_search") && (
+                <>
+                    <Link to="/requests" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
+                        {t("shell.requests")}
+                    </Link>
+                    <Link to="/members" className="bar-link" activeOptions={{ includeSearch: false }}>
+                        {t("shell.members")}
+                    </Link>
+                </>
+            )}
+            <Link to="/" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
+                {t("shell.check")}
+            </Link>
+            {user && maySeeAccounts(user) && (
+                <Link to={accountsOf(user)} className="bar-link" activeOptions={{ includeSearch: false }}>
+                    {t("shell.accounts")}
+                </Link>
+            )}
+        </nav>
+    );
+}
+
 export function TopBar() {
     const { t } = useTranslation();
     const user = useSession()?.user;
@@ -110,31 +152,7 @@ export function TopBar() {
                 </span>
                 {plan?.name ?? (given || "assent")}
             </Link>
-            <nav aria-label={t("shell.areas")} className="bar-nav">
-                {user && isOffice(user) && (
-                    <Link to="/home" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
-                        {t("shell.home")}
-                    </Link>
-                )}
-                {user && hasRight(user, "request_search") && (
-                    <>
-                        <Link to="/requests" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
-                            {t("shell.requests")}
-                        </Link>
-                        <Link to="/members" className="bar-link" activeOptions={{ includeSearch: false }}>
-                            {t("shell.members")}
-                        </Link>
-                    </>
-                )}
-                <Link to="/" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
-                    {t("shell.check")}
-                </Link>
-                {user && maySeeAccounts(user) && (
-                    <Link to={accountsOf(user)} className="bar-link" activeOptions={{ includeSearch: false }}>
-                        {t("shell.accounts")}
-                    </Link>
-                )}
-            </nav>
+            <Areas user={user} />
             <div className="bar-end">
                 {user && hasRight(user, "request_submit") && (
                     <Link to="/requests/new" className="bar-new">

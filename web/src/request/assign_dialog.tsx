@@ -6,6 +6,7 @@ import { api, take } from "@/shared/api/client";
 import type { RequestView } from "@/shared/api/contract";
 import { Select } from "@/shared/ui/select";
 import { ErrorState, Skeleton } from "@/shared/ui/state";
+import { TextArea } from "@/shared/ui/text_field";
 import { useToast } from "@/shared/ui/toast";
 import { ActDialog } from "./act_dialog";
 import { useAct } from "./use_act";
@@ -20,6 +21,7 @@ export function AssignDialog({ request, onClose }: { request: RequestView; onClo
     const queues = useQuery({ queryKey: ["queues", request.plan], queryFn: () => take(api.GET("/api/plans/{plan}/queues", at)) });
     const [account, setAccount] = useState<string>();
     const [queue, setQueue] = useState(asItIs);
+    const [note, setNote] = useState("");
     const [none, setNone] = useState(false);
     const people = staff.data?.staff ?? [];
     const person = people.find((each) => each.account === account);
@@ -29,7 +31,7 @@ export function AssignDialog({ request, onClose }: { request: RequestView; onClo
     });
     function save(): void {
         setNone(!person);
-        if (person) act.command({ type: "AssignRequest", account: person.account, name: person.name, ...(queue ? { queue } : {}) });
+        if (person) act.command({ type: "AssignRequest", account: person.account, name: person.name, ...(queue ? { queue } : {}), ...(note.trim() ? { note: note.trim() } : {}) });
     }
     return (
         <ActDialog title={t("assign.title", { number: request.shown })} act={t("assign.act")} busy={act.busy} failure={act.failure} onAct={save} onClose={onClose}>
@@ -58,6 +60,7 @@ export function AssignDialog({ request, onClose }: { request: RequestView; onClo
                             onChange={setQueue}
                         />
                     )}
+                    <TextArea label={t("assign.note")} hint={t("assign.note_hint")} optional value={note} onChange={setNote} />
                 </>
             )}
         </ActDialog>

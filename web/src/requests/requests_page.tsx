@@ -8,7 +8,7 @@ import { PageTitle } from "@/app/page_title";
 import { PlanSelect } from "@/app/plan_select";
 import { usePlan } from "@/app/plans";
 import { RequireSignIn } from "@/app/require_sign_in";
-import { isOffice } from "@/app/session";
+import { isOffice, worksOnCases } from "@/app/session";
 import { useKeys } from "@/app/use_keys";
 import { api, download, take } from "@/shared/api/client";
 import { serverNow } from "@/shared/api/clock";
@@ -66,11 +66,11 @@ function ExportButton({ body }: { body: RequestSearch }) {
     );
 }
 
-const useQueues = (plan: string, staff: boolean): string[] => {
+const useQueues = (plan: string, enabled: boolean): string[] => {
     const { data } = useQuery({
         queryKey: ["queues", plan],
         queryFn: () => take(api.GET("/api/plans/{plan}/queues", { params: { path: { plan } } })),
-        enabled: staff,
+        enabled,
         retry: false,
     });
     return (data?.queues ?? []).map(({ queue }) => queue);
@@ -140,7 +140,7 @@ function Requests({ user, plan }: { user: User; plan: Plan }) {
     const body = toSearch(plan.plan, narrowing, useSettled(person, 250), day, addDays(day, soonDays));
     const found = useRequests(body);
     const counts = useShortList("counts", { plan: plan.plan, limit: 1, count: true }).data?.counts ?? {};
-    const queues = useQueues(plan.plan, staff);
+    const queues = useQueues(plan.plan, worksOnCases(user));
     const { news, fresh } = useChanges(found.rows);
     const isWords = typedAs(person.text) === "words";
     const here = (found.rows ?? []).filter((row) => stillFits(row, narrowing));

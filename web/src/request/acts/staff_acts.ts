@@ -176,8 +176,9 @@ export const take: ActSpec = {
     group: "place",
     icon: "person",
     keys: "t",
-    fields: [],
-    command: (_, __, user) => ({ type: "AssignRequest", account: user.account, name: user.name }),
+    // Out of a colleague's hands: with a reason.
+    fields: [{ name: "note", kind: "area", shown: (_, request) => Boolean(request.assignee_name) }],
+    command: ({ note }, _, user) => ({ type: "AssignRequest", account: user.account, name: user.name, note }),
 };
 
 export const giveBack: ActSpec = {

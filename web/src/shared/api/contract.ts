@@ -16,11 +16,13 @@ import type { Draft, DraftHead, DraftSummary, QueueCount, RequestSearch, Request
 import type {
     HelpTopic, LetterHead, LetterRead, MemberOverview, MineAsked, MineFound, Preview, PublishedList, Tree, UploadRules, UploadStarted,
 } from "./contract_members";
+import type { Deal, Dealt, NextCase, SavedWork, WorkCounts, WorkFound, WorkSearch } from "./contract_desk";
 import type { Command } from "./contract_work";
 
 export type * from "./contract_accounts";
 export type * from "./contract_lists";
 export type * from "./contract_members";
+export type * from "./contract_desk";
 export type * from "./contract_work";
 export type * from "./contract_requests";
 
@@ -332,6 +334,16 @@ export interface paths extends AccountPaths {
         get: { parameters: { path: { plan: string }; query: { date?: string; line?: string } } } & Answered<PublishedList>;
     };
     "/api/reports/submitters": { post: Sent<{ plan: string; from: string; to: string }, { now?: string; rows?: SubmitterRow[] }> };
+    "/api/work/search": { post: Sent<WorkSearch, WorkFound> };
+    "/api/work/counts": { post: Sent<{ plan: string; views: { id: string; filters: WorkSearch }[] }, WorkCounts> };
+    "/api/work/next": { post: Sent<{ plan: string; queue?: string[]; but?: string[] }, NextCase> };
+    "/api/work/deal": { post: Sent<Deal, { results?: Dealt[] }> };
+    "/api/work/{number}/aside": { put: At & Sent<{ until?: string }, { until?: string; shortened?: boolean }> };
+    "/api/plans/{plan}/work-views": { get: OfPlan & Answered<{ queues?: string[]; saved?: SavedWork[] }> };
+    "/api/work-views/{id}": {
+        put: WithId & Sent<{ name: string; filters: Partial<WorkSearch> }, SavedWork>;
+        delete: WithId & Answered<object>;
+    };
     "/api/help": { get: { parameters: { query: { language: string } } } & Answered<{ topics?: HelpTopic[] }> };
     "/api/uploads": { post: Answered<UploadStarted> };
     "/api/uploads/rules": { get: Answered<UploadRules> };

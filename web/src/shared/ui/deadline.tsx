@@ -53,9 +53,11 @@ interface DeadlineProps {
     startedAt: string;
     dueAt: string;
     state?: "running" | "stopped" | "met";
+    /// Where the column says that it is time left.
+    short?: boolean;
 }
 
-export function Deadline({ startedAt, dueAt, state = "running" }: DeadlineProps) {
+export function Deadline({ startedAt, dueAt, state = "running", short = false }: DeadlineProps) {
     const { t } = useTranslation();
     const [started, due] = [Date.parse(startedAt), Date.parse(dueAt)];
     const now = useServerTime(due);
@@ -66,7 +68,8 @@ export function Deadline({ startedAt, dueAt, state = "running" }: DeadlineProps)
         if (level === "stopped") return t("deadline.stopped");
         if (level === "met") return t("deadline.met");
         const size = left.days > 0 ? "days" : left.hours > 0 ? "hours" : "minutes";
-        return t(level === "overdue" ? `deadline.over_${size}` : `deadline.left_${size}`, { ...left });
+        if (level === "overdue") return t(`deadline.over_${size}`, { ...left });
+        return t(short ? `deadline.short_${size}` : `deadline.left_${size}`, { ...left });
     }
 
     return (

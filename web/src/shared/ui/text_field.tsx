@@ -15,6 +15,8 @@ interface TextFieldProps extends FieldProps {
     autoComplete?: string;
     maxLength?: number;
     autoFocus?: boolean;
+    /// Only beside a label that is read and not seen.
+    placeholder?: string;
     /// Names and codes: no capitals put in, no spelling looked at.
     exact?: boolean;
     trailing?: ReactNode;
@@ -43,6 +45,7 @@ export function TextField(props: TextFieldProps) {
                 <Input
                     id={id}
                     ref={props.ref}
+                    placeholder={props.placeholder}
                     // eslint-disable-next-line jsx-a11y/no-autofocus -- only the first field of a page that is one form
                     autoFocus={props.autoFocus}
                     {...(props.exact ? asTyped : {})}

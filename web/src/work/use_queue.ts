@@ -1,0 +1,113 @@
+/// What the queue page knows and does: the view and its filters, its cases, which are chosen, and the keys of ux 6.1.
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useKeys } from "@/app/use_keys";
+import { api, take } from "@/shared/api/client";
+import type { Plan, User, WorkRow } from "@/shared/api/contract";
+import { useToast } from "@/shared/ui/toast";
+import { useSettled } from "@/shared/ui/use_settled";
+import type { BulkAct } from "./bulk_bar";
+import { useActs } from "./use_acts";
+import { narrowingFor, useViews } from "./use_views";
+import { useCounts, useWorkList } from "./use_work";
+import { custom, sorts, toSearch, type Narrowing, type Sort } from "./views";
+import type { Density } from "./work_grid";
+
+const densityKey = "work density";
+
+export function useDensity(): [Density, () => void] {
+    const [density, setDensity] = useState<Density>(() => (localStorage.getItem(densityKey) === "dense" ? "dense" : "compact"));
+    return [
+        density,
+        () => {
+            const next = density === "dense" ? "compact" : "dense";
+            localStorage.setItem(densityKey, next);
+            setDensity(next);
+        },
+    ];
+}
+
+/// Where filters and order lead: a change of filters belongs to no view, a change of order leaves the view.
+function useNarrowing(view: string, narrowing: Narrowing) {
+    const navigate = useNavigate({ from: "/um/queues/$view" });
+    const by = narrowing.sort ?? "recommended";
+    return {
+        narrow: (change: Narrowing): void => void navigate({ to: "/um/queues/$view", params: { view: custom }, search: (before) => ({ plan: before.plan, ...change }) }),
+        sortBy(next: Sort): void {
+            const order = { sort: next === "recommended" ? undefined : next, descending: next === by && !narrowing.descending ? true : undefined };
+            void navigate({ to: "/um/queues/$view", params: { view }, search: (before) => ({ ...before, ...order }) });
+        },
+        nextSort: sorts[(sorts.indexOf(by) + 1) % sorts.length] ?? "recommended",
+        open: ({ request }: WorkRow): void => void navigate({ to: "/requests/$number", params: { number: request } }),
+        goTo: (id: string): void => void navigate({ to: "/um/queues/$view", params: { view: id }, search: (before) => ({ plan: before.plan }) }),
+    };
+}
+
+/// Takes a kept view away, with the way back.
+function useRemoveView(plan: string, onGone: (id: string) => void) {
+    const { t } = useTranslation("work");
+    const toast = useToast();
+    const queries = useQueryClient();
+    const renew = (): Promise<void> => queries.invalidateQueries({ queryKey: ["work", "views"] });
+    return async ({ id, name, narrowing }: { id: string; name: string; narrowing: Narrowing }): Promise<void> => {
+        const put = () => take(api.PUT("/api/work-views/{id}", { params: { path: { id } }, body: { name, filters: toSearch(plan, narrowing) } }));
+        await take(api.DELETE("/api/work-views/{id}", { params: { path: { id } } }));
+        await renew();
+        onGone(id);
+        toast(t("view.removed", { name }), { name: t("done.undo"), act: () => void put().then(renew) });
+    };
+}
+
+export function useQueue(user: User, plan: Plan, view: string, search: Narrowing) {
+    const { groups, queues, isLoaded } = useViews(plan.plan);
+    const { narrowing, name } = narrowingFor(groups, view, search);
+    const [text, setText] = useState("");
+    const found = useWorkList(toSearch(plan.plan, narrowing, useSettled(text, 250)));
+    const rows = useMemo(() => found.rows ?? [], [found.rows]);
+    const all = groups.flatMap(({ views }) => views);
+    const counted = [...all, ...(view === custom ? [{ id: custom, narrowing }] : [])].map((each) => ({ id: each.id, filters: toSearch(plan.plan, each.narrowing) }));
+    const { counts } = useCounts(plan.plan, counted);
+    const [active, setActive] = useState(-1);
+    const [chosen, setChosen] = useState(new Set<string>());
+    const [previewed, setPreviewed] = useState(false);
+    const [saving, setSaving] = useState(false);
+    const ways = useNarrowing(view, narrowing);
+    const removeView = useRemoveView(plan.plan, (id) => view === id && ways.goTo("all"));
+    const acts = useActs(plan.plan, user, (numbers) => {
+        setChosen(new Set());
+        void found.follow(numbers);
+    });
+    useEffect(() => {
+        setActive(-1);
+        setChosen(new Set());
+    }, [view]);
+
+    const current = rows[active];
+    const picked = chosen.size > 0 ? rows.filter(({ request }) => chosen.has(request)) : current ? [current] : [];
+    function deal(act: BulkAct): void {
+        if (picked.length === 0 || acts.busy) return;
+        if (act === "assign" || act === "aside") acts.ask({ what: act, rows: picked });
+        else acts[act](picked);
+    }
+    useKeys({
+        a: () => deal("assign"),
+        t: () => deal("take"),
+        b: () => deal("release"),
+        s: () => deal("aside"),
+        u: acts.undo,
+        v: () => setSaving(true),
+        o: () => ways.sortBy(ways.nextSort),
+        Escape: () => (previewed ? setPreviewed(false) : setChosen(new Set())),
+    });
+    return {
+        groups, queues, isLoaded, narrowing, name, text, setText, found, rows, counts, active, setActive, chosen, setChosen,
+        previewed, setPreviewed, saving, setSaving, acts, deal, current, ...ways,
+        removeView: (id: string): void => {
+            const gone = all.find((each) => each.id === id);
+            if (gone) void removeView(gone);
+        },
+    };
+}
+export type QueueState = ReturnType<typeof useQueue>;
