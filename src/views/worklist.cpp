@@ -203,22 +203,31 @@ private:
 constexpr int few = 2000;
 constexpr int counted_most = 10'001;
 constexpr int aside_most = 500;
+constexpr std::string_view desk_join =
+    " left join desk d on d.plan = w.plan and d.account = ? and d.request = w.request";
 
 class Finder {
 public:
     Finder(store::Db& db, PlanId const& plan, WorkSearch const& search)
         : db_(db), plan_(plan), search_(search), conditions_(plan, search, is_steered()) {}
 
+    /// First the numbers, from the work list alone and as far as can be from its indexes; then what
+    /// is told of them.
     Result<WorkPage> page() {
         auto const after = TRY(after_of(search_.after));
         TRY(choose_driver());
+        std::string const way = search_.descending ? " desc" : "";
         sql_ = "select " + std::string(request_columns) + ", 0" + std::string(work_columns) +
-               " from worklist w cross join request_view v";
-        TRY(put_where("v.plan = w.plan and v.request = w.request"));
+               " from (select w.request as request from worklist w";
+        TRY(put_where());
         put_after(after);
-        auto const way = search_.descending ? " desc" : "";
-        sql_ += " order by " + sort_column() + way + ", w.request" + way + " limit ?";
-        cells_.emplace_back(search_.limit + 1);
+        sql_ += " order by " + sort_column() + way + ", w.request" + way + " limit ?) k";
+        sql_ +=
+            " cross join worklist w cross join request_view v" + std::string(desk_join) +
+            " where w.plan = ? and w.request = k.request and v.plan = ? and v.request = k.request"
+            " order by w." +
+            std::string(column_of(search_.sort)) + way + ", w.request" + way;
+        cells_.insert(cells_.end(), {search_.limit + 1, search_.account, plan_.value, plan_.value});
         WorkPage page;
         std::string last;
         for (auto const row : TRY(db_.query(sql_, cells_))) {
@@ -233,9 +242,8 @@ public:
 
     Result<std::int64_t> count() {
         TRY(choose_driver());
-        counts_ = true;
         sql_ = "select count(*) from (select 1 from worklist w";
-        TRY(put_where(""));
+        TRY(put_where());
         sql_ += " limit ?) counted";
         cells_.emplace_back(counted_most);
         return TRY(db_.query(sql_, cells_)).front().integer(0);
@@ -274,15 +282,13 @@ private:
         return driver_ == nullptr && one.column == column_of(search_.sort);
     }
 
-    Result<void> put_where(std::string_view joined) {
-        if (!counts_ || needs_desk()) {
-            sql_ +=
-                " left join desk d on d.plan = w.plan and d.account = ? and d.request = w.request";
+    Result<void> put_where() {
+        if (needs_desk()) {
+            sql_ += desk_join;
             cells_.emplace_back(search_.account);
         }
         sql_ += " where w.plan = ?";
         cells_.emplace_back(plan_.value);
-        if (!joined.empty()) sql_ += " and " + std::string(joined);
         for (auto const& one : conditions_.all()) put(one);
         return put_aside();
     }
@@ -395,7 +401,6 @@ private:
     Conditions conditions_;
     Condition const* driver_ = nullptr;
     Condition const* ordered_ = nullptr;
-    bool counts_ = false;
     std::string sql_;
     std::vector<Cell> cells_;
 };

@@ -6,7 +6,7 @@ import { heading, openForm } from "./people.mjs";
 
 const button = (page, name) => page.getByRole("button", { name, exact: typeof name === "string" });
 const dialog = (page) => page.getByRole("dialog");
-const started = /^(Home|Requests|Accounts)$/;
+const started = /^(Home|Requests|My work|Accounts)$/;
 
 async function logIn(page, { login, password }) {
     await page.goto(`${base}/sign-in?plan=${plan}`);
@@ -155,7 +155,7 @@ check("accounts: a role that needs a second step sets it up at sign-in", async (
         await heading(page, "Keep your recovery codes").waitFor();
         await look(page, "second-step-needed-codes");
         await button(page, "I have kept them, go on").click();
-        await heading(page, "Requests").waitFor();
+        await heading(page, "My work").waitFor();
         await openAccount(page);
         await button(page, "Remove app").click();
         await page.getByLabel("Your password, to confirm").fill(account.password);

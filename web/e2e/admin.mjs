@@ -13,7 +13,7 @@ async function comeIn(page, login, password = "demo-assent") {
     await page.getByLabel("Log-in name").fill(login);
     await page.getByLabel("Password").fill(password);
     await button(page, "Sign in").click();
-    await heading(page, /^(Home|Requests|Accounts)$/).waitFor();
+    await heading(page, /^(Home|Requests|My work|Accounts)$/).waitFor();
 }
 
 async function administrator(options) {

@@ -15,7 +15,7 @@ check("the trial shows its log-ins and fills them in", async () => {
     await page.goto(`${base}/sign-in`);
     await page.getByRole("button", { name: "Fill in kim" }).click();
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    await heading(page, "Requests").waitFor();
+    await heading(page, "My work").waitFor();
     await page.getByText("Trial with invented people").waitFor();
 });
 

@@ -36,10 +36,10 @@ create table worklist (
     marked {integer} not null,
     primary key (plan, request)
 ) {strict_keyed};
-create index worklist_rank on worklist (plan, rank, request, queue, assignee);
+create index worklist_rank on worklist (plan, rank, request, queue, assignee, status, kind, urgency, line_of_business, waits);
 create index worklist_queue on worklist (plan, queue, rank, request, assignee);
 create index worklist_assignee on worklist (plan, assignee, rank, request, queue);
-create index worklist_due on worklist (plan, due_at, request, queue, assignee);
+create index worklist_due on worklist (plan, due_at, request, queue, assignee, status, kind, urgency, line_of_business, waits);
 create index worklist_received on worklist (plan, received_at, request, queue, assignee);
 create index worklist_member on worklist (plan, member_key, request, queue, assignee);
 create index worklist_marked on worklist (plan, marked, rank, request, queue, assignee) where marked = 1;

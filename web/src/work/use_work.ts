@@ -11,8 +11,9 @@ const everySeconds = 10;
 const pageSize = 100;
 /// So many numbers are looked up one by one; of more only the count is told.
 const lookedUp = 12;
-/// Counts are looked at again so long after the last news.
-const countsSettle = 400;
+/// Counts are looked at again soon after news, but no more often than this.
+const countsSoon = 400;
+const countsEvery = 5000;
 
 export const findWork = (body: WorkSearch): Promise<WorkFound> => take(api.POST("/api/work/search", { body }));
 
@@ -104,11 +105,15 @@ export function useWorkList(search: WorkSearch) {
 export function useCounts(plan: string, views: { id: string; filters: WorkSearch }[]) {
     const queries = useQueryClient();
     const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+    const lookedAt = useRef(0);
     useEffect(() => () => clearTimeout(timer.current), []);
     useNews(
         useCallback(() => {
-            clearTimeout(timer.current);
-            timer.current = setTimeout(() => void queries.invalidateQueries({ queryKey: ["work", "counts"] }), countsSettle);
+            timer.current ??= setTimeout(() => {
+                timer.current = undefined;
+                lookedAt.current = Date.now();
+                void queries.invalidateQueries({ queryKey: ["work", "counts"] });
+            }, Math.max(countsSoon, lookedAt.current + countsEvery - Date.now()));
         }, [queries]),
     );
     const { data } = useQuery({
