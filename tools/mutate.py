@@ -8,7 +8,8 @@ A mutant is killed when the pack does not load, when `pack check` refuses it, or
 red; otherwise it survives. Code mutants are all compiled into one program (tools/mutants/), from a copy of the sources
 in build/mutants, and the objects of build/dev for everything that is not mutated: build those first with
 `ninja -C build/dev core_tests assent`. Results are kept in build/mutants/*.json: a run goes on where the last one
-stopped and tries survivors again; --fresh forgets them. docs/mutants.txt lists the mutants that change nothing, by file
+stopped and tries survivors again; --fresh forgets them. ASSENT_MUTANTS names another folder than build/mutants, for a
+second run beside the first. docs/mutants.txt lists the mutants that change nothing, by file
 and text of the line, each with its reason.
 """
 
@@ -27,7 +28,7 @@ from cpp_mutants import mutate
 from cpp_text import ROOT
 from pack_mutants import pack_mutants
 
-WORK = ROOT / "build/mutants"
+WORK = ROOT / os.environ.get("ASSENT_MUTANTS", "build/mutants")
 DEV = ROOT / "build/dev"
 PACKS = ROOT / "packs"
 DRIVER = WORK / "driver"
@@ -85,8 +86,9 @@ def compile_commands() -> dict[str, str]:
 
 
 def link_libraries() -> str:
+    """Those of the program: it has the stage the scenarios play on."""
     text = (DEV / "build.ninja").read_text()
-    edge = text[text.index("\nbuild core_tests: "):]
+    edge = text[text.index("\nbuild assent: "):]
     words = re.search(r"LINK_LIBRARIES = (.*)", edge).group(1)
     return " ".join(f"../dev/{word}" if word.endswith(".a") and "/" not in word else word for word in words.split())
 
@@ -122,7 +124,7 @@ def write_ninja(modules: list[str]) -> None:
         objects.append(f"{name}.o")
     compile_one("driver.o", compiler(commands, "src/tests_main.cc"), ROOT / "tools/mutants/driver.cc", "", str(SWITCH))
     objects += ["driver.o"] + test_objects()
-    do = f"g++ -fuse-ld=mold -pthread -o driver {' '.join(objects)} ../dev/libassent_shell.a {link_libraries()}"
+    do = f"g++ -fuse-ld=mold -pthread -o driver {' '.join(objects)} {link_libraries()}"
     lines += [f"build driver: link {' '.join(objects)} | ../dev/libassent_core.a ../dev/libassent_shell.a", f"  do = {do}",
               "default driver", ""]
     write_if_new(WORK / "build.ninja", "\n".join(lines))
@@ -139,9 +141,10 @@ def lines_of_errors(output: str) -> set[tuple[str, int]]:
 def build(modules: list[str], strict: bool) -> list[dict]:
     """Compiles until everything does; mutants on a line with an error are dropped."""
     write_ninja(modules)
+    jobs = os.environ.get("ASSENT_MUTANT_JOBS", "2")
     while True:
         mutants = write_sources(modules, strict)
-        done = subprocess.run(["ninja", "-C", str(WORK), "-k", "0", "-j", "2", "driver"], capture_output=True, text=True)
+        done = subprocess.run(["ninja", "-C", str(WORK), "-k", "0", "-j", jobs, "driver"], capture_output=True, text=True)
         if done.returncode == 0:
             copy_tree()
             return mutants
@@ -266,6 +269,8 @@ class Progress:
 
 
 def choose(mutants: list[dict], options) -> list[dict]:
+    if options.file:
+        mutants = [mutant for name in options.file for mutant in mutants if mutant["file"].endswith(f"/{name}.cpp")]
     if not options.sample or options.sample >= len(mutants):
         return mutants
     seed = options.seed if options.seed is not None else random.randrange(1_000_000)
@@ -394,6 +399,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("code", "packs"))
     parser.add_argument("--module", action="append", help="folder under src/ of pure code; may be repeated")
+    parser.add_argument("--file", action="append", help="only this file, by its name without .cpp; may be repeated, in order")
     parser.add_argument("--plan", help="only this plan, or `law`")
     parser.add_argument("--sample", type=int, help="so many, drawn at random")
     parser.add_argument("--seed", type=int, help="of the sample")
