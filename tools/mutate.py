@@ -14,6 +14,7 @@ and text of the line, each with its reason.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import pathlib
@@ -174,20 +175,58 @@ def drive(mode: str, **more: str) -> subprocess.Popen:
                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
 
+def digest(*parts: bytes) -> str:
+    return hashlib.sha256(b"|".join(parts)).hexdigest()[:16]
+
+
+def drawn_map(unit_seconds: float) -> str:
+    """What the program says of its units; kept until the program or what it plays is another."""
+    files = sorted(path for name in ("packs", "scenarios") for path in (TREE / name).rglob("*") if path.is_file())
+    key = digest(str(DRIVER.stat().st_mtime_ns).encode(), str(unit_seconds).encode(), *[path.read_bytes() for path in files])
+    kept = read_json(WORK / "map.json", {})
+    if kept.get("key") != key:
+        done = subprocess.run([str(DRIVER), "map", "packs", "scenarios", str(unit_seconds)], cwd=TREE, env=environment(),
+                              text=True, capture_output=True, check=True)
+        kept = {"key": key, "text": done.stdout}
+        write_json(WORK / "map.json", kept)
+    return kept["text"]
+
+
+class Past:
+    """Which run first had which unit, so that a survivor meets only the units it has not met."""
+
+    def __init__(self, reach: "Map"):
+        objects = {name: digest((DEV / name).read_bytes()) for name in test_objects()}
+        known = read_json(WORK / "past.json", {"run": 0, "first": {}})
+        self.run = known["run"] + 1
+        self.first = {}
+        for unit, mark in reach.marks.items():
+            if unit[0] == "t":
+                own = [made for name, made in objects.items() if name.endswith(mark[mark.index("src/"):] + ".o")]
+                mark = reach.names[unit] + own[0]
+            self.first[unit] = known["first"].setdefault(digest(mark.encode()), self.run)
+        write_json(WORK / "past.json", {"run": self.run, "first": known["first"]})
+
+    def unmet(self, units: list[str], verdict: str) -> list[str]:
+        """Those the mutant has not met; its earlier verdict is `survived` with the number of the run."""
+        met = int(verdict.split()[1]) if verdict.startswith("survived ") else 0
+        return [unit for unit in units if self.first[unit] > met]
+
+
 class Map:
     """Which unit (scenario or test) reaches which mutant, and how long each takes."""
 
     def __init__(self, unit_seconds: float):
-        self.by_id, self.seconds, self.names, self.always, self.load = {}, {}, {}, set(), set()
-        done = subprocess.run([str(DRIVER), "map", "packs", "scenarios", str(unit_seconds)], cwd=TREE, env=environment(),
-                              text=True, capture_output=True, check=True)
+        self.by_id, self.seconds, self.names, self.marks, self.always, self.load = {}, {}, {}, {}, set(), set()
         red = []
-        for line in done.stdout.splitlines():
+        for line in drawn_map(unit_seconds).splitlines():
             words = line.split()
             if words[0] == "fault":
                 sys.exit(line)
             elif words[0] == "name":
                 self.names[words[1]] = line.split(" ", 2)[2]
+            elif words[0] == "text":
+                self.marks[words[1]] = words[2]
             else:
                 red += [words[0]] if words[1] != "1" else []
                 self.keep(words[0], float(words[2]), [int(word) for word in words[3:]])
@@ -213,14 +252,16 @@ class Map:
         return "startup" if number in self.always else "cold" if number in self.load else "warm"
 
     def units(self, number: int) -> list[str]:
-        """Scenarios first, then tests, each the quick ones first; a mutant of loading may matter to all."""
+        """Quick tests first, then scenarios, then the other tests; a mutant of loading may matter to all."""
         scenarios = [unit for unit in self.by_id.get(number, []) if unit[0] == "s"]
         if self.mode(number) != "warm":
             scenarios = [unit for unit in self.seconds if unit[0] == "s"]
         tests = [unit for unit in self.by_id.get(number, []) if unit[0] == "t" and unit not in self.too_long]
         if self.mode(number) == "startup":
             tests = [unit for unit in self.seconds if unit[0] == "t" and unit not in self.too_long]
-        return sorted(scenarios, key=self.seconds.get) + sorted(tests, key=self.seconds.get)
+        tests.sort(key=self.seconds.get)
+        quick = [unit for unit in tests if self.seconds[unit] < 0.01]
+        return quick + sorted(scenarios, key=self.seconds.get) + tests[len(quick):]
 
 
 class Drivers:
@@ -287,9 +328,10 @@ def run_all(mutants: list[dict], results_file: pathlib.Path, options, verdict_of
         if is_equivalent(known, mutant):
             verdict = "equivalent"
         elif not verdict.startswith("killed"):
-            verdict = verdict_of(mutant)
-        kept[mutant["key"]] = mutant["verdict"] = verdict
-        progress.step(verdict)
+            verdict = verdict_of(mutant, verdict)
+        kept[mutant["key"]] = verdict
+        mutant["verdict"] = "survived" if verdict.startswith("survived") else verdict
+        progress.step(mutant["verdict"])
         if count % 25 == 0:
             write_json(results_file, kept)
     print(file=sys.stderr)
@@ -301,14 +343,15 @@ def run_code(options) -> list[dict]:
     mutants = build(options.module, options.strict)
     os.nice(options.nice)
     reach = Map(options.unit_seconds)
+    past = Past(reach)
     drivers = Drivers()
 
-    def verdict_of(mutant: dict) -> str:
+    def verdict_of(mutant: dict, before: str) -> str:
         number = mutant["id"]
         if not reach.is_reached(number):
             return "not reached"
         recent = hot.setdefault(mutant["file"], [])
-        units = reach.units(number)
+        units = past.unmet(reach.units(number), before)
         units = [unit for unit in recent if unit in units] + [unit for unit in units if unit not in recent]
         timed = " ".join(f"{unit}:{10 * reach.seconds[unit] + 1:.0f}" for unit in units)
         said = drivers.ask(reach.mode(number), f"run {number} {timed}", number)
@@ -316,7 +359,7 @@ def run_code(options) -> list[dict]:
         if word[:1] == ["killed"] and word[1][1:].isdigit():
             hot[mutant["file"]] = [word[1]] + [unit for unit in recent if unit != word[1]][:9]
             return f"killed {'scenario' if word[1][0] == 's' else 'test'} {reach.names[word[1]]}"
-        return said
+        return f"survived {past.run}" if said == "survived" else said
 
     hot = {}  # the units that last killed a mutant of the file come first
     return run_all(choose(mutants, options), WORK / "code.json", options, verdict_of)
@@ -334,7 +377,7 @@ def run_packs(options) -> list[dict]:
     uses = scenarios_of_editions()
     drivers = Drivers()
 
-    def verdict_of(mutant: dict) -> str:
+    def verdict_of(mutant: dict, _: str) -> str:
         edition = mutant["edition"]
         if edition == "law":
             scratch = WORK / "law.toml"
@@ -381,6 +424,19 @@ def table(mutants: list[dict]) -> str:
     return "\n".join(lines)
 
 
+def by_file(mutants: list[dict]) -> str:
+    counts = {}
+    for mutant in mutants:
+        row = counts.setdefault(mutant["file"].removeprefix("src/"), dict.fromkeys(("killed", *COLUMNS[6:]), 0))
+        row[mutant["verdict"] if mutant["verdict"] in row else "killed"] += 1
+    lines = ["| file | mutants | killed | equivalent | not reached | survived | share |", "|---" * 7 + "|"]
+    for name, row in sorted(counts.items()):
+        total = sum(row.values())
+        share = 100 * (row["survived"] + row["not reached"]) / max(1, total - row["equivalent"])
+        lines.append("| " + " | ".join(str(cell) for cell in [f"`{name}`", total, *row.values(), f"{share:.1f} %"]) + " |")
+    return "\n".join(lines)
+
+
 def report(mutants: list[dict], options) -> None:
     for mutant in mutants:
         mutant.setdefault("module", mutant.get("edition") or mutant["file"].split("/")[1])
@@ -393,6 +449,8 @@ def report(mutants: list[dict], options) -> None:
         print(f"{mutant['verdict']}: {mutant['file']}:{mutant['line']} {mutant['kind']}: {mutant['text']}"
               + (f"  ->  {mutant['change']}" if "change" in mutant else ""))
     print(table(mutants))
+    if "file" in mutants[0]:
+        print(by_file(mutants))
 
 
 def main() -> int:
