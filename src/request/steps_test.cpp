@@ -1,0 +1,314 @@
+// What overturns, runs out, is voided or counted anew: to the last moment, and word by word.
+#include "request/test_steps.h"
+#include "request/timing.h"
+
+#include <doctest/doctest.h>
+
+namespace assent::request {
+namespace {
+
+Day on(int month, int day) { return make_day(2026, month, day); }
+
+/// Harbor's rules, and a letter to the member for everything that can be told.
+policy::Pack telling() {
+    auto pack = pack_of("harbor");
+    pack.notices.clear();
+    for (std::string const word : {"approved", "denied", "withdrawn", "voided", "extended",
+                                   "untimely", "upgraded", "downgraded", "changed", "ended"}) {
+        auto& rule = pack.notices.emplace_back();
+        rule.on = rule.form = word;
+        rule.to = {policy::Recipient::member};
+        rule.channels = {policy::Channel::mail};
+    }
+    return pack;
+}
+
+Context with(policy::Pack const& pack, Role role) { return context(pack, role); }
+
+std::string told(Result<Events> const& events) {
+    std::string forms;
+    for (auto const& event : events.value())
+        if (auto const* notice = std::get_if<policy::NoticeOrdered>(&event))
+            forms += (forms.empty() ? "" : " ") + notice->form;
+    return forms;
+}
+
+/// Two of the four scans, from 10 to 20 December.
+State half_denied(bool days) {
+    auto command = denial();
+    auto& line = command.lines.front();
+    line.outcome = Outcome::partially_approved;
+    line.units = whole_units(2);
+    if (days) {
+        line.from = on(12, 10);
+        line.to = on(12, 20);
+    }
+    return after(open(), decide(open(), command, by(Role::physician)));
+}
+
+ApplyOutcome outcome() {
+    ApplyOutcome command;
+    command.lines.emplace_back().line = LineNumber(1);
+    command.source = OutcomeSource::hearing;
+    command.reference = "H1";
+    command.why = "The judge said so.";
+    return command;
+}
+
+/// All clocks of the plan do the same when they run out.
+policy::Pack expiring(policy::OnExpiry what) {
+    auto pack = telling();
+    for (auto& clock : pack.clocks) clock.on_expiry = what;
+    return pack;
+}
+
+}  // namespace
+
+TEST_CASE("an overturn gives what was asked, or what it names, and never less than stood") {
+    auto const state = denied();
+    auto const given = after(state, decide(state, outcome(), by(Role::medical_director)));
+    auto const& made = *given.lines.front().determined;
+    CHECK(given.lines.front().outcome == Outcome::approved);
+    CHECK(made.by.account == "medical_director");
+    CHECK(made.at == by(Role::medical_director).now);
+    CHECK(made.from == on(12, 7));
+    CHECK(made.to == on(12, 31));
+    CHECK(made.units == whole_units(4));
+    CHECK(decide(given, outcome(), by(Role::medical_director)).value().empty());
+    for (auto change :
+         {+[](ApplyOutcome& c) { c.reference = "H2"; }, +[](ApplyOutcome& c) { c.why = "Again."; },
+          +[](ApplyOutcome& c) { c.source = OutcomeSource::appeal; }}) {
+        auto other = outcome();
+        change(other);
+        CHECK(fault(given, other, Role::medical_director) == "not_adverse /lines/0");
+    }
+    auto const keeping = [&](bool days, auto change) {
+        auto command = outcome();
+        change(command.lines.front());
+        return fault(half_denied(days), command, Role::medical_director);
+    };
+    std::string const less = "would_modify /lines/0";
+    CHECK(keeping(true, [](OverturnedLine&) {}).empty());
+    CHECK(keeping(true, [](OverturnedLine& l) { l.from = on(12, 10); }).empty());
+    CHECK(keeping(true, [](OverturnedLine& l) { l.from = on(12, 11); }) == less);
+    CHECK(keeping(true, [](OverturnedLine& l) { l.to = on(12, 20); }).empty());
+    CHECK(keeping(true, [](OverturnedLine& l) { l.to = on(12, 19); }) == less);
+    CHECK(keeping(true, [](OverturnedLine& l) { l.units = whole_units(2); }).empty());
+    CHECK(keeping(true, [](OverturnedLine& l) { l.units = Units{1999}; }) == less);
+    CHECK(keeping(false, [](OverturnedLine& l) { l.from = on(12, 8); }) == less);
+    CHECK(keeping(false, [](OverturnedLine& l) { l.to = on(12, 30); }) == less);
+    auto command = outcome();
+    command.lines.front().from = on(12, 30);  // of a whole denial any part is more than nothing
+    CHECK(fault(denied(), command, Role::medical_director).empty());
+}
+
+TEST_CASE("an overturn names its lines once, its origin, and only what was denied") {
+    auto command = outcome();
+    CHECK(fault(approved(), command, Role::medical_director) == "not_adverse /lines/0");
+    CHECK(fault(open(), command, Role::medical_director) == "not_adverse /lines/0");
+    command.reference = " ";
+    CHECK(fault(denied(), command, Role::medical_director) == "reason_required /reference");
+    command = outcome();
+    command.lines.push_back(command.lines.front());
+    CHECK(fault(denied(), command, Role::medical_director) == "line_repeated /lines/1");
+    command.lines.back().line = LineNumber(2);
+    CHECK(fault(denied(), command, Role::medical_director) == "unknown_line /lines/1");
+    command.lines.clear();
+    CHECK(fault(denied(), command, Role::medical_director) == "nothing_wanted /lines");
+    auto late = open();
+    late.overdue = true;
+    CHECK(fault(late, outcome(), Role::medical_director).empty());
+    command = outcome();
+    command.source = OutcomeSource::peer_to_peer;
+    CHECK_FALSE(fault(late, command, Role::medical_director).empty());
+}
+
+TEST_CASE("silence that counts as approval is the law's, and gives what was asked") {
+    auto const pack = expiring(policy::OnExpiry::authorize);
+    auto const state = state_of(decide({}, four_scans(), with(pack, Role::provider_office)));
+    auto clock = with(pack, Role::system);
+    auto const kind = policy::ClockKind::standard;
+    auto const due = *policy::find_clock(state.clocks, kind)->due_at;
+    clock.now = due;
+    CHECK(decide(state, ExpireClock{kind}, clock).value().empty());
+    clock.now = due - std::chrono::milliseconds(1);
+    CHECK(decide(state, ExpireClock{kind}, clock).value().empty());
+    clock.now = due + std::chrono::milliseconds(1);
+    auto const events = decide(state, ExpireClock{kind}, clock);
+    CHECK(told(events) == "approved");
+    auto const given = after(state, events);
+    auto const& made = *given.lines.front().determined;
+    CHECK(given.closed());
+    CHECK(made.decided_by == By::law);
+    CHECK(made.by.account == "system");
+    CHECK(made.at == clock.now);
+    CHECK(made.reason == ApprovalReason::deemed_by_law);
+    CHECK(made.why == "The deadline passed without a decision.");
+    CHECK(made.benefits_of == "medi_cal");
+    CHECK(made.units == whole_units(4));
+    CHECK(made.to == on(12, 31));
+    CHECK(decide(given, ExpireClock{kind}, clock).value().empty());
+    CHECK(decide(state, ExpireClock{policy::ClockKind::urgent}, clock).value().empty());
+    clock.actor = person(Role::medical_director);
+    CHECK(decide(state, ExpireClock{kind}, clock).fault().code == "role_not_allowed");
+    CHECK(decide(state, WarnClock{kind, 50}, clock).fault().code == "role_not_allowed");
+}
+
+TEST_CASE("silence that counts as a no is told once, and leaves the request open") {
+    auto const pack = expiring(policy::OnExpiry::adverse);
+    auto const state = state_of(decide({}, four_scans(), with(pack, Role::provider_office)));
+    auto clock = with(pack, Role::system);
+    auto const kind = policy::ClockKind::standard;
+    clock.now = *policy::find_clock(state.clocks, kind)->due_at + std::chrono::seconds(1);
+    CHECK(told(decide(state, ExpireClock{kind}, clock)) == "untimely");
+    auto late = state;
+    late.overdue = true;
+    CHECK(told(decide(late, ExpireClock{kind}, clock)).empty());
+    CHECK_FALSE(after(state, decide(state, ExpireClock{kind}, clock)).closed());
+}
+
+TEST_CASE(
+    "a voided request stops its clocks, tells of itself, and repeats itself only to the word") {
+    auto const pack = telling();
+    auto const state = state_of(decide({}, four_scans(), with(pack, Role::provider_office)));
+    VoidRequest const command{VoidReason::entered_in_error, "The wrong Ana.", {}};
+    auto const events = decide(state, command, with(pack, Role::coordinator));
+    CHECK(told(events) == "voided");
+    auto const gone = after(state, events);
+    for (auto const& clock : gone.clocks) CHECK(clock.state == ClockState::stopped);
+    CHECK(decide(gone, command, by(Role::coordinator)).value().empty());
+    CHECK(fault(gone, VoidRequest{VoidReason::entered_in_error, "Wrong.", {}}, Role::coordinator) ==
+          "request_closed ");
+    auto const other = make_request_number("40", 100007);
+    CHECK(fault(state, VoidRequest{VoidReason::entered_in_error, "Wrong.", other},
+                Role::coordinator) == "contradictory_choice /duplicate_of");
+    VoidRequest const copy{VoidReason::duplicate, "Twice.", other};
+    auto const joined = after(state, decide(state, copy, by(Role::coordinator)));
+    CHECK(joined.voided->duplicate_of == other);
+    CHECK(decide(joined, copy, by(Role::coordinator)).value().empty());
+    auto unnamed = copy;
+    unnamed.duplicate_of.reset();
+    CHECK(decide(joined, unnamed, by(Role::coordinator)).value().empty());
+    unnamed.duplicate_of = make_request_number("40", 100008);
+    CHECK(fault(joined, unnamed, Role::coordinator) == "request_closed ");
+    unnamed.duplicate_of = state.request;
+    CHECK(fault(state, unnamed, Role::coordinator) == "reason_required /duplicate_of");
+    unnamed.duplicate_of.reset();
+    CHECK(fault(state, unnamed, Role::coordinator) == "reason_required /duplicate_of");
+    CHECK(fault(approved(), command, Role::coordinator) == "request_closed ");
+}
+
+TEST_CASE("an edited list of days off keeps the past, takes the future, in order and each once") {
+    auto const state = open();
+    auto const& before = pack_of("harbor").holidays.closed;
+    RecountClock command;
+    command.closed = {on(12, 25), on(12, 2), on(12, 25), on(11, 24), on(11, 2)};
+    std::vector<Day> expected;
+    for (auto const day : before)
+        if (day <= on(11, 24)) expected.push_back(day);
+    expected.push_back(on(12, 2));
+    expected.push_back(on(12, 25));
+    auto const moved = after(state, decide(state, command, by(Role::system)));
+    CHECK(moved.timing.closed == expected);
+    CHECK(decide(moved, command, by(Role::system)).value().empty());
+    CHECK(fault(state, RecountClock{}, Role::system) == "nothing_wanted /closed");
+    CHECK(fault(state, command, Role::nurse) == "role_not_allowed ");
+    auto const done = approved();
+    for (auto const& event : decide(done, command, by(Role::system)).value()) {
+        auto const* clock = std::get_if<policy::ClockMoved>(&event);
+        if (clock != nullptr) CHECK(outlives_decision(clock->clock));
+    }
+}
+
+TEST_CASE("a receipt is corrected by two people, to a moment that was") {
+    auto const state = open();
+    auto const now = by(Role::supervisor).now;
+    CorrectReceipt command{now - std::chrono::hours(30), "The fax lay there."};
+    auto const asked = after(state, decide(state, command, by(Role::supervisor)));
+    CHECK(asked.received_at == state.received_at);
+    CHECK(decide(asked, command, by(Role::supervisor)).value().empty());
+    auto second = by(Role::supervisor);
+    second.actor.account = "another";
+    auto const done = after(asked, decide(asked, command, second));
+    CHECK(done.received_at == command.received_at);
+    auto other = command;
+    other.received_at -= std::chrono::hours(1);
+    auto const again = after(asked, decide(asked, other, second));
+    CHECK(again.received_at == state.received_at);
+    auto later = by(Role::supervisor);
+    later.now += std::chrono::hours(1);
+    command.received_at = later.now;
+    CHECK(decide(state, command, later).ok());
+    command.received_at += std::chrono::milliseconds(1);
+    CHECK(decide(state, command, later).fault().code == "bad_instant");
+    CHECK(fault(state, CorrectReceipt{now - std::chrono::hours(1), ""}, Role::supervisor) ==
+          "reason_required /why");
+    CHECK(fault(approved(), CorrectReceipt{now - std::chrono::hours(1), "Lay there."},
+                Role::supervisor) == "request_closed ");
+}
+
+TEST_CASE("what the plan finds urgent leaves the hours its rule gives, and is told") {
+    auto pack = telling();
+    for (auto& rule : pack.urgency_rules) rule.floor_hours = 6;
+    auto const state = state_of(decide({}, four_scans(), with(pack, Role::provider_office)));
+    auto nurse = with(pack, Role::nurse);
+    SetUrgency command{policy::Urgency::urgent, UrgencyBy::plan, "He cannot stand.", ""};
+    auto const due_after = [&](std::chrono::hours waited) {
+        nurse.now = *state.received_at + waited;
+        auto const events = decide(state, command, nurse);
+        CHECK(told(events) == "upgraded");
+        return *policy::find_clock(after(state, events).clocks, policy::ClockKind::urgent)->due_at -
+               *state.received_at;
+    };
+    CHECK(due_after(std::chrono::hours(10)) == std::chrono::hours(72));
+    CHECK(due_after(std::chrono::hours(66)) == std::chrono::hours(72));
+    CHECK(due_after(std::chrono::hours(70)) == std::chrono::hours(76));
+    command.asked_by = UrgencyBy::provider;
+    CHECK(due_after(std::chrono::hours(10)) == std::chrono::hours(82));
+    auto const urgent = after(state, decide(state, command, nurse));
+    CHECK(decide(urgent, command, nurse).value().empty());
+    SetUrgency const back{policy::Urgency::standard, UrgencyBy::plan, "He walks.", "Dr. Ada"};
+    CHECK(told(decide(urgent, back, with(pack, Role::physician))) == "downgraded");
+    CHECK(fault(approved(), command, Role::nurse) == "request_closed ");
+}
+
+TEST_CASE("an extension is told before the old time has run out") {
+    auto const pack = telling();
+    auto const state = state_of(decide({}, four_scans(), with(pack, Role::provider_office)));
+    ExtendDeadline command;
+    command.days = 14;
+    command.reason = "Records of another hospital.";
+    command.member_text = "They may show the need.";
+    auto nurse = with(pack, Role::nurse);
+    auto const* clock = policy::find_clock(state.clocks, policy::ClockKind::standard);
+    nurse.now = *clock->due_at;
+    auto const longer = after(state, decide(state, command, nurse));
+    auto const* moved = policy::find_clock(longer.clocks, policy::ClockKind::standard);
+    CHECK(*moved->due_at == policy::days_later(pack, *clock->due_at, 14));
+    CHECK(longer.notices.back().form == "extended");
+    CHECK(longer.notices.back().due == clock->due_at);
+    nurse.now += std::chrono::milliseconds(1);
+    CHECK(decide(state, command, nurse).fault().code == "deadline_passed");
+    CHECK(decide(longer, command, nurse).value().empty());
+    command.days = 15;
+    CHECK(decide(state, command, with(pack, Role::nurse)).fault().code == "extension_too_long");
+    command.days = 0;
+    CHECK(decide(state, command, with(pack, Role::nurse)).fault().code == "extension_too_long");
+    command.days = 1;
+    CHECK(decide(longer, command, with(pack, Role::nurse)).fault().code == "extension_used");
+    command.reason = std::string(1001, 'a');
+    CHECK(decide(state, command, with(pack, Role::nurse)).fault().code == "too_long");
+    command.reason = " ";
+    CHECK(decide(state, command, with(pack, Role::nurse)).fault().where == "/reason");
+    command.reason = "Records.";
+    command.member_text = " ";
+    CHECK(decide(state, command, with(pack, Role::nurse)).fault().where == "/member_text");
+    command.member_asked = true;
+    CHECK(decide(state, command, with(pack, Role::nurse)).ok());
+    command.member_text = std::string(1001, 'a');
+    CHECK(decide(state, command, with(pack, Role::nurse)).fault().code == "too_long");
+    command.clock = policy::ClockKind::urgent;
+    CHECK(decide(state, command, with(pack, Role::nurse)).fault().code == "clock_not_running");
+}
+
+}  // namespace assent::request
