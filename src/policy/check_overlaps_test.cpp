@@ -73,6 +73,8 @@ TEST_CASE("rows meet on a code that both name, also on the first one behind an e
     CHECK_FALSE(clash(codes("cpt:10010-10020", "cpt:10010-10020"), codes("cpt:10010-10020")));
     CHECK(clash(codes("cpt:0600T-0610T", "cpt:0600T-0609T"), codes("cpt:0600T-0610T")));
     CHECK(clash(codes("hcpcs:E0100-E0200", "hcpcs:E0100-E0199"), codes("hcpcs:E0100-E0200")));
+    CHECK(clash(codes("hcpcs:E9998-F0001", "hcpcs:E9998-E9999"), codes("hcpcs:E9998-F0001")));
+    CHECK_FALSE(clash(codes("cpt:99998-99999", "cpt:99998-99999"), codes("cpt:99998-99999")));
     CHECK_FALSE(clash(codes("cpt:10010"), codes("hcpcs:E0100")));
 }
 
