@@ -15,7 +15,7 @@ Test const* find_test(Row const& row, Fact fact) {
 }
 
 bool all_among(Test const* test, std::set<std::string_view> const& values) {
-    return test != nullptr && !test->values.empty() && test->unstated != Unstated::yes &&
+    return test != nullptr && test->needs_one && test->unstated != Unstated::yes &&
            std::ranges::all_of(test->values,
                                [&](std::string const& v) { return values.contains(v); });
 }
