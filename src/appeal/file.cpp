@@ -272,7 +272,6 @@ Result<Events> ask_to_reconsider(State const& state, AskToReconsider const& comm
                                  Context const& context) {
     FileAppeal filed;
     filed.kind = AppealKind::reconsideration;
-    filed.plan = command.plan;
     filed.request = command.request;
     filed.lines = command.lines;
     filed.urgency = command.urgency;
