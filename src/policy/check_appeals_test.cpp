@@ -121,6 +121,23 @@ TEST_CASE("on each line of business a member can appeal and somebody may do each
     }
 }
 
+TEST_CASE("appeals and clocks of other lines, reviews or urgencies mean no one appeal") {
+    std::string const head = "row = \"HAR-GRV-MCAL-30\"\nclock = \"grievance\"\n";
+    auto const second = [&](std::string const& conditions) {
+        return told(head, "row = \"X\"\nclock = \"grievance\"\n" + conditions +
+                              "on_expiry = \"escalate\"\nwhy = \"W.\"\n[[clock.bound]]\nanchor = "
+                              "\"received\"\nspan = 30\nunit = \"calendar_day\"\n[[clock]]\n" +
+                              head);
+    };
+    CHECK(second("line = [\"medi_cal\"]\n") ==
+          "appeals.toml X X and HAR-GRV-MCAL-30 can both be meant by one appeal.\n");
+    CHECK(second("").find("X and HAR-GRV-COM-30") != std::string::npos);
+    CHECK(second("line = [\"medi_cal\"]\nkind = [\"dme\"]\n").find("X and") != std::string::npos);
+    CHECK(told("role = [\"appeals_reviewer\", \"physician\", \"medical_director\"]",
+               "role = [\"appeals_reviewer\", \"system\"]") ==
+          "appeals.toml No machine decides an appeal.\n");
+}
+
 TEST_CASE("a member is told in writing that an appeal has come, and how it ends") {
     for (std::string const on : {"appeal_acknowledged", "appeal_resolved", "appeal_dismissed"}) {
         auto const head = "on = \"" + on + "\"\n";

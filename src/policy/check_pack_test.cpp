@@ -105,6 +105,42 @@ TEST_CASE("a stay at home is impossible") {
               .size() == 1);
 }
 
+TEST_CASE("a stay wants a place where somebody stays") {
+    auto const impossible = [](std::string const& columns_of, std::string const& cells) {
+        return findings(small_files("row,title,rank,answer,codes,why," + columns_of +
+                                    "\nR-1,A,6,required,any,One.," + cells + "\n"),
+                        "impossible_combination")
+            .size();
+    };
+    CHECK(impossible("place,setting", "11,inpatient") == 1);
+    CHECK(impossible("place,setting", "11,outpatient") == 0);
+    CHECK(impossible("place,setting", "21,inpatient") == 0);
+    CHECK(impossible("setting,level_of_care", "outpatient,snf") == 1);
+    CHECK(impossible("setting,level_of_care", "inpatient,snf") == 0);
+    CHECK(impossible("setting,level_of_care", "outpatient,home_health") == 0);
+}
+
+TEST_CASE("an exception is noted once, and only for the codes its own requirement names") {
+    auto const notes = [](std::string const& rows) {
+        auto const found = findings(with_rows(rows), "gap");
+        return std::ranges::count(found, Severity::note, &Finding::severity);
+    };
+    auto const row = [](std::string const& name, std::string const& rank,
+                        std::string const& codes) {
+        return name + ",A," + rank + (rank == "6" ? ",required," : ",not_required,") + codes +
+               ",,,,,,,,One.\n";
+    };
+    CHECK(notes(row("R-1", "6", "cpt:10010") + row("R-1", "5", "cpt:10021") +
+                row("R-1", "5", "cpt:10022")) == 1);
+    CHECK(notes(row("R-1", "6", "cpt:10010") + row("R-1", "6", "cpt:10021") +
+                row("R-1", "5", "cpt:10021")) == 0);
+    CHECK(notes(row("R-1", "6", "cpt:10021") + row("R-1", "6", "cpt:10010") +
+                row("R-1", "5", "cpt:10021")) == 0);
+    CHECK(notes(row("R-2", "6", "cpt:10010") + row("R-1", "5", "cpt:10021")) == 0);
+    CHECK(notes(row("R-1", "6", "cpt:10010") + row("R-1", "4", "cpt:10021")) == 0);
+    CHECK(notes(row("R-1", "6", "cpt:10010") + row("R-1", "5", "any")) == 0);
+}
+
 TEST_CASE("an exception that frees what nothing requires is noted") {
     auto const rows = [](std::string const& codes) {
         return with_rows("R-1,A,6,required,cpt:10010-10020,,,,,,,,One.\nR-1,A,5,not_required," +

@@ -35,16 +35,6 @@ void check_stay(Row const& row, Findings& findings) {
                          row.row)});
 }
 
-void check_diagnoses(Row const& row, Findings& findings) {
-    for (auto const& test : row.tests)
-        for (auto const& pattern : test.wanted)
-            if (!pattern.last.empty() && pattern.last < pattern.first)
-                findings.push_back(
-                    {Severity::error, "impossible_combination", place_of(row),
-                     fmt::format("The diagnosis range {}-{} of {} is the wrong way round.",
-                                 pattern.first, pattern.last, row.row)});
-}
-
 void check_conditions(Row const& row, Findings& findings) {
     for (auto const& test : row.tests) {
         bool const empty = is_list(test.fact)
@@ -85,7 +75,6 @@ void check_rows(RuleIndex const& index, Findings& findings) {
     std::set<std::string> told;
     for (auto const& row : index.rows) {
         check_stay(row, findings);
-        check_diagnoses(row, findings);
         check_conditions(row, findings);
         check_exception(index, row, told, findings);
     }
