@@ -312,3 +312,125 @@ TEST_CASE("an extension is told before the old time has run out") {
 }
 
 }  // namespace assent::request
+
+namespace assent::request {
+namespace {
+
+Clock const& clock_of(State const& state, policy::ClockKind kind = policy::ClockKind::standard) {
+    return *policy::find_clock(state.clocks, kind);
+}
+
+State commercial(Context const& given) { return state_of(decide({}, four_scans(), given)); }
+
+}  // namespace
+
+TEST_CASE("days off that were edited bring a clock forward, and never push it back") {
+    auto const office = context(pack_of("harbor"), Role::provider_office, "commercial");
+    auto state = commercial(office);
+    SetInformationComplete const complete{{}, "All is here."};
+    state = after(state,
+                  decide(state, complete, context(pack_of("harbor"), Role::nurse, "commercial")));
+    auto const before = clock_of(state);
+    auto const with_days = [&](std::vector<Day> closed) {
+        return clock_of(
+            after(state, decide(state, RecountClock{std::move(closed), {}}, by(Role::system))));
+    };
+    auto const sooner = with_days({on(12, 25)});
+    CHECK(*sooner.due_at == *before.due_at - std::chrono::days(2));
+    CHECK(sooner.governs == before.governs);
+    auto const same = with_days({on(11, 26), on(11, 27), on(12, 1), on(12, 25)});
+    CHECK(same.due_at == before.due_at);
+    CHECK(same.governs == before.governs);
+    CHECK(same.not_after == before.due_at);
+}
+
+TEST_CASE(
+    "a deadline that only a wrong stamp had missed runs again, one that was missed does not") {
+    auto const state = open();
+    auto const due = *clock_of(state).due_at;
+    auto clock = by(Role::system);
+    clock.now = due + std::chrono::seconds(1);
+    auto late = after(state, decide(state, ExpireClock{policy::ClockKind::standard}, clock));
+    REQUIRE(clock_of(late).state == ClockState::expired);
+    auto const corrected = [&](std::chrono::hours by_hours) {
+        auto first = by(Role::supervisor);
+        auto second = by(Role::supervisor);
+        first.now = second.now = clock.now;
+        second.actor.account = "another";
+        CorrectReceipt const command{*state.received_at + by_hours, "Read wrongly."};
+        auto const asked = after(late, decide(late, command, first));
+        auto const done = after(asked, decide(asked, command, second));
+        CHECK_FALSE(done.timing.correction.has_value());
+        return clock_of(done);
+    };
+    auto const again = corrected(std::chrono::hours(48));
+    CHECK(again.state == ClockState::running);
+    CHECK(*again.due_at == due + std::chrono::hours(48));
+    CHECK(corrected(-std::chrono::hours(48)).state == ClockState::expired);
+}
+
+TEST_CASE("an urgent request goes to the desk for it, unless it was moved by hand or forwarded") {
+    auto pack = telling();
+    policy::Route urgent;
+    urgent.queue = "urgent_desk";
+    urgent.urgencies = {policy::Urgency::urgent};
+    pack.routes.insert(pack.routes.begin(), urgent);
+    auto const state = state_of(decide({}, four_scans(), with(pack, Role::provider_office)));
+    SetUrgency const command{policy::Urgency::urgent, UrgencyBy::provider, "", ""};
+    auto const queue = [&](State const& before) {
+        return after(before, decide(before, command, with(pack, Role::nurse))).queue;
+    };
+    CHECK(queue(state) == "urgent_desk");
+    auto forwarded = state;
+    forwarded.forwarded_to = "lake_group";
+    CHECK(queue(forwarded) == state.queue);
+    pack.routes.erase(pack.routes.begin());
+    auto moved = state;
+    moved.queue = "by_hand";
+    CHECK(queue(moved) == "by_hand");
+}
+
+TEST_CASE("on a plan that lets a member say so, a member's word makes it urgent") {
+    auto pack = telling();
+    auto const state = state_of(decide({}, four_scans(), with(pack, Role::provider_office)));
+    SetUrgency const command{policy::Urgency::urgent, UrgencyBy::member, "", ""};
+    auto const code = [&](bool may) {
+        for (auto& rule : pack.urgency_rules) rule.member_may_ask = may;
+        auto const made = decide(state, command, with(pack, Role::nurse));
+        return made ? std::string() : made.fault().code;
+    };
+    CHECK(code(true).empty());
+    CHECK(code(false) == "not_theirs_to_say");
+    pack.urgency_rules.clear();
+    CHECK(code(false) == "not_theirs_to_say");
+}
+
+TEST_CASE("the shortest promise in hours says how much time an upgrade leaves") {
+    auto pack = telling();
+    for (auto& rule : pack.urgency_rules) rule.floor_hours = 6;
+    auto& rule =
+        *std::ranges::find(pack.clocks, policy::ClockKind::urgent, &policy::ClockRule::clock);
+    rule.bounds.clear();
+    auto const add = [&](policy::Anchor anchor, int count, bool mandatory,
+                         calendar::SpanUnit unit = calendar::SpanUnit::hour) {
+        auto& bound = rule.bounds.emplace_back();
+        bound.anchor = anchor;
+        bound.span = {count, unit};
+        bound.mandatory = mandatory;
+    };
+    add(policy::Anchor::received, 72, true);
+    add(policy::Anchor::notified, 48, true);
+    add(policy::Anchor::received, 60, true);
+    add(policy::Anchor::received, 1, false);
+    add(policy::Anchor::information_answered, 2, true);
+    add(policy::Anchor::received, 3, true, calendar::SpanUnit::calendar_day);
+    auto const state = state_of(decide({}, four_scans(), with(pack, Role::provider_office)));
+    auto nurse = with(pack, Role::nurse);
+    nurse.now = *state.received_at + std::chrono::hours(45);
+    SetUrgency const command{policy::Urgency::urgent, UrgencyBy::plan, "He cannot stand.", ""};
+    auto const urgent = after(state, decide(state, command, nurse));
+    CHECK(*clock_of(urgent, policy::ClockKind::urgent).due_at ==
+          *state.received_at + std::chrono::hours(51));
+}
+
+}  // namespace assent::request
