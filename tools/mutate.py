@@ -294,7 +294,8 @@ def equivalents() -> set[tuple[str, str]]:
 
 
 def is_equivalent(known: set, mutant: dict) -> bool:
-    return any((mutant["file"], kind, mutant["text"]) in known for kind in (mutant["kind"], "*"))
+    numbered = f"{mutant['kind']} {mutant['key'].rpartition('|')[2]}" if "key" in mutant else ""
+    return any((mutant["file"], kind, mutant["text"]) in known for kind in (mutant["kind"], numbered, "*"))
 
 
 class Progress:
