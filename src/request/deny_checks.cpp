@@ -158,7 +158,7 @@ Result<void> check_granted(LineState const& line, LineDecision const& wanted,
     auto const less = is_less(line.asked, wanted);
     switch (wanted.outcome) {
         case Outcome::denied:
-            if (less || is_other(wanted) || wanted.units || wanted.from || wanted.to)
+            if (is_other(wanted) || wanted.units || wanted.from || wanted.to)
                 return invalid("contradictory_choice", where + "/outcome",
                                "A denial grants nothing; choose partially_approved or modified.");
             return fine();

@@ -249,6 +249,66 @@ TEST_CASE("reasons that the rules or the law give are not for people, and a deci
     CHECK(decide(no_more, denial(), second).fault().code == "request_closed");
 }
 
+TEST_CASE(
+    "where an effort to talk comes before a denial, it lies after receipt, in working hours") {
+    auto pack = pack_of("harbor");
+    for (auto& talk : pack.decisions.talks) {
+        talk.before = true;
+        talk.hours_from = 8;
+        talk.hours_to = 17;
+    }
+    auto const state = open();
+    auto const at = [&](std::optional<Instant> effort) {
+        auto command = denial();
+        command.talk_effort.reset();
+        if (effort) command.talk_effort = TalkEffort{*effort, policy::Channel::phone, "Left word."};
+        auto doctor = context(pack, Role::physician);
+        doctor.now = at_utc("2026-12-01T18:00:00Z");
+        auto const made = decide(state, command, doctor);
+        return made ? std::string() : made.fault().where;
+    };
+    auto const late = std::string("/talk_effort/at");
+    auto const milli = std::chrono::milliseconds(1);
+    CHECK(at({}) == "/talk_effort");
+    CHECK(at(state.received_at).empty());
+    CHECK(at(*state.received_at - milli) == late);
+    CHECK(at(at_utc("2026-12-01T18:00:00Z")).empty());
+    CHECK(at(at_utc("2026-12-01T18:00:00Z") + milli) == late);
+    auto const eight = at_utc("2026-11-25T16:00:00Z");  // 08:00 in California
+    CHECK(at(eight).empty());
+    CHECK(at(eight - milli) == late);
+    CHECK(at(eight + std::chrono::hours(9) - milli).empty());
+    CHECK(at(eight + std::chrono::hours(9)) == late);
+    CHECK(at(eight + std::chrono::hours(24)) == late);  // Thanksgiving
+    CHECK(at(eight + std::chrono::hours(72)) == late);  // a Saturday
+}
+
+TEST_CASE("a second look and wider benefits below an age are for those who are younger") {
+    auto const wanted = [](int below) {
+        auto pack = pack_of("harbor");
+        pack.decisions.second_looks.clear();
+        auto& look = pack.decisions.second_looks.emplace_back();
+        look.age_below = below;
+        look.roles = {"medical_director"};
+        auto with = context(pack, Role::provider_office);
+        auto const state = state_of(decide({}, four_scans(), with));
+        auto const denied_so =
+            after(state, decide(state, denial(), context(pack, Role::physician)));
+        return !denied_so.closed();
+    };
+    CHECK(wanted(0));
+    CHECK(wanted(47));  // born on 11 February 1980, cared for in December 2026
+    CHECK_FALSE(wanted(46));
+}
+
+TEST_CASE("what was missing stands in the denial for it") {
+    auto command = denial();
+    command.lines.front().missing = {"the scan of May"};
+    auto const state = after(open(), decide(open(), command, by(Role::physician)));
+    CHECK(state.lines.front().adverse->decision.missing ==
+          std::vector<std::string>{"the scan of May"});
+}
+
 TEST_CASE("who denies has no tie to it") {
     auto command = denial();
     command.no_conflict = false;
