@@ -49,6 +49,22 @@ RequestInformation ask() {
     return command;
 }
 
+struct Limit {
+    std::size_t most;
+    char const* where;
+};
+
+/// The longest text of that member that is taken, and that one more character is not.
+template <class C, class Member>
+void fits(State const& state, C command, Role role, Member member, Limit limit) {
+    member(command) = std::string(limit.most, 'a');
+    INFO(name_of_command(command));
+    INFO(limit.where);
+    CHECK(fault(state, command, role).find("too_long") == std::string::npos);
+    member(command) += "a";
+    CHECK(fault(state, command, role) == std::string("too_long ") + limit.where);
+}
+
 }  // namespace
 
 TEST_CASE("what is written, asked and changed on an open request stands there as it was said") {
@@ -212,82 +228,57 @@ TEST_CASE("a clock that is extended says by whom, why and until when") {
 }
 
 TEST_CASE("a text has its limit, and the last character within it counts") {
-    auto const fits = [](State const& state, auto command, Role role, auto member,
-                         std::size_t limit, char const* where) {
-        member(command) = std::string(limit, 'a');
-        INFO(name_of_command(command));
-        INFO(where);
-        CHECK(fault(state, command, role).find("too_long") == std::string::npos);
-        member(command) += "a";
-        CHECK(fault(state, command, role) == std::string("too_long ") + where);
-    };
     auto const state = open();
-    fits(
-        state, AddNote{}, Role::nurse, [](auto& c) -> auto& { return c.note.text.reveal(); },
-        note_limit, "/note/text");
-    fits(
-        state, AskForChange{}, Role::provider_office,
-        [](auto& c) -> auto& { return c.text.reveal(); }, note_limit, "/text");
-    fits(
-        state, AskToCancel{}, Role::provider_office,
-        [](auto& c) -> auto& { return c.text.reveal(); }, note_limit, "/text");
-    fits(
-        state, AmendRequest{{}, ProviderId("giving"), {}, {}, {}}, Role::provider_office,
-        [](auto& c) -> auto& { return c.why; }, sentence_limit, "/why");
-    fits(
-        state, ask(), Role::nurse, [](auto& c) -> auto& { return c.why; }, sentence_limit, "/why");
-    fits(
-        state, ask(), Role::nurse, [](auto& c) -> auto& { return c.items[1].text; }, sentence_limit,
-        "/items/1/text");
-    fits(
-        state, SetUrgency{policy::Urgency::urgent, UrgencyBy::plan, {}, {}}, Role::nurse,
-        [](auto& c) -> auto& { return c.why; }, sentence_limit, "/why");
-    fits(
-        state, ReferRequest{}, Role::nurse, [](auto& c) -> auto& { return c.why; }, sentence_limit,
-        "/why");
-    fits(
-        state, RecordReview{}, Role::nurse, [](auto& c) -> auto& { return c.text.reveal(); },
-        note_limit, "/text");
-    fits(
-        state, VoidRequest{}, Role::coordinator, [](auto& c) -> auto& { return c.text; },
-        sentence_limit, "/text");
-    fits(
-        state, WithdrawRequest{}, Role::provider_office, [](auto& c) -> auto& { return c.text; },
-        sentence_limit, "/text");
-    fits(
-        denied(), ReopenRequest{ReopenReason::new_information, {}, {}}, Role::medical_director,
-        [](auto& c) -> auto& { return c.text; }, sentence_limit, "/text");
-    fits(
-        state, denial(), Role::physician,
-        [](auto& c) -> auto& { return c.lines[0].reasons[0].sentence.reveal(); }, sentence_limit,
-        "/lines/0/reasons/0/sentence");
-    fits(
-        state, OpenTask{}, Role::nurse, [](auto& c) -> auto& { return c.text; }, sentence_limit,
-        "/text");
-    fits(
-        state, DiscloseCriteria{"Section 4", "Ana", policy::Channel::mail}, Role::coordinator,
-        [](auto& c) -> auto& { return c.to; }, name_limit, "/to");
-    fits(
-        state, DiscloseCriteria{"Section 4", "Ana", policy::Channel::mail}, Role::coordinator,
-        [](auto& c) -> auto& { return c.criteria; }, name_limit, "/criteria");
-    fits(
-        state, LogContact{}, Role::nurse, [](auto& c) -> auto& { return c.text.reveal(); },
-        note_limit, "/text");
-    fits(
-        approved(), RecordUse{LineNumber(1), whole_units(1), make_day(2026, 12, 8), {}, false},
-        Role::coordinator, [](auto& c) -> auto& { return c.reference; }, name_limit, "/reference");
-    fits(
-        approved(), ChangeAuthorization{LineNumber(1), {}, make_day(2027, 1, 31), {}, {}, {}, {}},
-        Role::coordinator, [](auto& c) -> auto& { return c.why; }, sentence_limit, "/why");
-    fits(
-        admitted(), AskForDays{{}, 2, {}, {}, {}}, Role::inpatient_nurse,
-        [](auto& c) -> auto& { return c.text; }, sentence_limit, "/text");
-    fits(
-        admitted(), ChangeLevelOfCare{policy::LevelOfCare::icu, {}, {}}, Role::inpatient_nurse,
-        [](auto& c) -> auto& { return c.why; }, sentence_limit, "/why");
-    fits(
-        admitted(), DischargeMember{{}, Disposition::snf, {}}, Role::inpatient_nurse,
-        [](auto& c) -> auto& { return c.to; }, name_limit, "/to");
+    fits(state, AddNote{}, Role::nurse, [](auto& c) -> auto& { return c.note.text.reveal(); },
+         {note_limit, "/note/text"});
+    fits(state, AskForChange{}, Role::provider_office,
+         [](auto& c) -> auto& { return c.text.reveal(); }, {note_limit, "/text"});
+    fits(state, AskToCancel{}, Role::provider_office,
+         [](auto& c) -> auto& { return c.text.reveal(); }, {note_limit, "/text"});
+    fits(state, AmendRequest{{}, ProviderId("giving"), {}, {}, {}}, Role::provider_office,
+         [](auto& c) -> auto& { return c.why; }, {sentence_limit, "/why"});
+    fits(state, ask(), Role::nurse, [](auto& c) -> auto& { return c.why; },
+         {sentence_limit, "/why"});
+    fits(state, ask(), Role::nurse, [](auto& c) -> auto& { return c.items[1].text; },
+         {sentence_limit, "/items/1/text"});
+    fits(state, SetUrgency{policy::Urgency::urgent, UrgencyBy::plan, {}, {}}, Role::nurse,
+         [](auto& c) -> auto& { return c.why; }, {sentence_limit, "/why"});
+    fits(state, ReferRequest{}, Role::nurse, [](auto& c) -> auto& { return c.why; },
+         {sentence_limit, "/why"});
+    fits(state, RecordReview{}, Role::nurse, [](auto& c) -> auto& { return c.text.reveal(); },
+         {note_limit, "/text"});
+    fits(state, VoidRequest{}, Role::coordinator, [](auto& c) -> auto& { return c.text; },
+         {sentence_limit, "/text"});
+    fits(state, WithdrawRequest{}, Role::provider_office, [](auto& c) -> auto& { return c.text; },
+         {sentence_limit, "/text"});
+    fits(denied(), ReopenRequest{ReopenReason::new_information, {}, {}}, Role::medical_director,
+         [](auto& c) -> auto& { return c.text; }, {sentence_limit, "/text"});
+    fits(state, denial(), Role::physician,
+         [](auto& c) -> auto& { return c.lines[0].reasons[0].sentence.reveal(); },
+         {sentence_limit, "/lines/0/reasons/0/sentence"});
+}
+
+TEST_CASE("so has a text about work, use and stays") {
+    auto const state = open();
+    fits(state, OpenTask{}, Role::nurse, [](auto& c) -> auto& { return c.text; },
+         {sentence_limit, "/text"});
+    fits(state, DiscloseCriteria{"Section 4", "Ana", policy::Channel::mail}, Role::coordinator,
+         [](auto& c) -> auto& { return c.to; }, {name_limit, "/to"});
+    fits(state, DiscloseCriteria{"Section 4", "Ana", policy::Channel::mail}, Role::coordinator,
+         [](auto& c) -> auto& { return c.criteria; }, {name_limit, "/criteria"});
+    fits(state, LogContact{}, Role::nurse, [](auto& c) -> auto& { return c.text.reveal(); },
+         {note_limit, "/text"});
+    fits(approved(), RecordUse{LineNumber(1), whole_units(1), make_day(2026, 12, 8), {}, false},
+         Role::coordinator, [](auto& c) -> auto& { return c.reference; },
+         {name_limit, "/reference"});
+    fits(approved(), ChangeAuthorization{LineNumber(1), {}, make_day(2027, 1, 31), {}, {}, {}, {}},
+         Role::coordinator, [](auto& c) -> auto& { return c.why; }, {sentence_limit, "/why"});
+    fits(admitted(), AskForDays{{}, 2, {}, {}, {}}, Role::inpatient_nurse,
+         [](auto& c) -> auto& { return c.text; }, {sentence_limit, "/text"});
+    fits(admitted(), ChangeLevelOfCare{policy::LevelOfCare::icu, {}, {}}, Role::inpatient_nurse,
+         [](auto& c) -> auto& { return c.why; }, {sentence_limit, "/why"});
+    fits(admitted(), DischargeMember{{}, Disposition::snf, {}}, Role::inpatient_nurse,
+         [](auto& c) -> auto& { return c.to; }, {name_limit, "/to"});
 }
 
 }  // namespace assent::request
