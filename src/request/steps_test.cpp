@@ -284,7 +284,7 @@ TEST_CASE("an extension is told before the old time has run out") {
     nurse.now = *clock->due_at;
     auto const longer = after(state, decide(state, command, nurse));
     auto const* moved = policy::find_clock(longer.clocks, policy::ClockKind::standard);
-    CHECK(*moved->due_at == policy::days_later(pack, *clock->due_at, 14));
+    CHECK(*moved->due_at == pack.zone.days_later(*clock->due_at, 14));
     CHECK(longer.notices.back().form == "extended");
     CHECK(longer.notices.back().due == clock->due_at);
     nurse.now += std::chrono::milliseconds(1);
