@@ -8,11 +8,13 @@ A mutant is killed when the pack does not load, when `pack check` refuses it, or
 red; otherwise it survives. Code mutants are all compiled into one program (tools/mutants/), from a copy of the sources
 in build/mutants, and the objects of build/dev for everything that is not mutated: build those first with
 `ninja -C build/dev core_tests assent`. Results are kept in build/mutants/*.json: a run goes on where the last one
-stopped and tries survivors again; --fresh forgets them. docs/mutants.txt lists the mutants that change nothing, by file
+stopped and tries survivors again; --fresh forgets them. ASSENT_MUTANTS names another folder than build/mutants, for a
+second run beside the first. docs/mutants.txt lists the mutants that change nothing, by file
 and text of the line, each with its reason.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import pathlib
@@ -27,7 +29,7 @@ from cpp_mutants import mutate
 from cpp_text import ROOT
 from pack_mutants import pack_mutants
 
-WORK = ROOT / "build/mutants"
+WORK = ROOT / os.environ.get("ASSENT_MUTANTS", "build/mutants")
 DEV = ROOT / "build/dev"
 PACKS = ROOT / "packs"
 DRIVER = WORK / "driver"
@@ -85,8 +87,9 @@ def compile_commands() -> dict[str, str]:
 
 
 def link_libraries() -> str:
+    """Those of the program: it has the stage the scenarios play on."""
     text = (DEV / "build.ninja").read_text()
-    edge = text[text.index("\nbuild core_tests: "):]
+    edge = text[text.index("\nbuild assent: "):]
     words = re.search(r"LINK_LIBRARIES = (.*)", edge).group(1)
     return " ".join(f"../dev/{word}" if word.endswith(".a") and "/" not in word else word for word in words.split())
 
@@ -122,7 +125,7 @@ def write_ninja(modules: list[str]) -> None:
         objects.append(f"{name}.o")
     compile_one("driver.o", compiler(commands, "src/tests_main.cc"), ROOT / "tools/mutants/driver.cc", "", str(SWITCH))
     objects += ["driver.o"] + test_objects()
-    do = f"g++ -fuse-ld=mold -pthread -o driver {' '.join(objects)} ../dev/libassent_shell.a {link_libraries()}"
+    do = f"g++ -fuse-ld=mold -pthread -o driver {' '.join(objects)} {link_libraries()}"
     lines += [f"build driver: link {' '.join(objects)} | ../dev/libassent_core.a ../dev/libassent_shell.a", f"  do = {do}",
               "default driver", ""]
     write_if_new(WORK / "build.ninja", "\n".join(lines))
@@ -139,9 +142,10 @@ def lines_of_errors(output: str) -> set[tuple[str, int]]:
 def build(modules: list[str], strict: bool) -> list[dict]:
     """Compiles until everything does; mutants on a line with an error are dropped."""
     write_ninja(modules)
+    jobs = os.environ.get("ASSENT_MUTANT_JOBS", "2")
     while True:
         mutants = write_sources(modules, strict)
-        done = subprocess.run(["ninja", "-C", str(WORK), "-k", "0", "-j", "2", "driver"], capture_output=True, text=True)
+        done = subprocess.run(["ninja", "-C", str(WORK), "-k", "0", "-j", jobs, "driver"], capture_output=True, text=True)
         if done.returncode == 0:
             copy_tree()
             return mutants
@@ -171,20 +175,58 @@ def drive(mode: str, **more: str) -> subprocess.Popen:
                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
 
+def digest(*parts: bytes) -> str:
+    return hashlib.sha256(b"|".join(parts)).hexdigest()[:16]
+
+
+def drawn_map(unit_seconds: float) -> str:
+    """What the program says of its units; kept until the program or what it plays is another."""
+    files = sorted(path for name in ("packs", "scenarios") for path in (TREE / name).rglob("*") if path.is_file())
+    key = digest(str(DRIVER.stat().st_mtime_ns).encode(), str(unit_seconds).encode(), *[path.read_bytes() for path in files])
+    kept = read_json(WORK / "map.json", {})
+    if kept.get("key") != key:
+        done = subprocess.run([str(DRIVER), "map", "packs", "scenarios", str(unit_seconds)], cwd=TREE, env=environment(),
+                              text=True, capture_output=True, check=True)
+        kept = {"key": key, "text": done.stdout}
+        write_json(WORK / "map.json", kept)
+    return kept["text"]
+
+
+class Past:
+    """Which run first had which unit, so that a survivor meets only the units it has not met."""
+
+    def __init__(self, reach: "Map"):
+        objects = {name: digest((DEV / name).read_bytes()) for name in test_objects()}
+        known = read_json(WORK / "past.json", {"run": 0, "first": {}})
+        self.run = known["run"] + 1
+        self.first = {}
+        for unit, mark in reach.marks.items():
+            if unit[0] == "t":
+                own = [made for name, made in objects.items() if name.endswith(mark[mark.index("src/"):] + ".o")]
+                mark = reach.names[unit] + own[0]
+            self.first[unit] = known["first"].setdefault(digest(mark.encode()), self.run)
+        write_json(WORK / "past.json", {"run": self.run, "first": known["first"]})
+
+    def unmet(self, units: list[str], verdict: str) -> list[str]:
+        """Those the mutant has not met; its earlier verdict is `survived` with the number of the run."""
+        met = int(verdict.split()[1]) if verdict.startswith("survived ") else 0
+        return [unit for unit in units if self.first[unit] > met]
+
+
 class Map:
     """Which unit (scenario or test) reaches which mutant, and how long each takes."""
 
     def __init__(self, unit_seconds: float):
-        self.by_id, self.seconds, self.names, self.always, self.load = {}, {}, {}, set(), set()
-        done = subprocess.run([str(DRIVER), "map", "packs", "scenarios", str(unit_seconds)], cwd=TREE, env=environment(),
-                              text=True, capture_output=True, check=True)
+        self.by_id, self.seconds, self.names, self.marks, self.always, self.load = {}, {}, {}, {}, set(), set()
         red = []
-        for line in done.stdout.splitlines():
+        for line in drawn_map(unit_seconds).splitlines():
             words = line.split()
             if words[0] == "fault":
                 sys.exit(line)
             elif words[0] == "name":
                 self.names[words[1]] = line.split(" ", 2)[2]
+            elif words[0] == "text":
+                self.marks[words[1]] = words[2]
             else:
                 red += [words[0]] if words[1] != "1" else []
                 self.keep(words[0], float(words[2]), [int(word) for word in words[3:]])
@@ -210,14 +252,16 @@ class Map:
         return "startup" if number in self.always else "cold" if number in self.load else "warm"
 
     def units(self, number: int) -> list[str]:
-        """Scenarios first, then tests, each the quick ones first; a mutant of loading may matter to all."""
+        """Quick tests first, then scenarios, then the other tests; a mutant of loading may matter to all."""
         scenarios = [unit for unit in self.by_id.get(number, []) if unit[0] == "s"]
         if self.mode(number) != "warm":
             scenarios = [unit for unit in self.seconds if unit[0] == "s"]
         tests = [unit for unit in self.by_id.get(number, []) if unit[0] == "t" and unit not in self.too_long]
         if self.mode(number) == "startup":
             tests = [unit for unit in self.seconds if unit[0] == "t" and unit not in self.too_long]
-        return sorted(scenarios, key=self.seconds.get) + sorted(tests, key=self.seconds.get)
+        tests.sort(key=self.seconds.get)
+        quick = [unit for unit in tests if self.seconds[unit] < 0.01]
+        return quick + sorted(scenarios, key=self.seconds.get) + tests[len(quick):]
 
 
 class Drivers:
@@ -250,7 +294,8 @@ def equivalents() -> set[tuple[str, str]]:
 
 
 def is_equivalent(known: set, mutant: dict) -> bool:
-    return any((mutant["file"], kind, mutant["text"]) in known for kind in (mutant["kind"], "*"))
+    numbered = f"{mutant['kind']} {mutant['key'].rpartition('|')[2]}" if "key" in mutant else ""
+    return any((mutant["file"], kind, mutant["text"]) in known for kind in (mutant["kind"], numbered, "*"))
 
 
 class Progress:
@@ -266,6 +311,8 @@ class Progress:
 
 
 def choose(mutants: list[dict], options) -> list[dict]:
+    if options.file:
+        mutants = [mutant for name in options.file for mutant in mutants if mutant["file"].endswith(f"/{name}.cpp")]
     if not options.sample or options.sample >= len(mutants):
         return mutants
     seed = options.seed if options.seed is not None else random.randrange(1_000_000)
@@ -282,9 +329,10 @@ def run_all(mutants: list[dict], results_file: pathlib.Path, options, verdict_of
         if is_equivalent(known, mutant):
             verdict = "equivalent"
         elif not verdict.startswith("killed"):
-            verdict = verdict_of(mutant)
-        kept[mutant["key"]] = mutant["verdict"] = verdict
-        progress.step(verdict)
+            verdict = verdict_of(mutant, verdict)
+        kept[mutant["key"]] = verdict
+        mutant["verdict"] = "survived" if verdict.startswith("survived") else verdict
+        progress.step(mutant["verdict"])
         if count % 25 == 0:
             write_json(results_file, kept)
     print(file=sys.stderr)
@@ -296,14 +344,15 @@ def run_code(options) -> list[dict]:
     mutants = build(options.module, options.strict)
     os.nice(options.nice)
     reach = Map(options.unit_seconds)
+    past = Past(reach)
     drivers = Drivers()
 
-    def verdict_of(mutant: dict) -> str:
+    def verdict_of(mutant: dict, before: str) -> str:
         number = mutant["id"]
         if not reach.is_reached(number):
             return "not reached"
         recent = hot.setdefault(mutant["file"], [])
-        units = reach.units(number)
+        units = past.unmet(reach.units(number), before)
         units = [unit for unit in recent if unit in units] + [unit for unit in units if unit not in recent]
         timed = " ".join(f"{unit}:{10 * reach.seconds[unit] + 1:.0f}" for unit in units)
         said = drivers.ask(reach.mode(number), f"run {number} {timed}", number)
@@ -311,7 +360,7 @@ def run_code(options) -> list[dict]:
         if word[:1] == ["killed"] and word[1][1:].isdigit():
             hot[mutant["file"]] = [word[1]] + [unit for unit in recent if unit != word[1]][:9]
             return f"killed {'scenario' if word[1][0] == 's' else 'test'} {reach.names[word[1]]}"
-        return said
+        return f"survived {past.run}" if said == "survived" else said
 
     hot = {}  # the units that last killed a mutant of the file come first
     return run_all(choose(mutants, options), WORK / "code.json", options, verdict_of)
@@ -329,7 +378,7 @@ def run_packs(options) -> list[dict]:
     uses = scenarios_of_editions()
     drivers = Drivers()
 
-    def verdict_of(mutant: dict) -> str:
+    def verdict_of(mutant: dict, _: str) -> str:
         edition = mutant["edition"]
         if edition == "law":
             scratch = WORK / "law.toml"
@@ -376,6 +425,19 @@ def table(mutants: list[dict]) -> str:
     return "\n".join(lines)
 
 
+def by_file(mutants: list[dict]) -> str:
+    counts = {}
+    for mutant in mutants:
+        row = counts.setdefault(mutant["file"].removeprefix("src/"), dict.fromkeys(("killed", *COLUMNS[6:]), 0))
+        row[mutant["verdict"] if mutant["verdict"] in row else "killed"] += 1
+    lines = ["| file | mutants | killed | equivalent | not reached | survived | share |", "|---" * 7 + "|"]
+    for name, row in sorted(counts.items()):
+        total = sum(row.values())
+        share = 100 * (row["survived"] + row["not reached"]) / max(1, total - row["equivalent"])
+        lines.append("| " + " | ".join(str(cell) for cell in [f"`{name}`", total, *row.values(), f"{share:.1f} %"]) + " |")
+    return "\n".join(lines)
+
+
 def report(mutants: list[dict], options) -> None:
     for mutant in mutants:
         mutant.setdefault("module", mutant.get("edition") or mutant["file"].split("/")[1])
@@ -388,12 +450,15 @@ def report(mutants: list[dict], options) -> None:
         print(f"{mutant['verdict']}: {mutant['file']}:{mutant['line']} {mutant['kind']}: {mutant['text']}"
               + (f"  ->  {mutant['change']}" if "change" in mutant else ""))
     print(table(mutants))
+    if "file" in mutants[0]:
+        print(by_file(mutants))
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("code", "packs"))
     parser.add_argument("--module", action="append", help="folder under src/ of pure code; may be repeated")
+    parser.add_argument("--file", action="append", help="only this file, by its name without .cpp; may be repeated, in order")
     parser.add_argument("--plan", help="only this plan, or `law`")
     parser.add_argument("--sample", type=int, help="so many, drawn at random")
     parser.add_argument("--seed", type=int, help="of the sample")

@@ -69,7 +69,7 @@ Result<void> check_time(Filing& filing) {
     filing.received_on = context.pack.zone.day_of(filing.received_at);
     if (filing.received_at > context.now)
         return invalid("bad_instant", "/received_at", "It did not arrive in the future.");
-    if (filing.command.consent_on && *filing.command.consent_on > filing.received_on &&
+    if (filing.command.consent_on &&
         *filing.command.consent_on > context.pack.zone.day_of(context.now))
         return invalid("bad_day", "/consent_on", "Nobody agrees on a day to come.");
     return fine();
@@ -272,7 +272,6 @@ Result<Events> ask_to_reconsider(State const& state, AskToReconsider const& comm
                                  Context const& context) {
     FileAppeal filed;
     filed.kind = AppealKind::reconsideration;
-    filed.plan = command.plan;
     filed.request = command.request;
     filed.lines = command.lines;
     filed.urgency = command.urgency;

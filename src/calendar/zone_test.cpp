@@ -68,6 +68,7 @@ TEST_CASE("times before 1970 and half-hour zones are shown with their offset") {
     CHECK(zone("America/New_York").show(born) == "1950-01-15T12:00:00-05:00");
     CHECK(zone("Asia/Kolkata").show(*parse_instant("2026-11-24T17:15:00Z")) ==
           "2026-11-24T22:45:00+05:30");
+    CHECK(zone("UTC").show(*parse_instant("2026-11-24T17:15:00Z")) == "2026-11-24T17:15:00+00:00");
 }
 
 }  // namespace assent::calendar

@@ -92,6 +92,60 @@ TEST_CASE("one condition that fails ends the approval") {
     CHECK(result([](AutoAsk& a) { a.service_day = make_day(2023, 12, 31); }) == AutoApproval::no);
 }
 
+TEST_CASE("a rule holds on its first day and its last, and not around them") {
+    auto const pack = pack_with_rules(rule + "valid_to = 2026-11-30\n");
+    auto const result = [&](Day day) {
+        auto ask = complete();
+        ask.service_day = day;
+        return auto_approve(pack, ask).result;
+    };
+    CHECK(result(make_day(2023, 12, 31)) == AutoApproval::no);
+    CHECK(result(make_day(2024, 1, 1)) == AutoApproval::yes);
+    CHECK(result(make_day(2026, 11, 30)) == AutoApproval::yes);
+    CHECK(result(make_day(2026, 12, 1)) == AutoApproval::no);
+}
+
+TEST_CASE("what a rule does not ask about does not matter to it") {
+    auto const pack = pack_with_rules("[[rule]]\nrow = \"A-3\"\nwhy = \"Approved.\"\n");
+    AutoAsk ask;
+    ask.service_day = make_day(2026, 11, 23);
+    ask.open_duplicate = true;
+    ask.resident = false;
+    CHECK(auto_approve(pack, ask).result == AutoApproval::yes);
+}
+
+TEST_CASE("a special case, a level of care and a stay before the coverage are conditions too") {
+    auto const fit = [](std::string const& condition, auto change) {
+        auto const pack =
+            pack_with_rules("[[rule]]\nrow = \"A-3\"\nwhy = \"Approved.\"\n" + condition + "\n");
+        AutoAsk ask;
+        ask.service_day = make_day(2026, 11, 23);
+        change(ask);
+        return auto_approve(pack, ask).result;
+    };
+    auto const special = "special = [\"hospice\", \"transplant\"]";
+    CHECK(fit(special, [](AutoAsk&) {}) == AutoApproval::no);
+    CHECK(fit(special, [](AutoAsk& a) { a.special = {Special::esrd}; }) == AutoApproval::no);
+    CHECK(fit(special, [](AutoAsk& a) {
+              a.special = {Special::esrd, Special::transplant};
+          }) == AutoApproval::yes);
+    auto const level = "level_of_care = [\"snf\"]";
+    CHECK(fit(level, [](AutoAsk&) {}) == AutoApproval::conditional);
+    CHECK(fit(level, [](AutoAsk& a) { a.level_of_care = LevelOfCare::icu; }) == AutoApproval::no);
+    CHECK(fit(level, [](AutoAsk& a) { a.level_of_care = LevelOfCare::snf; }) == AutoApproval::yes);
+    CHECK(fit("resident = true", [](AutoAsk&) {}) == AutoApproval::conditional);
+    CHECK(fit("resident = true", [](AutoAsk& a) { a.resident = false; }) == AutoApproval::no);
+    CHECK(fit("resident = true", [](AutoAsk& a) { a.resident = true; }) == AutoApproval::yes);
+    auto const units = "units_max = \"12\"";
+    CHECK(fit(units, [](AutoAsk&) {}) == AutoApproval::conditional);
+    CHECK(fit("codes = \"any\"", [](AutoAsk&) {}) == AutoApproval::yes);
+}
+
+TEST_CASE("of two rules that fit alike the first is named") {
+    auto const second = "[[rule]]\nrow = \"A-2\"\nkind = [\"ecm_cs\"]\nwhy = \"Approved.\"\n";
+    CHECK(auto_approve(pack_with_rules(rule + second), complete()).row == "A-1");
+}
+
 TEST_CASE("the rule that fits best is the one that is named") {
     auto const second = "[[rule]]\nrow = \"A-2\"\nkind = [\"ecm_cs\"]\nwhy = \"Approved.\"\n";
     auto ask = complete();

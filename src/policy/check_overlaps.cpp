@@ -17,7 +17,7 @@ using codes::CodeSystem;
 std::string next_code(std::string text) {
     for (auto at = text.size(); at-- > 0;) {
         auto& c = text[at];
-        bool const tail = at + 1 == text.size() && at > 0 && c >= 'A';
+        bool const tail = at + 1 == text.size() && c >= 'A';
         if (tail) continue;  // 0609T -> 0610T
         if (c == '9') {
             c = '0';

@@ -93,12 +93,52 @@ TEST_CASE("two answers in one rank are an overlap when one line can have both") 
 TEST_CASE("a stay at home is impossible") {
     CHECK(findings(with_rows("R-1,A,6,required,any,,12,icu,,,,,One.\n"), "impossible_combination")
               .size() == 1);
+    for (auto const* fits : {",,,icu", ",,12,", ",,12 unstated,icu", ",,12 22,icu", ",,!12,icu"})
+        CHECK(findings(with_rows("R-1,A,6,required,any" + std::string(fits) + ",,,,,One.\n"),
+                       "impossible_combination")
+                  .empty());
     CHECK(findings(with_rows("R-1,A,6,required,any,,12,home_health,,,,,One.\n"),
                    "impossible_combination")
               .empty());
     CHECK(findings(with_rows("R-1,A,6,required,any,,,,,trial !trial,,,One.\n"),
                    "impossible_combination")
               .size() == 1);
+}
+
+TEST_CASE("a stay wants a place where somebody stays") {
+    auto const impossible = [](std::string const& columns_of, std::string const& cells) {
+        return findings(small_files("row,title,rank,answer,codes,why," + columns_of +
+                                    "\nR-1,A,6,required,any,One.," + cells + "\n"),
+                        "impossible_combination")
+            .size();
+    };
+    CHECK(impossible("place,setting", "11,inpatient") == 1);
+    CHECK(impossible("place,setting", "11,outpatient") == 0);
+    CHECK(impossible("place,setting", "21,inpatient") == 0);
+    CHECK(impossible("setting,level_of_care", "outpatient,snf") == 1);
+    CHECK(impossible("setting,level_of_care", "inpatient,snf") == 0);
+    CHECK(impossible("setting,level_of_care", "outpatient,home_health") == 0);
+}
+
+TEST_CASE("an exception is noted once, and only for the codes its own requirement names") {
+    auto const notes = [](std::string const& rows) {
+        auto const found = findings(with_rows(rows), "gap");
+        return std::ranges::count(found, Severity::note, &Finding::severity);
+    };
+    auto const row = [](std::string const& name, std::string const& rank,
+                        std::string const& codes) {
+        return name + ",A," + rank + (rank == "6" ? ",required," : ",not_required,") + codes +
+               ",,,,,,,,One.\n";
+    };
+    CHECK(notes(row("R-1", "6", "cpt:10010") + row("R-1", "5", "cpt:10021") +
+                row("R-1", "5", "cpt:10022")) == 1);
+    CHECK(notes(row("R-1", "6", "cpt:10010") + row("R-1", "6", "cpt:10021") +
+                row("R-1", "5", "cpt:10021")) == 0);
+    CHECK(notes(row("R-1", "6", "cpt:10021") + row("R-1", "6", "cpt:10010") +
+                row("R-1", "5", "cpt:10021")) == 0);
+    CHECK(notes(row("R-2", "6", "cpt:10010") + row("R-1", "5", "cpt:10021")) == 0);
+    CHECK(notes(row("R-1", "6", "cpt:10010") + row("R-1", "4", "cpt:10021")) == 0);
+    CHECK(notes(row("R-1", "6", "cpt:10010") + row("R-1", "5", "any")) == 0);
 }
 
 TEST_CASE("an exception that frees what nothing requires is noted") {
@@ -158,6 +198,90 @@ TEST_CASE("a custom code must not look like another system's, a contact must be 
     auto const unreachable = findings(files, "contact");
     REQUIRE(unreachable.size() == 1);
     CHECK(unreachable[0].where == "plan.toml contacts.group");
+}
+
+TEST_CASE("a code is unknown only when neither the first nor the last day of its row knows it") {
+    auto const unknown = [](std::optional<bool> first, std::optional<bool> last) {
+        KnownCode const known = [&](codes::Code const&, Day day) {
+            return day == make_day(2026, 1, 1) ? first : last;
+        };
+        return findings(with_rows("R-1,A,6,required,cpt:10020,,,,,,2026-01-01,2026-03-31,One.\n"),
+                        "unknown_code", {}, known)
+            .size();
+    };
+    CHECK(unknown(false, false) == 1);
+    CHECK(unknown(true, false) == 0);
+    CHECK(unknown(false, true) == 0);
+    CHECK(unknown(std::nullopt, false) == 0);
+    CHECK(unknown(false, std::nullopt) == 0);
+    // The last day is at most the plan's last holiday: nobody has thought of the days behind it.
+    std::vector<Day> asked;
+    KnownCode const noting = [&](codes::Code const&, Day day) -> std::optional<bool> {
+        asked.push_back(day);
+        return true;
+    };
+    findings(with_rows("R-1,A,6,required,cpt:10020,,,,,,2026-01-01,,One.\n"), "unknown_code", {},
+             noting);
+    CHECK(asked == std::vector{make_day(2026, 1, 1), make_day(2026, 11, 26)});
+}
+
+TEST_CASE("ranges and whole systems are not looked up, what a custom code stands for is") {
+    KnownCode const none = [](codes::Code const&, Day) { return std::optional(false); };
+    CHECK(findings(with_rows("R-1,A,6,required,cpt:10010-10020 hcpcs:*,,,,,,,,One.\n"),
+                   "unknown_code", {}, none)
+              .empty());
+    auto files = with_rows("R-1,A,6,required,any,,,,,,,,One.\n");
+    files["custom_codes.csv"] = "code,title,kind,expands_to\nVISIT1,Visit,referral,cpt:99213\n";
+    auto const found = findings(files, "unknown_code", {}, none);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].where == "custom_codes.csv VISIT1");
+    files["auto_approve.toml"] = "[[rule]]\nrow='A-1'\nwhy='W.'\ncodes='cpt:99214'\n";
+    CHECK(findings(files, "unknown_code", {}, none).size() == 2);
+}
+
+TEST_CASE("a contact is reached in one way, and one whose number is still open is a warning") {
+    auto const found = [](std::string const& group) {
+        auto files = with_rows("R-1,A,6,required,any,,,,,,,,One.\n");
+        files["plan.toml"] += group + "\n";
+        return findings(files, "contact");
+    };
+    CHECK(found("fax = \"(555) 010-0101\"").empty());
+    CHECK(found("portal = \"https://desk.example\"").empty());
+    CHECK(found("phone = \"(555) 010-0102\"").empty());
+    auto const none = found("");
+    REQUIRE(none.size() == 1);
+    CHECK(none[0].severity == Severity::error);
+    auto const open = found("verify = \"Ask the plan.\"");
+    REQUIRE(open.size() == 1);
+    CHECK(open[0].severity == Severity::warning);
+}
+
+TEST_CASE("whoever denies on medical grounds wants a licence") {
+    auto const warnings = [](std::string const& decider) {
+        auto files = with_rows("R-1,A,6,required,any,,,,,,,,One.\n");
+        files["deciders.toml"] = "[[decider]]\nrole = [\"physician\"]\n" + decider;
+        auto const found = findings(files, "gap");
+        return std::ranges::count(found, Severity::warning, &Finding::severity);
+    };
+    CHECK(warnings("act = \"deny\"\n") == 1);
+    CHECK(warnings("act = \"deny\"\nlicence = true\n") == 0);
+    CHECK(warnings("act = \"approve\"\n") == 0);
+}
+
+TEST_CASE("combinations of a reason and a service type are counted for each kind of request") {
+    auto const told = [](std::string const& rows) {
+        auto files = with_rows("R-1,A,6,required,any,,,,,,,,One.\n");
+        files["reasons.csv"] = "kind,reason,service_type,valid\n" + rows;
+        std::vector<std::string> messages;
+        for (auto const& finding : findings(files, "gap"))
+            if (finding.where == "reasons.csv") messages.push_back(finding.message);
+        return messages;
+    };
+    CHECK(told("dme,a,x,yes\ndme,b,y,yes\ndme,a,y,no\n") ==
+          std::vector<std::string>{
+              "1 of 4 combinations of kind dme are not filled; they are refused."});
+    CHECK(told("dme,a,x,yes\nreferral,b,y,yes\n").empty());
+    CHECK(told(",a,x,yes\n,b,y,yes\n").size() == enum_count<RequestKind>);
 }
 
 TEST_CASE("empty cells of the reason matrix are counted") {

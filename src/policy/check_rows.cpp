@@ -15,7 +15,7 @@ Test const* find_test(Row const& row, Fact fact) {
 }
 
 bool all_among(Test const* test, std::set<std::string_view> const& values) {
-    return test != nullptr && !test->values.empty() && test->unstated != Unstated::yes &&
+    return test != nullptr && test->needs_one && test->unstated != Unstated::yes &&
            std::ranges::all_of(test->values,
                                [&](std::string const& v) { return values.contains(v); });
 }
@@ -33,16 +33,6 @@ void check_stay(Row const& row, Findings& findings) {
             {Severity::error, "impossible_combination", place_of(row),
              fmt::format("{} wants a stay in a place where nobody stays. No line fits it.",
                          row.row)});
-}
-
-void check_diagnoses(Row const& row, Findings& findings) {
-    for (auto const& test : row.tests)
-        for (auto const& pattern : test.wanted)
-            if (!pattern.last.empty() && pattern.last < pattern.first)
-                findings.push_back(
-                    {Severity::error, "impossible_combination", place_of(row),
-                     fmt::format("The diagnosis range {}-{} of {} is the wrong way round.",
-                                 pattern.first, pattern.last, row.row)});
 }
 
 void check_conditions(Row const& row, Findings& findings) {
@@ -85,7 +75,6 @@ void check_rows(RuleIndex const& index, Findings& findings) {
     std::set<std::string> told;
     for (auto const& row : index.rows) {
         check_stay(row, findings);
-        check_diagnoses(row, findings);
         check_conditions(row, findings);
         check_exception(index, row, told, findings);
     }

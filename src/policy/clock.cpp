@@ -32,11 +32,6 @@ bool fits(ClockRule const& rule, ClockAsk const& ask) {
     return fits_but_urgency(rule, ask) && allows(rule.urgencies, ask.urgency);
 }
 
-bool counts_days(calendar::Span span) {
-    return span.unit == calendar::SpanUnit::calendar_day ||
-           span.unit == calendar::SpanUnit::business_day;
-}
-
 /// The due time moved by what a tolling clock stood still since `since`: whole days, from the day
 /// the ask was sent to the day of the answer, where days are counted; else elapsed time.
 Instant tolled(Pack const& pack, Instant due, bool in_days, Anchors const& anchors, Instant since) {
@@ -155,7 +150,8 @@ std::optional<Due> due_of(Pack const& pack, ClockRule const& rule, Anchors const
     if (extended) {
         auto at = anchors.extension->to;
         if (extended->tolls && !anchors.pauses.empty())
-            at = tolled(pack, at, counts_days(extended->span), anchors, anchors.extension->at);
+            at = tolled(pack, at, extended->span.unit == calendar::SpanUnit::calendar_day, anchors,
+                        anchors.extension->at);
         earliest.consider(at,
                           "extended + " + std::to_string(anchors.extension->days) + " calendar_day",
                           extended->source);

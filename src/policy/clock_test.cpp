@@ -207,3 +207,75 @@ TEST_CASE("a clock warns so long before it is due as its rule says, business day
     CHECK(warnings[2] == Warning{"2d", pack.zone.at(make_day(2026, 12, 5), 23, 59)});
     CHECK(warnings[3] == Warning{"1bd", pack.zone.at(make_day(2026, 12, 4), 23, 59)});
 }
+
+TEST_CASE("only what stood still since the extension moves it, and no time that runs backwards") {
+    auto const due = [](std::string const& unit, std::vector<Pause> pauses) {
+        auto const pack = pack_with_clocks(
+            "[[clock]]\nrow=\"C-8\"\nclock=\"standard\"\non_expiry=\"escalate\"\nwhy=\"Soon.\"\n"
+            "[[clock.bound]]\nanchor=\"received\"\nspan=30\ntolls=true\nunit=\"" +
+            unit + "\"\n");
+        Anchors anchors{{{Anchor::received, at("2026-06-01T17:00:00Z")}}};
+        anchors.extension = Extension{at("2026-07-17T06:59:59Z"), at("2026-06-10T17:00:00Z"), 15};
+        anchors.pauses = std::move(pauses);
+        return due_of(pack, pack.clocks[0], anchors)->at;
+    };
+    auto const extended = at("2026-07-17T06:59:59Z");
+    auto const hours = [](int n) { return std::chrono::hours(n); };
+    auto const since = at("2026-06-10T17:00:00Z");
+    CHECK(due("calendar_day", {{since, since + hours(48)}}) == extended + hours(48));
+    CHECK(due("hour", {{since, since + hours(5)}}) == extended + hours(5));
+    CHECK(due("hour", {{since - hours(1), since + hours(5)}}) == extended);
+    CHECK(due("hour", {{since + hours(9), since + hours(5)}}) == extended);
+    CHECK(due("hour", {{since, since + hours(5)}, {since + hours(9), since + hours(10)}}) ==
+          extended + hours(6));
+}
+
+TEST_CASE("an ask counts whenever it was made, where the bound names no hours") {
+    auto const pack = pack_with_clocks(
+        "[[clock]]\nrow=\"C-9\"\nclock=\"concurrent\"\non_expiry=\"escalate\"\nwhy=\"Soon.\"\n"
+        "[[clock.bound]]\nanchor=\"notified\"\nspan=24\nunit=\"hour\"\nholds=\"not_asked\"\n"
+        "[[clock.bound]]\nanchor=\"notified\"\nspan=72\nunit=\"hour\"\nholds=\"asked\"\n");
+    auto const start = at("2026-06-01T17:00:00Z");
+    Anchors anchors{{{Anchor::received, start}, {Anchor::notified, start}}};
+    anchors.asked = start + std::chrono::hours(100);
+    CHECK(due_of(pack, pack.clocks[0], anchors)->at == start + std::chrono::hours(72));
+}
+
+TEST_CASE("a level of care or a source that is not stated fits no clock that names one") {
+    for (auto const& [condition, level, source] :
+         {std::tuple("level_of_care=[\"snf\"]", LevelOfCare::snf, AdmissionSource::home),
+          std::tuple("admission_source=[\"clinic\"]", LevelOfCare::icu, AdmissionSource::clinic)}) {
+        auto const pack = pack_with_clocks(
+            "[[clock]]\nrow=\"C-1\"\nclock=\"standard\"\non_expiry=\"escalate\"\nwhy=\"Soon.\"\n" +
+            std::string(condition) +
+            "\n[[clock.bound]]\nanchor=\"received\"\nspan=7\nunit=\"calendar_day\"\n");
+        ClockAsk ask{"gold", RequestKind::inpatient, Review::pre_service, Urgency::standard, {}};
+        CHECK(rows_for(pack, ask).empty());
+        ask.level_of_care = level;
+        ask.admission_source = source;
+        CHECK(rows_for(pack, ask) == std::vector<std::string>{"C-1"});
+        ask.level_of_care = LevelOfCare::hospice;
+        ask.admission_source = AdmissionSource::other;
+        CHECK(rows_for(pack, ask).empty());
+    }
+}
+
+TEST_CASE("of two rules for one clock the first one runs, and its row finds it again") {
+    auto const one = [](std::string const& row, std::string const& conditions) {
+        return "[[clock]]\nrow=\"" + row +
+               "\"\nclock=\"standard\"\non_expiry=\"escalate\"\nwhy=\"Soon.\"\n" + conditions +
+               "[[clock.bound]]\nanchor=\"received\"\nspan=7\nunit=\"calendar_day\"\n";
+    };
+    auto const pack = pack_with_clocks(one("C-1", "urgency=[\"urgent\"]\n") + one("C-2", "") +
+                                       one("C-3", "") + one("C-1", "kind=[\"dme\"]\n"));
+    ClockAsk ask{"gold", RequestKind::outpatient, Review::pre_service, Urgency::standard, {}};
+    CHECK(rows_for(pack, ask) == std::vector<std::string>{"C-2"});
+    auto const standard_kind = ClockKind::standard;
+    CHECK(clock_rule(pack, standard_kind, ask)->row == "C-2");
+    CHECK(clock_rule(pack, ClockKind::urgent, ask) == nullptr);
+    CHECK(clock_rule(pack, standard_kind, "C-3", ask) == &pack.clocks[2]);
+    CHECK(clock_rule(pack, standard_kind, "C-1", ask) == &pack.clocks[0]);
+    ask.kind = RequestKind::dme;
+    CHECK(clock_rule(pack, standard_kind, "C-1", ask) == &pack.clocks[3]);
+    CHECK(clock_rule(pack, standard_kind, "C-4", ask) == nullptr);
+}

@@ -39,7 +39,6 @@ Result<void> read_appeal(TableReader& reader, Pack& pack) {
     check_lines(reader, pack, made.lines);
     check_contact(reader, pack, made.contact);
     if (made.filers.empty()) reader.refuse("filer is missing.");
-    if (made.window_days < 0 || made.aid_days < 0) reader.refuse("Days are not negative.");
     if (!contains_all(made.filers, made.consent) || !contains_all(made.filers, made.binding))
         reader.refuse("consent and binding name people who may file.");
     if (made.refusable && !made.urgent) reader.refuse("refusable needs urgent = true.");

@@ -93,7 +93,6 @@ Result<UrgencyRule> read_urgency(json::Value const& table, Pack const& pack) {
     reader.number("floor_hours", rule.floor_hours);
     reader.need("source", rule.source);
     check_lines(reader, pack, rule.lines);
-    if (rule.floor_hours < 0) reader.refuse("floor_hours is not negative.");
     for (auto const& word : rule.binding)
         if (std::ranges::find(parties, word) == parties.end())
             reader.refuse(fmt::format("{} is nobody who can call a request urgent.", word));

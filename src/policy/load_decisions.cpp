@@ -46,7 +46,7 @@ Result<void> read_talks(TableReader& whole, Pack& pack) {
         reader.need("source", made.source);
         check_lines(reader, pack, made.lines);
         check_contact(reader, pack, made.contact);
-        if (made.hours_from < 0 || made.hours_from >= made.hours_to || made.hours_to > 24)
+        if (made.hours_from >= made.hours_to || made.hours_to > 24)
             reader.refuse("hours_from comes before hours_to, both 0 to 24.");
     });
 }

@@ -89,6 +89,7 @@ TEST_CASE("a bad cell of requirements.csv is refused with its line") {
     CHECK(refusal(with_row("age", "young")).where == "/requirements.csv/3");
     CHECK(refusal(with_row("age", "30-20")).where == "/requirements.csv/3");
     CHECK(refusal(with_row("diagnosis", "5C")).where == "/requirements.csv/3");
+    CHECK(refusal(with_row("diagnosis", "O9A-O00")).where == "/requirements.csv/3");
     CHECK(refusal(with_row("place", "@nowhere")).where == "/requirements.csv/3");
     CHECK(refusal(with_row("contact", "desk")).where == "/requirements.csv/3");
     CHECK(refusal(with_row("notify", "maybe")).where == "/requirements.csv/3");

@@ -118,8 +118,7 @@ Result<Events> amend_request(State const& state, AmendRequest const& command,
     TRY(may_amend(state, context.actor));
     TRY(must_want_something(command));
     TRY(must_be_open_or_go(state, context.pack));
-    if (characters(command.why) > sentence_limit)
-        return invalid("too_long", "/why", "The sentence has at most 1,000 characters.");
+    TRY(must_be_short(command.why, "/why"));
     auto asked = asked_now(state);
     if (command.diagnoses) asked.diagnoses = *command.diagnoses;
     if (command.contact) asked.contact = *command.contact;

@@ -11,12 +11,6 @@ Information* find(State& state, int number) {
     return found == all.end() ? nullptr : &*found;
 }
 
-bool waits_for_needed(State const& state) {
-    return std::ranges::any_of(state.timing.information, [](Information const& ask) {
-        return ask.is_needed() && ask.waits();
-    });
-}
-
 bool is_answered(Information const& ask, int item) {
     return std::ranges::find(ask.answers, item, &AnsweredItem::item) != ask.answers.end();
 }
@@ -125,8 +119,7 @@ void apply_later(State& state, InformationCancelled const& e) {
         return ask.is_needed() && ask.state != InformationState::cancelled;
     };
     // Taken back is as if never asked, unless another ask was made meanwhile.
-    if (!waits_for_needed(state) && std::ranges::none_of(timing.information, counts) &&
-        !timing.information_complete_at)
+    if (std::ranges::none_of(timing.information, counts) && !timing.information_complete_at)
         timing.information_complete_at = timing.complete_before_asks;
     refresh_status(state);
 }

@@ -16,9 +16,7 @@ constexpr std::string_view change_queue = "change_cancel";
 Result<void> must_say(Private<std::string> const& text) {
     if (trim(text.reveal()).empty())
         return invalid("nothing_wanted", "/text", "Say what should change.");
-    if (characters(text.reveal()) > note_limit)
-        return invalid("too_long", "/text", "The text has at most 8,000 characters.");
-    return fine();
+    return must_be_short(text.reveal(), "/text", note_limit);
 }
 
 bool is_open_ask(AskedChange const& change) {

@@ -64,9 +64,7 @@ bool is_shift(LineState const& line, DaySpan span, std::optional<Units> units) {
 Result<void> must_give_reason(std::string const& why) {
     if (trim(why).empty())
         return invalid("reason_required", "/why", "Say who asked for it and why.");
-    if (characters(why) > sentence_limit)
-        return invalid("too_long", "/why", "The sentence has at most 1,000 characters.");
-    return fine();
+    return must_be_short(why, "/why");
 }
 
 /// The needs have changed: an adverse decision, line by line (L-AUTH-02).

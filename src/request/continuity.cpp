@@ -142,8 +142,7 @@ Result<Events> assess_continuity(State const& state, AssessContinuity const& com
     auto const* program = TRY(find_program(state, command.program, context.pack));
     if (command.enrolled_on == Day{})
         return invalid("nothing_wanted", "/enrolled_on", "Say when the coverage began.");
-    if (characters(command.alternative) > name_limit)
-        return invalid("too_long", "/alternative", "The name has at most 200 characters.");
+    TRY(must_be_short(command.alternative, "/alternative", name_limit));
 
     ContinuityAssessed found;
     found.program = program->id;

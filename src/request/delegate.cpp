@@ -14,9 +14,7 @@ using policy::ClockKind;
 
 Result<void> must_say_why(std::string const& why) {
     if (trim(why).empty()) return invalid("reason_required", "/why", "Say why it belongs there.");
-    if (characters(why) > sentence_limit)
-        return invalid("too_long", "/why", "The sentence has at most 1,000 characters.");
-    return fine();
+    return must_be_short(why, "/why");
 }
 
 }  // namespace
@@ -53,8 +51,7 @@ Result<Events> acknowledge(State const& state, AcknowledgeForward const& command
     TRY(must_be_open(state));
     if (state.forwarded_to.empty())
         return conflict("not_forwarded", {}, "The plan itself has this request.");
-    if (characters(command.number) > name_limit)
-        return invalid("too_long", "/number", "A number has at most 200 characters.");
+    TRY(must_be_short(command.number, "/number", name_limit));
     auto const& known = after_of(state).acknowledged;
     if (known && known->number == command.number) return Events{};
     Events events{ForwardAcknowledged{command.number, actor, context.now}};

@@ -114,8 +114,7 @@ Result<Events> record_delivery(State const& state, RecordDelivery const& command
     TRY(may_deliver(context.actor));
     TRY(must_know(state, command.notice));
     TRY(must_be_carried(command.channel));
-    if (characters(command.text) > sentence_limit)
-        return invalid("too_long", "/text", "The sentence has at most 1,000 characters.");
+    TRY(must_be_short(command.text, "/text"));
     if (is_known(state, command)) return Events{};
     auto const at = command.at.value_or(context.now);
     if (at > context.now)

@@ -102,9 +102,7 @@ Result<void> check_reasons(LineDecision const& wanted, std::string const& where)
         if (sentence.empty() || sentence == general_sentence(reason.code))
             return invalid("reason_required", here + "/sentence",
                            "A code alone decides nothing; write a sentence about this member.");
-        if (characters(sentence) > sentence_limit)
-            return invalid("too_long", here + "/sentence",
-                           "The sentence has at most 1,000 characters.");
+        TRY(must_be_short(sentence, here + "/sentence"));
     }
     return fine();
 }
@@ -160,7 +158,7 @@ Result<void> check_granted(LineState const& line, LineDecision const& wanted,
     auto const less = is_less(line.asked, wanted);
     switch (wanted.outcome) {
         case Outcome::denied:
-            if (less || is_other(wanted) || wanted.units || wanted.from || wanted.to)
+            if (is_other(wanted) || wanted.units || wanted.from || wanted.to)
                 return invalid("contradictory_choice", where + "/outcome",
                                "A denial grants nothing; choose partially_approved or modified.");
             return fine();

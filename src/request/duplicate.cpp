@@ -35,9 +35,7 @@ Result<void> must_fit(AnswerDuplicate const& command, DuplicateSuspected const& 
         return conflict("nothing_to_appeal", "/answer", "The other request was not denied.");
     if (trim(command.text.reveal()).empty() && command.answer != DuplicateAnswer::joined)
         return invalid("reason_required", "/text", "Say why there are two.");
-    if (characters(command.text.reveal()) > sentence_limit)
-        return invalid("too_long", "/text", "The sentence has at most 1,000 characters.");
-    return fine();
+    return must_be_short(command.text.reveal(), "/text");
 }
 
 void join(Events& events, State const& state, AnswerDuplicate const& command,

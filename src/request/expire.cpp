@@ -28,7 +28,6 @@ void authorize(Events& events, State const& state, Context const& context) {
         if (line.outcome != Outcome::pending) continue;
         LineDetermined made;
         made.line = line.number;
-        made.outcome = Outcome::approved;
         made.decided_by = By::law;
         made.by = context.actor;
         made.at = context.now;

@@ -47,9 +47,7 @@ Result<void> must_answer(State const& state, Information const& ask, AnsweredIte
     auto const& text = answer.text.reveal();
     if (answer.answer == ItemAnswer::text && trim(text).empty())
         return invalid("nothing_wanted", where + "/text", "The answer is empty.");
-    if (characters(text) > note_limit)
-        return invalid("too_long", where + "/text", "An answer has at most 8,000 characters.");
-    return fine();
+    return must_be_short(text, where + "/text", note_limit);
 }
 
 }  // namespace
@@ -62,9 +60,7 @@ Information const* find_information(State const& state, int number) {
 
 Result<void> must_say_why(std::string_view why) {
     if (trim(why).empty()) return invalid("reason_required", "/why", "Say why in a sentence.");
-    if (characters(why) > sentence_limit)
-        return invalid("too_long", "/why", "The sentence has at most 1,000 characters.");
-    return fine();
+    return must_be_short(why, "/why");
 }
 
 Result<void> must_be_outgoing(policy::Channel channel) {
@@ -79,15 +75,12 @@ Result<void> must_name_items(State const& state, RequestInformation const& comma
                              Context const& context) {
     if (command.items.empty())
         return invalid("nothing_wanted", "/items", "List what is needed, item by item.");
-    if (characters(command.why) > sentence_limit)
-        return invalid("too_long", "/why", "The sentence has at most 1,000 characters.");
+    TRY(must_be_short(command.why, "/why"));
     for (std::size_t i = 0; i < command.items.size(); ++i) {
         auto const& item = command.items[i];
         if (trim(item.item).empty() && trim(item.text).empty())
             return invalid("nothing_wanted", at("/items", i), "Say what this item is.");
-        if (characters(item.text) > sentence_limit)
-            return invalid("too_long", at("/items", i, "/text"),
-                           "The sentence has at most 1,000 characters.");
+        TRY(must_be_short(item.text, at("/items", i, "/text")));
     }
     if (command.kind != InformationKind::incomplete) return fine();
     return must_be_administrative(state, command, context);

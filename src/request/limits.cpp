@@ -6,8 +6,7 @@ namespace assent::request {
 namespace {
 
 void check(Faults& faults, std::string const& where, std::string_view text, std::size_t limit) {
-    // A text of few bytes has few characters; counting is for the rare long one.
-    if (text.size() <= limit || characters(text) <= limit) return;
+    if (characters(text) <= limit) return;
     faults.add("too_long", where, "At most " + std::to_string(limit) + " characters.");
 }
 
@@ -81,6 +80,11 @@ void check_limits(SubmitRequest const& asked, Faults& faults) {
               word_limit);
     }
     if (asked.newborn) check(faults, "/newborn/name", asked.newborn->name.reveal(), name_limit);
+}
+
+Result<void> must_be_short(std::string_view text, std::string const& where, std::size_t most) {
+    if (characters(text) <= most) return fine();
+    return invalid("too_long", where, "This has at most " + std::to_string(most) + " characters.");
 }
 
 }  // namespace assent::request

@@ -36,8 +36,7 @@ Result<Events> add_note(State const& state, AddNote const& command, Context cons
     TRY(must_be_attached(state, context.actor));
     auto const& text = command.note.text.reveal();
     if (trim(text).empty()) return invalid("nothing_wanted", "/note/text", "The note is empty.");
-    if (characters(text) > note_limit)
-        return invalid("too_long", "/note/text", "A note has at most 8,000 characters.");
+    TRY(must_be_short(text, "/note/text", note_limit));
     if (command.corrects && (*command.corrects < 1 || *command.corrects > std::ssize(state.notes)))
         return invalid("unknown_note", "/corrects", "There is no note with this number.");
     if (repeats_last(state, command, context.actor)) return Events{};

@@ -36,7 +36,6 @@ Result<LineDetermined> restored(State const& state, OverturnedLine const& wanted
     auto const* line = find_line(state, wanted.line);
     LineDetermined made;
     made.line = wanted.line;
-    made.outcome = Outcome::approved;
     made.decided_by = By::person;
     made.by = context.actor;
     made.at = context.now;

@@ -96,8 +96,7 @@ Result<Events> reopen_request(State const& state, ReopenRequest const& command,
                         "This one was joined to its copy; work on that request.");
     if (trim(command.text).empty())
         return invalid("reason_required", "/text", "Say why it is opened again.");
-    if (characters(command.text) > sentence_limit)
-        return invalid("too_long", "/text", "The sentence has at most 1,000 characters.");
+    TRY(must_be_short(command.text, "/text"));
     auto lines = meant_lines(state, command);
     if (lines.empty() && !state.lines.empty())
         return invalid("nothing_wanted", "/lines",

@@ -70,8 +70,7 @@ Result<Events> record_review(State const& state, RecordReview const& command,
     auto const& text = command.text.reveal();
     if (trim(text).empty())
         return invalid("reason_required", "/text", "Write down what you found.");
-    if (characters(text) > note_limit)
-        return invalid("too_long", "/text", "A finding has at most 8,000 characters.");
+    TRY(must_be_short(text, "/text", note_limit));
     if (is_expert && !command.no_conflict)
         return invalid("attestation_required", "/no_conflict",
                        "State that you have no tie to the member or the providers.");
@@ -95,8 +94,7 @@ Result<Events> refer_request(State const& state, ReferRequest const& command,
         return Events{};
     if (trim(command.why).empty())
         return invalid("reason_required", "/why", "Say what you ask of the one you refer it to.");
-    if (characters(command.why) > sentence_limit)
-        return invalid("too_long", "/why", "The sentence has at most 1,000 characters.");
+    TRY(must_be_short(command.why, "/why"));
     Events events{RequestReferred{command.to, command.why, command.reviewer, command.specialty,
                                   command.due_on, context.actor, context.now}};
     if (state.queue == queue) return events;

@@ -172,8 +172,7 @@ Result<Events> ask_for_days(State const& state, AskForDays const& command, Conte
         return invalid("nothing_wanted", "/days", "Say how many more days are asked for.");
     if (command.days > days_most)
         return invalid("bad_quantity", "/days", "Ask for at most 365 days at once.");
-    if (characters(command.text) > sentence_limit)
-        return invalid("too_long", "/text", "The sentence has at most 1,000 characters.");
+    TRY(must_be_short(command.text, "/text"));
     if (repeats(state, command, context)) return Events{};
     auto const& stay = *state.stay;
     auto const next = stay.last_day ? *stay.last_day + std::chrono::days(1) : stay.admit_on;
@@ -204,8 +203,7 @@ Result<Events> change_level(State const& state, ChangeLevelOfCare const& command
     if (!levels.empty() && from < levels.back().from)
         return invalid("dates_reversed", "/from",
                        "A later change is already recorded; give a day after it.");
-    if (characters(command.why) > sentence_limit)
-        return invalid("too_long", "/why", "The sentence has at most 1,000 characters.");
+    TRY(must_be_short(command.why, "/why"));
     return Events{LevelOfCareChanged{command.level, from, command.why, context.actor, context.now}};
 }
 
@@ -258,8 +256,7 @@ Result<Events> discharge(State const& state, DischargeMember const& command,
     TRY(must_not_precede_admission(state, on, "/on"));
     if (on > today)
         return invalid("discharge_in_future", "/on", "The member is discharged today or before.");
-    if (characters(command.to) > name_limit)
-        return invalid("too_long", "/to", "The name has at most 200 characters.");
+    TRY(must_be_short(command.to, "/to", name_limit));
 
     Events events{
         MemberDischarged{on, command.disposition, command.to, context.actor, context.now}};

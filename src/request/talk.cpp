@@ -28,11 +28,6 @@ Result<void> must_be_worth_a_talk(State const& state) {
     return conflict("nothing_to_discuss", {}, "Everything asked for is approved.");
 }
 
-Result<void> must_be_short(std::string const& text, std::string const& where, std::size_t most) {
-    if (characters(text) <= most) return fine();
-    return invalid("too_long", where, "This has at most " + std::to_string(most) + " characters.");
-}
-
 policy::Anchors from_now(Context const& context) {
     policy::Anchors anchors;
     anchors.at = {{Anchor::notified, context.now}, {Anchor::received, context.now}};
@@ -51,7 +46,7 @@ Result<Events> ask_peer_to_peer(State const& state, RequestPeerToPeer const& com
         return invalid("phone_required", "/phone", "Give a number the reviewer can call.");
     TRY(must_be_short(command.clinician, "/clinician", name_limit));
     TRY(must_be_short(command.phone, "/phone", word_limit));
-    TRY(must_be_short(command.times, "/times", sentence_limit));
+    TRY(must_be_short(command.times, "/times"));
     for (auto const& one : talk_of(state).peer_to_peer)
         if (!one.held && one.asked.clinician == command.clinician) return Events{};
     auto const number = static_cast<int>(talk_of(state).peer_to_peer.size()) + 1;
@@ -80,7 +75,7 @@ Result<Events> record_peer_to_peer(State const& state, RecordPeerToPeer const& c
                                    Context const& context) {
     TRY(may_hold_peer(context));
     auto const* one = TRY(find_talk(state, command.number));
-    TRY(must_be_short(command.text, "/text", sentence_limit));
+    TRY(must_be_short(command.text, "/text"));
     if (one->held) {
         if (one->held->outcome == command.outcome && one->held->text == command.text)
             return Events{};

@@ -8,15 +8,6 @@
 #include <algorithm>
 
 namespace assent::request {
-namespace {
-
-Result<void> must_be_short(std::string const& text, std::string const& where) {
-    if (characters(text) <= sentence_limit) return fine();
-    return invalid("too_long", where, "The sentence has at most 1,000 characters.");
-}
-
-}  // namespace
-
 Result<Events> open_task(State const& state, OpenTask const& command, Context const& context) {
     TRY(may_log(context.actor));
     if (trim(command.text).empty())
@@ -49,8 +40,8 @@ Result<Events> disclose_criteria(State const& state, DiscloseCriteria const& com
     if (trim(command.criteria).empty())
         return invalid("nothing_wanted", "/criteria", "Name the criteria that are handed out.");
     if (trim(command.to).empty()) return invalid("nothing_wanted", "/to", "Say who gets the copy.");
-    if (characters(command.criteria) > name_limit || characters(command.to) > name_limit)
-        return invalid("too_long", "/criteria", "Names have at most 200 characters.");
+    TRY(must_be_short(command.criteria, "/criteria", name_limit));
+    TRY(must_be_short(command.to, "/to", name_limit));
     auto const is_same = [&](CriteriaDisclosed const& held) {
         return held.criteria == command.criteria && held.to == command.to &&
                held.channel == command.channel;

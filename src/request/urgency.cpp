@@ -67,7 +67,6 @@ policy::ClockStarted restarted(State const& state, ClockRule const& rule,
                                std::optional<Instant> from, Context const& context) {
     Clock clock;
     clock.clock = rule.clock;
-    clock.rule = rule.row;
     clock.from = from;
     auto const* before = find_clock(state, rule.clock);
     if (from && is_on(before)) clock.not_after = before->due_at;

@@ -24,9 +24,7 @@ Result<void> must_be_well_formed(RecordUse const& command) {
     if (trim(command.reference).empty())
         return invalid("reason_required", "/reference",
                        "Give the number of the claim or visit, so that it counts once.");
-    if (characters(command.reference) > name_limit)
-        return invalid("too_long", "/reference", "A number has at most 200 characters.");
-    return fine();
+    return must_be_short(command.reference, "/reference", name_limit);
 }
 
 /// Units run out, days do not; what was counted cannot be more than what was authorized.

@@ -34,8 +34,7 @@ Result<Events> void_request(State const& state, VoidRequest const& command,
     TRY(must_not_be_decided(state));
     if (command.reason == VoidReason::entered_in_error && trim(command.text).empty())
         return invalid("reason_required", "/text", "Say in a sentence what the error was.");
-    if (characters(command.text) > sentence_limit)
-        return invalid("too_long", "/text", "The sentence has at most 1,000 characters.");
+    TRY(must_be_short(command.text, "/text"));
     if (command.reason != VoidReason::duplicate && command.duplicate_of)
         return invalid("contradictory_choice", "/duplicate_of",
                        "Another request is named; choose reason duplicate.");

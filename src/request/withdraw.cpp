@@ -50,8 +50,7 @@ Result<Events> withdraw_request(State const& state, WithdrawRequest const& comma
         return invalid("reason_required", "/text",
                        is_staff(context.actor.role) ? "Say who took it back and how you know."
                                                     : "Say in a sentence why.");
-    if (characters(command.text) > sentence_limit)
-        return invalid("too_long", "/text", "The sentence has at most 1,000 characters.");
+    TRY(must_be_short(command.text, "/text"));
     Events events{
         RequestWithdrawn{command.reason, command.text, command.lines, context.actor, context.now}};
     close_withdrawn(events, state, context);
@@ -76,8 +75,7 @@ Result<Events> dismiss_request(State const& state, DismissRequest const& command
     if (trim(command.text).empty())
         return invalid("reason_required", "/text",
                        "Say why it cannot be reviewed; the letter says it.");
-    if (characters(command.text) > sentence_limit)
-        return invalid("too_long", "/text", "The sentence has at most 1,000 characters.");
+    TRY(must_be_short(command.text, "/text"));
     Events events{RequestDismissed{command.reason, command.text, context.actor, context.now}};
     stop_clocks(events, state, "Dismissed.");
     stop_clock(events, state, policy::ClockKind::next_review, "Dismissed.");

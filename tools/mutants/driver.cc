@@ -1,6 +1,7 @@
 /// Plays scenarios and unit tests against mutants, each in a process of its own that is forked from
 /// one that has everything ready. tools/mutate.py builds and drives it by lines on standard input:
-///   map                what each scenario and each test reaches, and how long it takes
+///   map                what each scenario and each test reaches, how long it takes, and by what
+///                      it is known again: the hash of its text, or its file
 ///   uses               which scenarios need which edition of the packs
 ///   run ID s3:2 t7:9   plays with mutant ID until something is red, each with its seconds
 ///   pack DIR s3:2      plays with the edition of DIR in place of the shipped one, after `pack check`
@@ -13,6 +14,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -153,6 +155,12 @@ std::vector<std::string> all_tests() {
     return names;
 }
 
+std::string file_of(std::string const& test) {
+    for (auto const& known : doctest::detail::getRegisteredTests())
+        if (test == known.m_name) return known.m_file.c_str();
+    return {};
+}
+
 double cpu_seconds() {
     rusage used{};
     getrusage(RUSAGE_SELF, &used);
@@ -163,7 +171,8 @@ double cpu_seconds() {
 /// Seconds of its own that the process may take from now on.
 void limit_time(double seconds) {
     itimerval timer{};
-    timer.it_value.tv_sec = static_cast<time_t>(seconds) + 1;
+    timer.it_value.tv_sec = static_cast<time_t>(seconds);
+    timer.it_value.tv_usec = static_cast<suseconds_t>((seconds - std::floor(seconds)) * 1e6) + 1;
     setitimer(ITIMER_PROF, &timer, nullptr);
 }
 
@@ -206,9 +215,12 @@ std::string in_child(double seconds, Work const& work) {
 
 std::string reached_now() {
     std::string out;
-    for (int id = 0; id < assent_mutant::table_size; ++id)
-        if (assent_mutant::reached[id]) out += " " + std::to_string(id);
-    std::memset(assent_mutant::reached, 0, sizeof assent_mutant::reached);
+    auto* const first = assent_mutant::reached;
+    auto* const last = first + assent_mutant::table_size;
+    for (auto* at = first; (at = static_cast<unsigned char*>(std::memchr(at, 1, last - at))); ++at) {
+        out += " " + std::to_string(at - first);
+        *at = 0;
+    }
     return out;
 }
 
@@ -226,6 +238,7 @@ void map(Everything& all, double test_seconds) {
         auto const green = is_green(part, all.packs);
         tell("s" + std::to_string(i) + " " + std::to_string(green));
         std::printf("name s%zu %s:%d\n", i, part.name.c_str(), part.line);
+        std::printf("text s%zu %zu\n", i, std::hash<std::string>()(part.text));
     }
     for (std::size_t i = 0; i < all.tests.size(); ++i) {
         auto const said = in_child(test_seconds, [&] {
@@ -235,6 +248,7 @@ void map(Everything& all, double test_seconds) {
         });
         std::printf("t%zu %s\n", i, said == "killed timeout" ? "1 1000000" : said.c_str());
         std::printf("name t%zu %s\n", i, all.tests[i].c_str());
+        std::printf("text t%zu %s\n", i, file_of(all.tests[i]).c_str());
         std::fflush(stdout);
     }
 }
@@ -265,6 +279,21 @@ std::string play_units(Everything const& all, policy::Packs const& packs, std::i
         if (!green) return "killed " + unit.substr(0, unit.find(':'));
     }
     return "survived";
+}
+
+/// Tests need no packs of ours: these are loaded before the first scenario, or at the end.
+std::string play_cold(Everything& all, std::istream& units) {
+    bool is_loaded = false;
+    auto const loads = [&] {
+        limit_time(loading_seconds);
+        return is_loaded = is_loaded || load(all);
+    };
+    for (std::string unit; units >> unit;) {
+        if (unit.front() == 's' && !loads()) return "killed load";
+        std::istringstream one(unit);
+        if (auto said = play_units(all, all.packs, one); said != "survived") return said;
+    }
+    return loads() ? "survived" : "killed load";
 }
 
 bool has_errors(policy::Pack const& pack, policy::Law const& law) {
@@ -305,8 +334,7 @@ void serve(Everything& all, bool is_warm) {
         if (verb == "run")
             said = in_child(loading_seconds, [&] {
                 if (!what.empty()) assent_mutant::active = std::stoi(what);
-                if (!is_warm && !load(all)) return std::string("killed load");
-                return play_units(all, all.packs, words);
+                return is_warm ? play_units(all, all.packs, words) : play_cold(all, words);
             });
         if (verb == "pack") said = in_child(loading_seconds, [&] { return with_pack(all, what, words); });
         if (verb == "law") said = in_child(loading_seconds, [&] { return with_law(all, what); });

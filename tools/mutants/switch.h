@@ -3,6 +3,7 @@
 /// when the mutant would have given another value there.
 #pragma once
 
+#include <optional>
 #include <type_traits>
 
 namespace assent_mutant {
@@ -76,7 +77,8 @@ constexpr bool chosen(bool value, bool at_boundary) {
     return value != at_boundary && on(Boundary) ? at_boundary : value;
 }
 
-// A nearby operator stands for the boundary; where a type has none, the comparison itself.
+// A nearby operator stands for the boundary; where a type has none, the comparison itself. The
+// optional has comparisons with everything, so it needs its own.
 #define ASSENT_MUTANT_COMPARES(op, near)                                                 \
     template <class L, int N, int B>                                                     \
     constexpr Held<L, N, B> operator op(L const& left, Between<N, B>) {                  \
@@ -89,6 +91,16 @@ constexpr bool chosen(bool value, bool at_boundary) {
             return chosen<N, B>(value, static_cast<bool>(held.left near right));         \
         else                                                                             \
             return chosen<N, -1>(value, value);                                          \
+    }                                                                                    \
+    template <class T, int N, int B>                                                     \
+    constexpr Held<std::optional<T>, N, B> operator op(std::optional<T> const& left,     \
+                                                       Between<N, B>) {                  \
+        return {left};                                                                   \
+    }                                                                                    \
+    template <class L, int N, int B, class T>                                            \
+    constexpr bool operator op(Held<L, N, B> held, std::optional<T> const& right) {      \
+        return chosen<N, B>(static_cast<bool>(held.left op right),                       \
+                            static_cast<bool>(held.left near right));                    \
     }
 
 ASSENT_MUTANT_COMPARES(==, ==)
