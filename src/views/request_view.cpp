@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "request/timing.h"
 #include "views/due.h"
+#include "views/overturned.h"
 
 namespace assent::views {
 namespace {
@@ -231,12 +232,14 @@ Result<void> project(store::Db& db, PlanId const& plan, State const& state, Show
     auto const keys = keys_of(state, shown);
     TRY(write_row(db, plan, state, keys));
     TRY(write_parties(db, plan, state, keys, shown.primary_care));
+    TRY(write_overturned(db, plan, state));
     return write_clocks(db, plan, state);
 }
 
 Result<void> clear(store::Db& db, PlanId const& plan) {
     TRY(db.execute("delete from request_view where plan = ?", {plan.value}));
     TRY(db.execute("delete from request_party where plan = ?", {plan.value}));
+    TRY(db.execute("delete from overturned_denial where plan = ?", {plan.value}));
     TRY(db.execute("delete from due where plan = ?", {plan.value}));
     return fine();
 }
