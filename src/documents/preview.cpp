@@ -2,32 +2,12 @@
 
 #include "base/hash.h"
 #include "documents/child.h"
-
-#include <semaphore>
+#include "documents/place.h"
 
 namespace assent::documents {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Drawing takes a processor each; the server goes on beside it.
-constexpr int at_once = 2;
-constexpr auto patience = std::chrono::seconds(5);
-std::counting_semaphore<at_once> free_places(at_once);
-
-class Place {
-public:
-    Place() : taken_(free_places.try_acquire_for(patience)) {}
-    ~Place() {
-        if (taken_) free_places.release();
-    }
-    Place(Place const&) = delete;
-    Place& operator=(Place const&) = delete;
-    bool taken() const { return taken_; }
-
-private:
-    bool taken_;
-};
 
 class WorkFolder {
 public:

@@ -13,6 +13,7 @@
 #include "engine/record.h"
 #include "engine/search.h"
 #include "engine/uploads.h"
+#include "engine/worksheets.h"
 #include "identity/accounts.h"
 #include "identity/permissions.h"
 #include "identity/seal.h"
@@ -320,6 +321,16 @@ public:
     /// Removes what nobody changed for that long, in all plans; returns how many.
     Result<std::int64_t> purge_drafts();
 
+    // Unfinished review work, each person's own (worksheets.h). Faults of all: `right_required`,
+    // `unknown_request`.
+    Result<Worksheets> read_worksheets(Asker const& asker, RequestId const& number);
+    /// `version`: of the one that was read, 0 when there was none. Faults besides: `too_long`,
+    /// `request_closed`, `worksheet_changed`.
+    Result<Worksheets> save_worksheet(Asker const& asker, RequestId const& number,
+                                      std::int64_t version, std::string const& body);
+    /// Deleting what is gone is no fault.
+    Result<void> remove_worksheet(Asker const& asker, RequestId const& number);
+
     // News, for doors that tell them as they happen.
     /// Place of the newest event in the plan's log.
     Result<std::int64_t> newest_change(PlanId const& plan);
@@ -444,6 +455,7 @@ private:
                                                                           Asker const& asker,
                                                                           PlanId const& plan) const;
     Result<void> bring_views_up_to_date();
+    Result<request::State> case_of(Asker const& asker, RequestId const& number);
     Result<void> may_draft(Asker const& asker) const;
     Result<void> may_assign(Asker const& asker, PlanId const& plan) const;
     Result<records::Draft> own_draft(store::Db& db, Asker const& asker,

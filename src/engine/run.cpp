@@ -11,6 +11,7 @@
 #include "records/drafts.h"
 #include "records/packs.h"
 #include "records/providers.h"
+#include "records/worksheets.h"
 #include "request/state_codec.h"
 #include "store/receipts.h"
 #include "store/states.h"
@@ -149,6 +150,17 @@ bool moves_member(request::Command const& command) {
     return std::holds_alternative<request::MoveToMember>(command);
 }
 
+/// Unfinished review work ends with the request, and with a decision that leaves no line to decide.
+Result<void> end_worksheets(store::Db& db, Call const& call, request::State const& state) {
+    if (state.closed()) return records::remove_worksheets(db, call.plan, *call.request);
+    if (!std::holds_alternative<request::Determine>(call.command)) return fine();
+    auto const is_undecided = [](request::LineState const& line) {
+        return line.outcome == request::Outcome::pending && !line.adverse;
+    };
+    if (std::ranges::any_of(state.lines, is_undecided)) return fine();
+    return records::remove_worksheet(db, call.plan, *call.request, call.actor.account);
+}
+
 Result<std::int64_t> next_serial(store::Db& db, PlanId const& plan) {
     return store::next_value(db, plan.value, "request");
 }
@@ -224,6 +236,7 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
     written.at = now;
     auto const events = TRY(
         request::decide(before.state, call.command, {now, call.actor, *pack, std::move(facts)}));
+    bool const was_open = before.version > 0 && !before.state.closed();
     request::State state = std::move(before.state);
     for (auto const& event : events) state = request::apply(std::move(state), event);
     auto const version = before.version + static_cast<std::int64_t>(events.size());
@@ -240,6 +253,7 @@ Result<Receipt> Engine::execute(store::Db& db, Call const& given, Prepared const
         auto const listing =
             before.version == 0 || moves_member(call.command) ? Listing::anew : Listing::changed;
         TRY(list_request(db, call.plan, state, {version, now, {}}, listing));
+        if (was_open) TRY(end_worksheets(db, call, state));
         TRY(enqueue_outgoing(db, call, {state, events, before.version, now}));
         if (!call.draft.empty())
             TRY(records::settle_draft(db, call.plan, call.draft, *call.request));

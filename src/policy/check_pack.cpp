@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "policy/check_parts.h"
+#include "policy/criteria_list.h"
 
 #include <fmt/format.h>
 
@@ -103,6 +104,9 @@ void check_codes(Pack const& pack, KnownCode const& known, Findings& findings) {
     for (auto const& rule : pack.auto_rules)
         check_known(rule.codes, "auto_approve.toml " + rule.row,
                     {rule.valid_from, std::min(rule.valid_to, last)}, known, findings);
+    for (auto const& list : pack.criteria_lists->lists)
+        check_known(list.codes, list.file, {list.valid_from, std::min(list.valid_to, last)}, known,
+                    findings);
 }
 
 std::vector<Finding> check_pack(Pack const& pack, Law const& law, KnownCode const& known) {
@@ -116,6 +120,7 @@ std::vector<Finding> check_pack(Pack const& pack, Law const& law, KnownCode cons
         check_matrix(pack, static_cast<RequestKind>(i), findings);
     check_people(pack, findings);
     check_decisions(pack, findings);
+    check_criteria_lists(pack, findings);
     check_clocks(pack, findings);
     check_appeals(pack, findings);
     check_law(pack, law, findings);

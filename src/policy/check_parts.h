@@ -18,6 +18,9 @@ void check_clocks(Pack const& pack, Findings& findings);
 void check_decisions(Pack const& pack, Findings& findings);
 /// A line of business without an appeal, reviewers who may not review, clocks that overlap.
 void check_appeals(Pack const& pack, Findings& findings);
+/// Check lists of a source the plan does not use for what they are for, and two of one id in force
+/// at once.
+void check_criteria_lists(Pack const& pack, Findings& findings);
 void check_law(Pack const& pack, Law const& law, Findings& findings);
 
 /// Is there a code both rows name, or, with different systems, a line that carries a code of each?

@@ -35,7 +35,7 @@ auto find_by(Items const& items, std::string_view key, auto member) -> decltype(
 
 Result<Pack> load_pack(PackFiles const& files) {
     for (auto const& [name, bytes] : files)
-        if (std::ranges::find(known_files, name) == known_files.end())
+        if (!is_criteria_file(name) && std::ranges::find(known_files, name) == known_files.end())
             return bad_pack(name, 0, "No file of a pack has this name.");
     Pack pack = TRY(load_plan(files));
     pack.version = version_of(files);
@@ -52,6 +52,7 @@ Result<Pack> load_pack(PackFiles const& files) {
     TRY(load_appeals(files, sets, pack));
     TRY(load_programs(files, sets, pack));
     pack.rules = TRY(load_requirements(files, sets, pack));
+    pack.criteria_lists = TRY(load_criteria_lists(files, sets, pack));
     return pack;
 }
 

@@ -119,5 +119,10 @@ Result<void> load_programs(PackFiles const& files, NamedText const& sets, Pack& 
 /// requirements.csv and the hints of custom codes, compiled.
 Result<std::shared_ptr<RuleIndex const>> load_requirements(PackFiles const& files,
                                                            NamedText const& sets, Pack const& pack);
+/// `criteria/*.toml`, a file for each list.
+bool is_criteria_file(std::string_view name);
+Result<std::shared_ptr<CriteriaLists const>> load_criteria_lists(PackFiles const& files,
+                                                                 NamedText const& sets,
+                                                                 Pack const& pack);
 
 }  // namespace assent::policy

@@ -18,7 +18,7 @@ Pack empty_pack(calendar::Zone zone) {
             {}, {}, {}, {}, {}, {}, {},
             {}, {}, {}, {}, {}, {}, {},
             {}, {}, {}, {}, {}, {}, {},
-            {}};
+            {}, {}};
 }
 
 Result<void> read_lines(TableReader& plan, Pack& pack) {

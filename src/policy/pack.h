@@ -121,7 +121,8 @@ struct CustomCode {
     Day valid_to{};
 };
 
-struct RuleIndex;  ///< compiled requirement rows, see require.h
+struct RuleIndex;      ///< compiled requirement rows, see require.h
+struct CriteriaLists;  ///< the plan's own criteria as check lists, see criteria_list.h
 
 /// The files of one edition by name, as bytes: what a pack is loaded from and what its version
 /// hashes.
@@ -157,6 +158,7 @@ struct Pack {
     std::vector<CustomCode> custom_codes;
     Programs programs;
     std::shared_ptr<RuleIndex const> rules;
+    std::shared_ptr<CriteriaLists const> criteria_lists;
 
     Contact const* find_contact(std::string_view key) const;
     Line const* find_line(std::string_view id) const;

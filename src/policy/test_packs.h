@@ -22,9 +22,10 @@ inline std::string read_text(std::filesystem::path const& path) {
 
 inline PackFiles read_pack_files(std::filesystem::path const& folder) {
     PackFiles files;
-    for (auto const& entry : std::filesystem::directory_iterator(folder))
+    for (auto const& entry : std::filesystem::recursive_directory_iterator(folder))
         if (entry.is_regular_file())
-            files[entry.path().filename().string()] = read_text(entry.path());
+            files[std::filesystem::relative(entry.path(), folder).generic_string()] =
+                read_text(entry.path());
     return files;
 }
 

@@ -1,6 +1,7 @@
 #include "request/deny.h"
 
 #include "codes/code.h"
+#include "request/citations.h"
 #include "request/facts_of.h"
 #include "request/guards.h"
 #include "request/who_may.h"
@@ -118,7 +119,7 @@ Result<AdverseDecision> draft(State const& state, LineState const& line, LineDec
     TRY(check_attempts(state, wanted, pack, where));
     made.reasons = wanted.reasons;
     made.questions = wanted.questions.value_or(Questions{});
-    made.criteria = wanted.cited;
+    made.criteria = TRY(complete_citations(state, {&line}, wanted.cited, pack, where + "/cited"));
     made.missing = wanted.missing;
     made.why = command.why;
     made.benefits_of = line_of_business(state);

@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "request/citations.h"
 #include "request/deny.h"
 #include "request/facts_of.h"
 #include "request/limits.h"
@@ -13,22 +14,6 @@ using policy::CriteriaSource;
 
 bool names(LineDecision const& wanted, ReasonCode code) {
     return std::ranges::find(wanted.reasons, code, &DenialReason::code) != wanted.reasons.end();
-}
-
-/// The sources that count for the line, in the pack's order.
-std::vector<CriteriaSource const*> sources_for(State const& state, LineState const& line,
-                                               policy::Pack const& pack) {
-    std::vector<CriteriaSource const*> found;
-    auto const code = code_of(line.asked);
-    auto const lob = line_of_business(state);
-    for (auto const& source : pack.decisions.criteria) {
-        auto const is_limited = source.codes.any || !source.codes.ranges.empty();
-        if (!policy::applies_to(source.lines, lob)) continue;
-        if (is_limited && !(code && source.codes.contains(*code))) continue;
-        if (code && source.except.contains(*code)) continue;
-        found.push_back(&source);
-    }
-    return found;
 }
 
 bool has_answer(CriteriaCited const& cited, std::initializer_list<CriteriaAnswer> answers) {
@@ -125,7 +110,7 @@ Result<void> check_questions(LineDecision const& wanted, bool clinical, std::str
 
 Result<void> check_criteria(State const& state, LineState const& line, LineDecision const& wanted,
                             policy::Pack const& pack, std::string const& where) {
-    auto const order = sources_for(state, line, pack);
+    auto const order = criteria_sources(state, line, pack);
     if (wanted.cited.empty())
         return invalid("criteria_required", where + "/cited",
                        "Cite the criteria: source, edition, section, and whether each point is "

@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "request/citations.h"
 #include "request/decide_parts.h"
 #include "request/deny.h"
 #include "request/facts_of.h"
@@ -63,9 +64,14 @@ bool repeats(LineState const& line, LineDetermined const& made) {
     return json_text(before) == json_text(made);
 }
 
+std::string line_pointer(LineDecision const& wanted, Determine const& command) {
+    return "/lines/" + std::to_string(&wanted - command.lines.data());
+}
+
 Result<LineDetermined> favourable(State const& state, LineState const& line,
                                   LineDecision const& wanted, Determine const& command,
-                                  std::string const& where) {
+                                  Context const& context) {
+    auto const where = line_pointer(wanted, command);
     TRY(must_not_cut(line.asked, wanted, where));
     TRY(must_not_contradict(wanted, where));
     LineDetermined made;
@@ -73,7 +79,8 @@ Result<LineDetermined> favourable(State const& state, LineState const& line,
     made.outcome = wanted.outcome;
     made.why = command.why;
     made.questions = wanted.questions;
-    made.cited = wanted.cited;
+    made.cited =
+        TRY(complete_citations(state, {&line}, wanted.cited, context.pack, where + "/cited"));
     made.benefits_of = line_of_business(state);
     if (wanted.outcome == Outcome::not_required) {
         if (trim(command.why).empty())
@@ -113,7 +120,7 @@ Result<LineState const*> named_line(State const& state, std::vector<LineDecision
 Result<std::optional<Event>> decide_line(State const& state, LineState const& line,
                                          LineDecision const& wanted, Determine const& command,
                                          Context const& context) {
-    auto const where = "/lines/" + std::to_string(&wanted - command.lines.data());
+    auto const where = line_pointer(wanted, command);
     if (wanted.effective_on)
         return invalid("contradictory_choice", where + "/effective_on",
                        "Only what stands is cut on a day; end or change the authorization.");
@@ -125,7 +132,7 @@ Result<std::optional<Event>> decide_line(State const& state, LineState const& li
     if (wanted.outcome == Outcome::approved || !is_staff(context.actor.role))
         TRY(may_decide(state, &line, Act::approve, context));
     TRY(must_be_impartial(state, context));
-    auto made = TRY(favourable(state, line, wanted, command, where));
+    auto made = TRY(favourable(state, line, wanted, command, context));
     made.by = context.actor;
     made.at = context.now;
     made.decided_by = state.forwarded_to.empty() ? By::person : By::delegate;

@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "request/citations.h"
 #include "request/decide_parts.h"
 #include "request/facts_of.h"
 #include "request/guards.h"
@@ -19,6 +20,15 @@ bool repeats_last(State const& state, ReviewRecorded const& made) {
     last.by = made.by;
     last.review = made.review;
     return json_text(last) == json_text(made);
+}
+
+/// The lines a finding is about; without a list all of them.
+std::vector<LineState const*> lines_of(State const& state, std::vector<LineNumber> const& named) {
+    std::vector<LineState const*> lines;
+    for (auto const& line : state.lines)
+        if (named.empty() || std::ranges::find(named, line.number) != named.end())
+            lines.push_back(&line);
+    return lines;
 }
 
 std::string queue_of(ReferTo to, State const& state, policy::Pack const& pack) {
@@ -51,11 +61,13 @@ void hand_on(Events& events, State const& state, ReferTo to, Context const& cont
 Result<Events> record_review(State const& state, RecordReview const& command,
                              Context const& context) {
     auto const is_expert = context.actor.role == Role::external_reviewer;
+    auto cited = complete_citations(state, lines_of(state, command.lines), command.criteria,
+                                    context.pack, "/criteria");
     ReviewRecorded const made{static_cast<int>(state.review.reviews.size()) + 1,
                               command.lines,
                               command.result,
                               command.questions,
-                              command.criteria,
+                              cited ? *cited : command.criteria,
                               command.text,
                               is_expert,
                               context.actor,
@@ -67,6 +79,7 @@ Result<Events> record_review(State const& state, RecordReview const& command,
         if (find_line(state, command.lines[i]) == nullptr)
             return invalid("unknown_line", "/lines/" + std::to_string(i),
                            "The request has no such line.");
+    if (!cited) return cited.fault();
     auto const& text = command.text.reveal();
     if (trim(text).empty())
         return invalid("reason_required", "/text", "Write down what you found.");

@@ -1,4 +1,5 @@
 #include "request/facts_of.h"
+#include "scenario/citation.h"
 #include "scenario/phrase_groups.h"
 #include "scenario/phrases.h"
 #include "scenario/words_of.h"
@@ -15,20 +16,6 @@ using request::Outcome;
 Result<Judged> judged(std::string_view word) {
     if (word == "-") return Judged::not_judged;
     return TRY(yes_or_no(word)) ? Judged::yes : Judged::no;
-}
-
-/// `medi_cal_manual, 2026, 4.2, not_met`: source, edition, section and the answers.
-Result<request::CriteriaCited> citation(std::string_view text) {
-    auto const parts = listed(text);
-    if (parts.size() < 3) return bad_step("criteria are written: source, edition, section, answer");
-    request::CriteriaCited cited;
-    cited.source = parts[0];
-    cited.edition = parts[1] == "-" ? "" : parts[1];
-    cited.section = parts[2] == "-" ? "" : parts[2];
-    for (std::size_t i = 3; i < parts.size(); ++i)
-        cited.answers.push_back(
-            {"point " + std::to_string(i - 2), TRY(enumerator<request::CriteriaAnswer>(parts[i]))});
-    return cited;
 }
 
 /// What a careful reviewer would cite: the plan's sources in their order, the second one unmet.

@@ -10,6 +10,7 @@ void add_lookup_phrases(PhraseBook& book);    ///< asking the policy, and what i
 void add_deed_phrases(PhraseBook& book);      ///< what people do with a request
 void add_timing_phrases(PhraseBook& book);    ///< asks, urgency, receipt, notices
 void add_decision_phrases(PhraseBook& book);  ///< reviewing, denying, signing, overturning
+void add_criteria_phrases(PhraseBook& book);  ///< check lists, and what shows that they are met
 void add_change_phrases(PhraseBook& book);    ///< amending, ending, reopening, copies
 void add_expect_phrases(PhraseBook& book);    ///< what is then true of it
 

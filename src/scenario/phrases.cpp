@@ -144,6 +144,7 @@ PhraseBook const& phrase_book() {
         add_deed_phrases(made);
         add_timing_phrases(made);
         add_decision_phrases(made);
+        add_criteria_phrases(made);
         add_change_phrases(made);
         add_after_phrases(made);
         add_talk_phrases(made);

@@ -1,4 +1,5 @@
-"""What a provider's portal serves around a request, over real sockets: documents, abstract, letters, members, lists, help."""
+"""What a provider's portal serves around a request, over real sockets: documents, abstract, letters, members, lists, help,
+and what the reviewer works with."""
 
 import os
 import sys
@@ -11,10 +12,11 @@ import lists  # noqa: E402
 import paper  # noqa: E402
 import people  # noqa: E402
 import programs  # noqa: E402
+import review  # noqa: E402
 from harness import Client, Server, run_cases, same  # noqa: E402
 
 SERVER = Server(sys.argv[1], database=sys.argv[2] if len(sys.argv) > 2 else None).start()
-PARTS = (documents, paper, people, lists, announcements, programs)
+PARTS = (documents, paper, people, lists, announcements, programs, review)
 
 if __name__ == "__main__":
     try:

@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "documents/check.h"
 #include "documents/preview.h"
+#include "documents/text.h"
 #include "documents/word.h"
 #include "doors/portal/portal.h"
 
@@ -93,6 +94,25 @@ Result<http::Response> preview(Portal& portal, http::Request const& request,
     return http::json(200, out);
 }
 
+Result<http::Response> text(Portal& portal, http::Request const& request,
+                            engine::Asker const& asker) {
+    auto const [number, document] = wanted_by(request);
+    auto const place = TRY(portal.engine().view_document(asker, number, document));
+    auto const text = TRY(documents::text_of(place.file, TRY(documents::kind_of(place.file))));
+    json::Array pages;
+    for (auto const& page : text.pages) {
+        json::Value item;
+        item.set("page", page.page);
+        item.set("text", page.text);
+        pages.push_back(std::move(item));
+    }
+    json::Value out;
+    out.set("pages", std::move(pages));
+    out.set("has_text", text.has_text());
+    out.set("cut", text.cut);
+    return http::json(200, out);
+}
+
 Result<int> width_of(http::Request const& request) {
     auto const asked = request.query_value("width");
     if (!asked) return width_default;
@@ -138,6 +158,7 @@ void add_document_routes(Portal& portal, http::Router& router) {
     };
     add("", download);
     add("/preview", preview);
+    add("/text", text);
     add("/pages/{page}", page);
 }
 
@@ -156,6 +177,7 @@ void describe_documents(std::vector<Endpoint>& out) {
     add("", "A document's bytes", {});
     add("/preview", "How a document can be shown: its number of pages, or its text",
         {"no_preview"});
+    add("/text", "The text of a document by page, as far as it has any", {"no_text", "text_busy"});
     add("/pages/{page}", "One page as a picture; `width` in pixels",
         {"unknown_page", "no_preview", "preview_busy", "bad_width"});
 }

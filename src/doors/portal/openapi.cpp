@@ -114,6 +114,7 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_drafts(all);
     describe_announcements(all);
     describe_saved(all);
+    describe_review(all);
     describe_work(all);
     describe_desk(all);
     describe_appeals(all);

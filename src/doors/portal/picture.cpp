@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "doors/portal/continuity.h"
 #include "doors/portal/decision_sentences.h"
+#include "doors/portal/trace.h"
 
 #include <algorithm>
 #include <charconv>
@@ -133,11 +134,18 @@ void put_story(json::Value& out, request::State const& state, bool staff) {
     out.set("copies", to_json(state.copies));
 }
 
+/// What a reviewer noted at a point is the plan's own; the places in the records are not.
+void hide_notes(std::vector<policy::CriteriaCited>& criteria) {
+    for (auto& cited : criteria)
+        for (auto& point : cited.answers) point.note = {};
+}
+
 /// Why a line is not approved as asked. A denial nobody has signed yet stays with the plan.
 void put_adverse(json::Value& out, request::LineState const& line, bool staff) {
     if (!line.adverse) return;
-    auto const& record = *line.adverse;
+    auto record = *line.adverse;
     bool const is_final = !record.decision.awaits_signature || record.signed_by.has_value();
+    if (!staff) hide_notes(record.decision.criteria);
     if (staff || is_final) out.set("adverse", to_json(record));
 }
 
@@ -188,6 +196,8 @@ json::Array timeline_json(engine::RequestPicture const& picture, bool staff) {
         item.set("who_name", entry.actor_name);
         item.set("kind", request::kind_of(entry.event));
         item.set("text", sentence_of(entry.event, *picture.pack));
+        if (auto const behind = trace_of(entry.event, picture, staff); !behind.empty())
+            item.set("details", to_json(behind));
         timeline.push_back(std::move(item));
     }
     if (!picture.appeals.empty()) add_appeals(timeline, picture);

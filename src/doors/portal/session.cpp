@@ -238,6 +238,7 @@ void Portal::add_routes(http::Router& router) {
     add_draft_routes(*this, router);
     add_announcement_routes(*this, router);
     add_saved_routes(*this, router);
+    add_review_routes(*this, router);
     add_work_routes(*this, router);
     add_desk_routes(*this, router);
     add_appeal_routes(*this, router);

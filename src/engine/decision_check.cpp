@@ -1,0 +1,62 @@
+#include "engine/decision_check.h"
+
+#include "request/guards.h"
+#include "views/overturned.h"
+
+#include <fmt/format.h>
+
+namespace assent::engine {
+namespace {
+
+/// So far back it counts that a denial like it did not stand.
+constexpr auto looks_back = std::chrono::hours(24 * 365);
+
+request::DecisionWarning overturned_before(std::int64_t count, std::string where) {
+    return {"overturned_before", std::move(where),
+            fmt::format("In the last 12 months {} denial{} of this service for this reason "
+                        "{} overturned.",
+                        count, count == 1 ? "" : "s", count == 1 ? "was" : "were")};
+}
+
+Result<void> warn_of_overturned(store::Db& db, RequestPicture const& picture,
+                                request::Determine const& command, Instant now,
+                                std::vector<request::DecisionWarning>& warnings) {
+    for (std::size_t i = 0; i < command.lines.size(); ++i) {
+        auto const& wanted = command.lines[i];
+        auto const* line = request::find_line(picture.state, wanted.line);
+        if (line == nullptr || line->asked.code.empty() || !request::is_adverse(wanted.outcome))
+            continue;
+        for (std::size_t j = 0; j < wanted.reasons.size(); ++j) {
+            auto const count = TRY(views::overturned_since(
+                db, picture.pack->plan, {line->asked.code, wanted.reasons[j].code},
+                now - looks_back));
+            if (count > 0)
+                warnings.push_back(
+                    overturned_before(count, fmt::format("/lines/{}/reasons/{}", i, j)));
+        }
+    }
+    return fine();
+}
+
+}  // namespace
+
+Result<DecisionCheck> check_decision(Engine& engine, Asker const& asker, RequestId const& number,
+                                     request::Determine const& command) {
+    if (!identity::has_right(asker.account.role, identity::Right::decide))
+        return forbidden("right_required", "",
+                         "Your role decides no requests. Ask your administrator.");
+    TRY(engine.may_act(asker, number));
+    auto const picture = TRY(engine.read_request(asker, number));
+    auto const now = engine.clock().now();
+    DecisionCheck check;
+    auto const decided =
+        request::decide(picture.state, command, {now, actor_of(asker.account), *picture.pack, {}});
+    if (!decided) check.fault = decided.fault();
+    check.warnings = request::warnings_of(picture.state, command, *picture.pack);
+    TRY(engine.store().read([&](store::Db& db) {
+        return warn_of_overturned(db, picture, command, now, check.warnings);
+    }));
+    return check;
+}
+
+}  // namespace assent::engine
