@@ -42,9 +42,8 @@ Result<void> warn_of_overturned(store::Db& db, RequestPicture const& picture,
 
 Result<DecisionCheck> check_decision(Engine& engine, Asker const& asker, RequestId const& number,
                                      request::Determine const& command) {
-    if (!identity::has_right(asker.account.role, identity::Right::decide))
-        return forbidden("right_required", "",
-                         "Your role decides no requests. Ask your administrator.");
+    TRY(identity::require_right(asker.account, identity::Right::decide,
+                                "Your role decides no requests. Ask your administrator."));
     TRY(engine.may_act(asker, number));
     auto const picture = TRY(engine.read_request(asker, number));
     auto const now = engine.clock().now();

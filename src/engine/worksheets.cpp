@@ -39,9 +39,9 @@ Fault changed_meanwhile(Instant saved_at) {
 
 /// The request as it stands, for who reviews.
 Result<request::State> Engine::case_of(Asker const& asker, RequestId const& number) {
-    if (!identity::has_right(asker.account.role, identity::Right::decide))
-        return forbidden("right_required", "",
-                         "Only who reviews requests keeps work on them. Ask your administrator.");
+    TRY(identity::require_right(
+        asker.account, identity::Right::decide,
+        "Only who reviews requests keeps work on them. Ask your administrator."));
     TRY(may_act(asker, number));
     auto const plan = TRY(plan_of(number.value));
     return store_->read([&](store::Db& db) { return state_of(db, plan, number); });
