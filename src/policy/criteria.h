@@ -11,13 +11,13 @@ namespace assent::policy {
 enum class CriteriaAnswer { met, not_met, not_documented, not_applicable };
 
 /// A place in the records that shows something.
-struct Evidence {
+struct CriteriaEvidence {
     int document = 0;  ///< of the request
     int page = 0;      ///< from 1; 0: not counted in pages
     Private<std::string> quote;
 };
 
-void fields(auto& f, auto& e) requires Is<Evidence, decltype(e)> {
+void fields(auto& f, auto& e) requires Is<CriteriaEvidence, decltype(e)> {
     f("document", e.document);
     f("page", e.page);
     f("quote", e.quote);
@@ -28,7 +28,7 @@ struct CriteriaPoint {
     std::string point;  ///< in words, or the id of a point of a check list
     CriteriaAnswer answer = CriteriaAnswer::not_documented;
     std::string text = {};  ///< the sentence of the check list's point
-    std::vector<Evidence> evidence = {};
+    std::vector<CriteriaEvidence> evidence = {};
     Private<std::string> note = {};  ///< what shows it otherwise, in the reviewer's words
 };
 

@@ -11,9 +11,9 @@
 namespace assent::request {
 namespace {
 
+using policy::CriteriaEvidence;
 using policy::CriteriaList;
 using policy::CriteriaSource;
-using policy::Evidence;
 
 /// The check lists for one line, of sources that count for it.
 std::vector<CriteriaList const*> lists_of(State const& state, LineState const& line,
@@ -42,7 +42,7 @@ CriteriaList const* find_list(std::vector<CriteriaList const*> const& lists,
     return found == lists.end() ? nullptr : *found;
 }
 
-Result<void> check_evidence(State const& state, Evidence const& evidence,
+Result<void> check_evidence(State const& state, CriteriaEvidence const& evidence,
                             std::string const& where) {
     auto const is_held = std::ranges::any_of(state.documents, [&](DocumentAttached const& held) {
         return held.document == evidence.document;

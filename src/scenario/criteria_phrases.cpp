@@ -12,8 +12,8 @@ namespace {
 
 using policy::CriteriaAnswer;
 using policy::CriteriaCited;
+using policy::CriteriaEvidence;
 using policy::CriteriaPoint;
-using policy::Evidence;
 
 Result<CriteriaPoint> point_of(std::string const& text, std::size_t number) {
     auto const parts = words(text);
