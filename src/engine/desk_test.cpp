@@ -253,6 +253,33 @@ TEST_CASE("urgent cases come first, then those whose time becomes short first") 
     CHECK(views::press_time(start, start) == start - std::chrono::hours(4));
 }
 
+TEST_CASE(
+    "a case whose limit was missed stands before the others of its urgency, and says since when") {
+    for (auto const& place : store::places()) {
+        auto const store = place->open();
+        fill(*store);
+        auto missed = made(lot + 10);
+        missed.clocks.clear();
+        auto& clock = missed.clocks.emplace_back();
+        clock.due_at = moment(-5000);
+        clock.state = request::ClockState::expired;
+        REQUIRE(store
+                    ->write(harbor.value,
+                            [&](store::Db& db) {
+                                return views::project(db, harbor, missed, {1, moment(1), ""});
+                            })
+                    .ok());
+        auto search = of_kim();
+        search.urgencies = {"standard"};
+        auto const first = all_rows(*store, search).front();
+        CHECK(first.request.request == missed.request);
+        CHECK(first.request.due_at == moment(-5000));
+        CHECK_FALSE(first.stopped);
+        search.due = {{Instant{}, moment(600)}};
+        CHECK(numbers(all_rows(*store, search)).contains(missed.request.value));
+    }
+}
+
 TEST_CASE("rows tell what is new to the reader") {
     for (auto const& place : store::places()) {
         auto const store = place->open();

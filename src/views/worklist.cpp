@@ -17,7 +17,7 @@ constexpr std::string_view work_columns = R"sql(,
     case when w.document_at <> '' and w.document_at > coalesce(d.looked_at, '') then 1 else 0 end,
     case when w.replied_at <> '' then 1 else 0 end, w.handed_at, coalesce(d.looked_at, ''), w.handed_by, w.channel, w.child,
     w.forwarded_to, w.system, w.code, w.policy_row, coalesce(d.snoozed_until, ''), coalesce(d.snoozed_at, ''), w.news_at,
-    w.rank, w.member_key)sql";
+    w.rank, w.member_key, w.due_at)sql";
 
 /// `$` stands for the column; with a source, the rows are those whose numbers that query gives.
 struct Condition {
@@ -380,6 +380,7 @@ private:
         auto const news = text();
         out.rank = text();
         auto const member = text();
+        out.request.due_at = TRY(read_due_key(text()));
         bool const mine = out.request.assignee == search_.account;
         out.returned = mine && !handed.empty() && handed > looked;
         out.unseen = looked.empty();

@@ -35,8 +35,20 @@ bool is_paused(request::Clock const& clock) {
     return clock.state == request::ClockState::paused && policy::is_of_first_decision(clock.clock);
 }
 
+/// A limit that has passed goes on being the first thing to see: of those that were missed, the
+/// earliest.
+request::Clock const* missed_clock(State const& state) {
+    request::Clock const* first = nullptr;
+    for (auto const& clock : state.clocks)
+        if (clock.state == request::ClockState::expired && clock.due_at &&
+            policy::is_of_first_decision(clock.clock) && (!first || clock.due_at < first->due_at))
+            first = &clock;
+    return first;
+}
+
 void add_clock(Place& place, State const& state) {
-    auto const* clock = request::governing_clock(state);
+    auto const* clock = missed_clock(state);
+    if (clock == nullptr) clock = request::governing_clock(state);
     if (clock == nullptr) {
         place.stopped = std::ranges::any_of(state.clocks, is_paused);
         return;

@@ -118,7 +118,7 @@ function Row({ row, index, plan, isActive, isChosen, isGone, onToggle, onActive,
 const Gap = ({ rows, rowHeight }: { rows: number; rowHeight: number }) =>
     rows > 0 && (
         <tr className="row-gap" aria-hidden="true" style={{ blockSize: rows * rowHeight }}>
-            <td colSpan={12} />
+            <td />
         </tr>
     );
 
