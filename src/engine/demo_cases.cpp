@@ -63,8 +63,9 @@ private:
     }
 
     Result<ProviderId> provider(std::string const& npi) {
-        auto const found = TRY(engine_.store().read(
-            [&](store::Db& db) { return records::search_providers(db, plan_, npi, 1); }));
+        auto const found = TRY(engine_.store().read([&](store::Db& db) {
+            return records::search_providers(db, plan_, {npi, false, {}, 1});
+        }));
         if (found.empty()) return not_found("unknown_provider", "/npi", "No provider " + npi + ".");
         return found.front().id;
     }

@@ -1,6 +1,7 @@
 #include "views/request_search.h"
 
 #include "request/state.h"
+#include "views/condition.h"
 #include "views/due.h"
 #include "views/request_row.h"
 
@@ -28,12 +29,6 @@ struct Condition {
 bool is_sparse(std::string_view column) {
     return column == "closed_at" || column == "authorized_to" || column == "reply_due_at" ||
            column == "assignee";
-}
-
-std::string said_of(std::string_view test, std::string_view column) {
-    std::string text;
-    for (char const c : test) text += c == '$' ? std::string(column) : std::string(1, c);
-    return text;
 }
 
 std::string_view column_of(RequestSort sort) {
@@ -175,10 +170,6 @@ private:
     PlanId const& plan_;
     std::vector<Condition> all_;
 };
-
-/// SQLite does not know how often a value occurs. Where a condition leaves this few rows, they are
-/// fetched by it and sorted; else the list is walked in its order.
-constexpr int few = 2000;
 
 class Finder {
 public:
@@ -334,8 +325,6 @@ private:
     std::string sql_;
     std::vector<Cell> cells_;
 };
-
-constexpr int counted_most = 10'001;
 
 Result<void> add_counts(std::map<std::string, std::int64_t>& counts, store::Db& db,
                         std::string const& from, std::vector<Cell> cells) {

@@ -1,6 +1,7 @@
 #include "views/worklist.h"
 
 #include "base/text.h"
+#include "views/condition.h"
 #include "views/due.h"
 #include "views/request_row.h"
 
@@ -20,7 +21,7 @@ constexpr std::string_view work_columns = R"sql(,
     w.rank, w.member_key, w.due_at)sql";
 
 /// `$` stands for the column; with a source, the rows are those whose numbers that query gives.
-struct Condition {
+struct WorkCondition {
     std::string column;
     std::string test;
     std::vector<Cell> cells = {};
@@ -29,12 +30,6 @@ struct Condition {
     std::string source = {};
     std::vector<Cell> source_cells = {};
 };
-
-std::string said_of(std::string_view test, std::string_view column) {
-    std::string text;
-    for (char const c : test) text += c == '$' ? std::string(column) : std::string(1, c);
-    return text;
-}
 
 std::string_view column_of(WorkSort sort) {
     switch (sort) {
@@ -49,9 +44,9 @@ std::string_view column_of(WorkSort sort) {
 /// Behind every text that begins with this one.
 std::string end_of(std::string const& text) { return text + "~"; }
 
-class Conditions {
+class WorkConditions {
 public:
-    Conditions(PlanId const& plan, WorkSearch const& search, bool steered)
+    WorkConditions(PlanId const& plan, WorkSearch const& search, bool steered)
         : plan_(plan), search_(search), steered_(steered) {
         add_seen();
         add_owner();
@@ -60,7 +55,7 @@ public:
         add_flags();
         add_text();
     }
-    std::vector<Condition> const& all() const { return all_; }
+    std::vector<WorkCondition> const& all() const { return all_; }
 
 private:
     /// A column inside of a test of several: SQLite must not choose an index by it.
@@ -90,8 +85,8 @@ private:
         auto names = *search_.works_from;
         if (names.empty()) names.emplace_back();  // no queue: no row
         auto const in = "in (" + store::placeholders(names.size()) + ")";
-        Condition seen{"request",
-                       "(" + inside("queue") + " " + in + " or " + inside("assignee") + " = ?)"};
+        WorkCondition seen{
+            "request", "(" + inside("queue") + " " + in + " or " + inside("assignee") + " = ?)"};
         seen.cells.assign(names.begin(), names.end());
         seen.cells.emplace_back(search_.account);
         seen.source = "select request from worklist where plan = ? and queue " + in +
@@ -130,7 +125,7 @@ private:
 
     void add_due() {
         if (search_.due.empty()) return;
-        Condition made{"due_at", "", {}, true};
+        WorkCondition made{"due_at", "", {}, true};
         for (auto const& span : search_.due) {
             made.test += (made.test.empty() ? "(" : " or ") + std::string("($ > ? and $ <= ?)");
             made.cells.emplace_back(span.after);
@@ -140,7 +135,7 @@ private:
         all_.push_back(std::move(made));
     }
 
-    void add_flag(Condition& made, WorkFlag flag) const {
+    void add_flag(WorkCondition& made, WorkFlag flag) const {
         made.test += made.test.empty() ? "(" : " or ";
         switch (flag) {
             case WorkFlag::new_document:
@@ -167,7 +162,7 @@ private:
 
     void add_flags() {
         if (search_.flags.empty()) return;
-        Condition made{"request", ""};
+        WorkCondition made{"request", ""};
         bool marked = true;
         for (auto const flag : search_.flags) {
             add_flag(made, flag);
@@ -187,7 +182,7 @@ private:
                             {text + "%", "%" + text, "%" + text + "%"}});
             return;
         }
-        Condition made{"member_key", "(($ >= ? and $ < ?) or w.service like ?)"};
+        WorkCondition made{"member_key", "(($ >= ? and $ < ?) or w.service like ?)"};
         made.cells = {text, end_of(text), "%" + text + " %"};
         all_.push_back(std::move(made));
     }
@@ -195,20 +190,16 @@ private:
     PlanId const& plan_;
     WorkSearch const& search_;
     bool steered_;
-    std::vector<Condition> all_;
+    std::vector<WorkCondition> all_;
 };
 
-/// SQLite does not know how often a value occurs. Where a condition leaves this few rows, they are
-/// fetched by it and sorted; else the list is walked in its order.
-constexpr int few = 2000;
-constexpr int counted_most = 10'001;
 constexpr int aside_most = 500;
 constexpr std::string_view desk_join =
     " left join desk d on d.plan = w.plan and d.account = ? and d.request = w.request";
 
-class Finder {
+class WorkFinder {
 public:
-    Finder(store::Db& db, PlanId const& plan, WorkSearch const& search)
+    WorkFinder(store::Db& db, PlanId const& plan, WorkSearch const& search)
         : db_(db), plan_(plan), search_(search), conditions_(plan, search, is_steered()) {}
 
     /// First the numbers, from the work list alone and as far as can be from its indexes; then what
@@ -252,7 +243,7 @@ public:
 private:
     bool is_steered() const { return db_.dialect() == store::Dialect::sqlite; }
 
-    Result<bool> leaves_few(Condition const& condition) {
+    Result<bool> leaves_few(WorkCondition const& condition) {
         auto source = condition.source;
         auto cells = condition.source_cells;
         if (source.empty()) {
@@ -277,7 +268,7 @@ private:
         return fine();
     }
 
-    bool is_open(Condition const& one) const {
+    bool is_open(WorkCondition const& one) const {
         if (!is_steered() || &one == driver_ || &one == ordered_) return true;
         return driver_ == nullptr && one.column == column_of(search_.sort);
     }
@@ -299,7 +290,7 @@ private:
         });
     }
 
-    void put(Condition const& one) {
+    void put(WorkCondition const& one) {
         bool const drives = &one == driver_ && !one.source.empty();
         auto const column = is_open(one) ? "w." + one.column : "(w." + one.column + " || '')";
         if (drives) sql_ += " and w.request in (" + one.source + ")";
@@ -399,9 +390,9 @@ private:
     store::Db& db_;
     PlanId const& plan_;
     WorkSearch const& search_;
-    Conditions conditions_;
-    Condition const* driver_ = nullptr;
-    Condition const* ordered_ = nullptr;
+    WorkConditions conditions_;
+    WorkCondition const* driver_ = nullptr;
+    WorkCondition const* ordered_ = nullptr;
     std::string sql_;
     std::vector<Cell> cells_;
 };
@@ -409,11 +400,11 @@ private:
 }  // namespace
 
 Result<WorkPage> find_work(store::Db& db, PlanId const& plan, WorkSearch const& search) {
-    return Finder(db, plan, search).page();
+    return WorkFinder(db, plan, search).page();
 }
 
 Result<std::int64_t> count_work(store::Db& db, PlanId const& plan, WorkSearch const& search) {
-    return Finder(db, plan, search).count();
+    return WorkFinder(db, plan, search).count();
 }
 
 Result<std::int64_t> closed_since(store::Db& db, PlanId const& plan, std::string const& account,

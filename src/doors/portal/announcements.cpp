@@ -75,7 +75,8 @@ Result<json::Value> show(Portal& portal, http::Request const& request) {
                      shown_json);
 }
 
-Result<json::Value> list(Portal& portal, http::Request const& request, engine::Asker const& asker) {
+Result<json::Value> announced(Portal& portal, http::Request const& request,
+                              engine::Asker const& asker) {
     return list_json(TRY(engine::list_announcements(portal.engine(), asker, plan_of(request))),
                      kept_json);
 }
@@ -100,7 +101,7 @@ http::Response done(Result<void> const& result) {
     return result ? http::no_content() : http::problem(result.fault());
 }
 
-http::Response remove(Portal& portal, http::Request const& request, engine::Asker const& asker) {
+http::Response take_down(Portal& portal, http::Request const& request, engine::Asker const& asker) {
     auto const version = version_of(request);
     if (!version) return http::problem(version.fault());
     return done(engine::remove_announcement(portal.engine(), asker, plan_of(request),
@@ -125,9 +126,9 @@ void add_announcement_routes(Portal& portal, http::Router& router) {
     std::string const all = "/api/plans/{plan}/announcements";
     router.get(all + "/shown",
                [&portal](http::Request const& request) { return reply(show(portal, request)); });
-    router.get(all, for_somebody(portal, answer(list)));
+    router.get(all, for_somebody(portal, answer(announced)));
     router.put(all + "/{id}", for_somebody(portal, answer(save)));
-    router.remove(all + "/{id}", for_somebody(portal, remove));
+    router.remove(all + "/{id}", for_somebody(portal, take_down));
     router.put(all + "/{id}/put-away", for_somebody(portal, put_away));
     router.remove(all + "/{id}/put-away", for_somebody(portal, put_away));
 }

@@ -132,7 +132,8 @@ http::Response save(Portal& portal, http::Request const& request, engine::Asker 
     return http::problem(held.fault());
 }
 
-http::Response remove(Portal& portal, http::Request const& request, engine::Asker const& asker) {
+http::Response discard_work(Portal& portal, http::Request const& request,
+                            engine::Asker const& asker) {
     auto const removed = portal.engine().remove_worksheet(asker, number_of(request));
     return removed ? http::no_content() : http::problem(removed.fault());
 }
@@ -174,7 +175,7 @@ void add_review_routes(Portal& portal, http::Router& router) {
     router.get("/api/requests/{number}/checklists", told(checklists));
     router.get("/api/requests/{number}/worksheet", told(read));
     router.put("/api/requests/{number}/worksheet", for_somebody(portal, save));
-    router.remove("/api/requests/{number}/worksheet", for_somebody(portal, remove));
+    router.remove("/api/requests/{number}/worksheet", for_somebody(portal, discard_work));
     router.post("/api/requests/{number}/decision/check", told(check));
 }
 
