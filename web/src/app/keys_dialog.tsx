@@ -5,6 +5,7 @@ import { Button } from "@/shared/ui/button";
 import { Checkbox } from "@/shared/ui/checkbox";
 import { Dialog } from "@/shared/ui/dialog";
 import { KeyHint } from "@/shared/ui/key_hint";
+import { PageKeyList } from "./page_keys";
 import { lettersAreOn, turnLetters } from "./use_keys";
 
 const rows = [
@@ -45,6 +46,7 @@ export default function KeysDialog({ onClose }: { onClose: () => void }) {
                     </div>
                 ))}
             </dl>
+            <PageKeyList />
             <Checkbox
                 checked={letters}
                 onChange={(on) => {

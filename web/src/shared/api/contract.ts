@@ -17,8 +17,10 @@ import type {
     HelpTopic, LetterHead, LetterRead, MemberOverview, MineAsked, MineFound, Preview, PublishedList, Tree, UploadRules, UploadStarted,
 } from "./contract_members";
 import type { Command } from "./contract_work";
+import type { Checklist, DocumentText, Worksheet, WorksheetKept } from "./contract_case";
 
 export type * from "./contract_accounts";
+export type * from "./contract_case";
 export type * from "./contract_lists";
 export type * from "./contract_members";
 export type * from "./contract_work";
@@ -344,6 +346,15 @@ export interface paths extends AccountPaths {
     };
     "/api/requests/{number}/documents/{document}/preview": {
         get: { parameters: { path: { number: string; document: number } } } & Answered<Preview>;
+    };
+    "/api/requests/{number}/checklists": { get: At & Answered<{ lists?: Checklist[] }> };
+    "/api/requests/{number}/documents/{document}/text": {
+        get: { parameters: { path: { number: string; document: number } } } & Answered<DocumentText>;
+    };
+    "/api/requests/{number}/worksheet": {
+        get: At & Answered<Worksheet>;
+        put: At & Sent<{ version: number; body: object }, WorksheetKept>;
+        delete: At & Answered<undefined>;
     };
     "/api/requests/check": { post: Sent<SubmitRequest, CheckAnswer> };
     "/api/requests": {
