@@ -16,6 +16,7 @@ import { TalkToUs } from "@/lookup/rail";
 import { AbstractHead } from "./abstract";
 import { Actions } from "./actions";
 import { DocumentsCard } from "./documents_card";
+import { isStaff } from "./acts/may";
 import { Head, PartsBar, Steps, Wanted } from "./head";
 import { InformationCard } from "./information/information_card";
 import { LettersCard } from "./letters_card";
@@ -48,6 +49,14 @@ function Request({ request, user }: { request: RequestView; user: User }) {
         <>
             <AbstractHead {...parts} />
             <Head request={request} />
+            {isStaff(user) && (
+                <p className="no-print">
+                    <Link to="/um/cases/$number" params={{ number: request.request }} className="link-with-icon">
+                        <Icon name="columns" size={16} />
+                        {t("open_case")}
+                    </Link>
+                </p>
+            )}
             <PartsBar request={request} />
             <div className="request-grid">
                 <div className="stack">

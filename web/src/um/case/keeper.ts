@@ -113,13 +113,13 @@ export class Keeper {
         }
     }
 
-    /// The work is done: nothing of it is kept.
-    async clear(): Promise<void> {
+    /// The work is done: the server keeps nothing of it; what stands on the screen may still be read there.
+    async finish(): Promise<void> {
         clearTimeout(this.timer);
-        if (this.view.kept === "absent") return this.show({ sheet: emptySheet });
-        this.base = emptySheet;
+        if (this.view.kept === "absent") return;
+        this.base = this.view.sheet;
         this.version = 0;
-        this.show({ sheet: emptySheet, kept: "clean", savedAt: undefined });
+        this.show({ kept: "clean", savedAt: undefined });
         await this.door.remove();
     }
 

@@ -119,3 +119,15 @@ export function mergeSheets(base: Sheet, mine: Sheet, theirs: Sheet): Sheet {
         ...(decision === undefined ? {} : { decision }),
     };
 }
+
+export function withoutSummary(sheet: Sheet): Sheet {
+    const next = { ...sheet };
+    delete next.summary;
+    return next;
+}
+
+export function withoutDecision(sheet: Sheet): Sheet {
+    const next = { ...sheet };
+    delete next.decision;
+    return next;
+}

@@ -18,7 +18,7 @@ function open(number: string): Keeper {
 
 export interface WorksheetView extends KeeperView {
     change: Keeper["change"];
-    clear: () => void;
+    finish: () => void;
 }
 
 export function useWorksheet(number: string): WorksheetView {
@@ -43,5 +43,5 @@ export function useWorksheet(number: string): WorksheetView {
             keeper.stop();
         };
     }, [keeper]);
-    return { ...view, change: keeper.change, clear: () => void keeper.clear().catch(() => undefined) };
+    return { ...view, change: keeper.change, finish: () => void keeper.finish().catch(() => undefined) };
 }
