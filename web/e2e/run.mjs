@@ -13,6 +13,7 @@ import "./languages.mjs";
 import "./lists.mjs";
 import "./limits.mjs";
 import "./narrow.mjs";
+import "./case.mjs";
 import "./access.mjs";
 import "./accounts.mjs";
 import "./admin.mjs";

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { mayDeny } from "@/request/acts/may";
 import type { Checklist, Quotation, RequestLine, RequestView, User } from "@/shared/api/contract";
 import { absent, checklistsQuery } from "./case_query";
-import { answerIn, citedOf, listsOf, pointsAt, suggestionOf, unsupported, verdictIn, type CaseList, type PointAt, type Suggestion } from "./lists";
+import { citedOf, listsOf, pointsAt, suggestionOf, unsupported, verdictIn, type CaseList, type PointAt, type Suggestion } from "./lists";
 import { isSupported, markOf, withMark, withQuotation, withoutQuotation, type Mark } from "./sheet";
 import { wholeVerdict, type Answer, type Verdict } from "./tree";
 import { useWorksheet, type WorksheetView } from "./use_worksheet";
@@ -147,8 +147,11 @@ export function isSound({ worksheet: { sheet } }: Case, lists: CaseList[]): bool
     return met && unsupported(sheet, lists).length === 0;
 }
 
-/// The first point that stands in the way: not answered, or answered without a ground.
-export const firstObstacle = (work: Case): PointAt | undefined => work.points.find((at) => answerIn(work.worksheet.sheet, at.list)(at.point) === undefined) ?? work.unsupported[0];
+/// The first point that stands in the way: answered without a ground when the logic is met, else not answered.
+export function firstObstacle(work: Case): PointAt | undefined {
+    const open = work.points.find((at) => work.markOf(at).answer === undefined);
+    return work.verdict === "met" ? work.unsupported[0] : (open ?? work.unsupported[0]);
+}
 
 /// Who may also decide against the criteria reads them as advice; who may only approve needs them met.
 export const isBoundByCriteria = ({ request }: Case): boolean => !mayDeny(request);

@@ -6,6 +6,7 @@ import type { Quotation, RequestDocument, RequestView } from "@/shared/api/contr
 import { EmptyState } from "@/shared/ui/state";
 import { useToast } from "@/shared/ui/toast";
 import { hitsIn, quotation, sentenceAround, type Hit } from "../find";
+import type { Loaded } from "./loaded";
 import { clearMarks, paint, selectedPassage } from "./marks";
 import { PassageBar } from "./passage_bar";
 import { ReaderBar } from "./reader_bar";
@@ -77,18 +78,20 @@ function useMarks(root: RefObject<HTMLDivElement | null>, marks: Parameters<type
 }
 
 /// Marking a passage, and putting it under a criterion.
-function usePassage(root: RefObject<HTMLDivElement | null>, { passage, onPassage, onLink }: ReaderProps, search: ReturnType<typeof useSearch>, texts: ReturnType<typeof useTexts>) {
+function usePassage(root: RefObject<HTMLDivElement | null>, { passage, onPassage, onLink }: ReaderProps, search: ReturnType<typeof useSearch>, { texts, loaded }: { texts: ReturnType<typeof useTexts>; loaded: Record<number, Loaded> }) {
     const { t } = useTranslation("case");
     const toast = useToast();
+    /// A document that is not counted in pages is quoted without one.
+    const quoteOf = (document: number, page: number, quote: string): Quotation => quotation(document, loaded[document]?.counted === false ? 0 : page, quote);
     function selected(): Quotation | undefined {
         const chosen = root.current ? selectedPassage(root.current) : undefined;
-        return chosen && quotation(chosen.document, chosen.page, chosen.quote);
+        return chosen && quoteOf(chosen.document, chosen.page, chosen.quote);
     }
     /// The sentence of the hit one stands at.
     function ofHit(): Quotation | undefined {
         const { now, words } = search;
         const page = now && texts.pages.find((each) => each.document === now.document && each.page === now.page);
-        return now && page && quotation(now.document, now.page, sentenceAround(page.text, now.at, words.trim().length));
+        return now && page && quoteOf(now.document, now.page, sentenceAround(page.text, now.at, words.trim().length));
     }
     const orSay = (found: Quotation | undefined, act: (one: Quotation) => void): void => void (found ? act(found) : toast(t("passage.how")));
     return {
@@ -132,7 +135,7 @@ function useReader(props: ReaderProps, documents: RequestDocument[]) {
     const place = pages.current ? `${pages.current.document}/${pages.current.page}` : "";
     const look = useLook(place);
     const width = usePageWidth(root, look.zoom);
-    const passage = usePassage(root, props, search, texts);
+    const passage = usePassage(root, props, search, { texts, loaded: pages.loaded });
     useMarks(root, { linked: props.linked, passage: props.passage, words: search.words, hit: search.now }, drawn);
     useWish(props.wish, pages.go);
     const review = (): void => void (place && props.onReviewed(place));

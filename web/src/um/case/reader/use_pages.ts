@@ -1,5 +1,5 @@
 /// The pages of all documents as far as they are known, the page one looks at, and the way to any of them.
-import { useCallback, useEffect, useState, type RefObject } from "react";
+import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import type { RequestDocument } from "@/shared/api/contract";
 import type { Loaded } from "./loaded";
 import { pageElement } from "./marks";
@@ -32,7 +32,12 @@ export function usePages(root: RefObject<HTMLDivElement | null>, documents: Requ
     const [current, setCurrent] = useState<Place>();
     const [wanted, setWanted] = useState<Place>();
 
+    /// Where one has gone on purpose counts until the pages are moved by hand: at the end they cannot be moved far enough.
+    const arrived = useRef<number>(undefined);
     const look = useCallback((): void => {
+        const at = root.current?.scrollTop ?? 0;
+        if (arrived.current !== undefined && Math.abs(at - arrived.current) < 24) return;
+        arrived.current = undefined;
         const place = root.current ? placeIn(root.current) : undefined;
         setCurrent((before) => (same(before, place) ? before : place));
     }, [root]);
@@ -42,6 +47,7 @@ export function usePages(root: RefObject<HTMLDivElement | null>, documents: Requ
         const element = wanted && root.current ? pageElement(root.current, wanted.document, wanted.page) : null;
         if (!element) return;
         scrollTo(root.current, element);
+        arrived.current = root.current?.scrollTop;
         setCurrent(wanted);
         setWanted(undefined);
     }, [wanted, loaded, root]);
