@@ -340,7 +340,8 @@ check("the case in dark, in the reader's colours, in Spanish, and on a telephone
     ]) {
         const { page } = await reviewer("kim", number, { lists: [list], options });
         await point(page, "Signs of nerve root").waitFor({ state: "attached" });
-        await axeClean(page, name);
+        // Of the reader's own colours axe knows nothing; that they hold is looked at.
+        if (!options.forcedColors) await axeClean(page, name);
         await picture(page, `case-${name}`, { fullPage: false });
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         holds(wide <= 0, `${name}: ${wide} px wider than the page`);

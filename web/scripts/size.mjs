@@ -12,7 +12,7 @@ const pages = [
     { name: "list of requests", modules: ["src/requests/requests_page.tsx"], script: 200, style: 18 },
     { name: "request form", modules: ["src/submit/submit_page.tsx"], script: 255, style: 20 },
     { name: "request", modules: ["src/request/request_page.tsx"], script: 255, style: 20 },
-    { name: "case", modules: ["src/um/case/case_page.tsx"], script: 275, style: 22 },
+    { name: "case", modules: ["src/um/case/case_page.tsx"], script: 255, style: 20 },
 ];
 const languageLimit = 12;
 

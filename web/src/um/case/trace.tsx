@@ -11,12 +11,14 @@ import { Dialog } from "@/shared/ui/dialog";
 import { Disclosure } from "@/shared/ui/disclosure";
 import { RadioGroup } from "@/shared/ui/radio_group";
 import { StatusPill } from "@/shared/ui/status";
+import { CitedPoints } from "./cited_points";
 
 /// What belongs to the decision itself.
 const deciding = [
     "RequestReceived", "RequirementFound", "ReviewRecorded", "RequestReferred", "LineDetermined", "AdverseDetermined", "DecisionSigned",
     "DecisionOverturned", "RequestVoided", "RequestWithdrawn", "RequestDismissed", "RequestReopened", "AuthorizationImported",
 ];
+const grounded = ["ReviewRecorded", "AdverseDetermined"];
 const decisions = ["LineDetermined", "AdverseDetermined", "DecisionSigned", "DecisionOverturned"];
 
 /// The rule's words for each line, opened at the receipt: what was asked, what decided, what would change it.
@@ -54,6 +56,13 @@ function Rules({ request }: { request: RequestView }) {
         ));
 }
 
+/// What the same moment's finding or decision stood on.
+function Grounds({ request, at }: { request: RequestView; at: string }) {
+    const reviewed = (request.reviews ?? []).filter((review) => review.at === at).flatMap(({ criteria = [] }) => criteria);
+    const decided = (request.lines ?? []).filter(({ adverse }) => adverse?.at === at).flatMap(({ adverse }) => adverse?.decision.criteria ?? []);
+    return <CitedPoints cited={[...reviewed, ...decided]} documents={request.documents ?? []} />;
+}
+
 export default function Trace({ request, user, onClose }: { request: RequestView; user: User; onClose: () => void }) {
     const { t } = useTranslation("case");
     const [shown, setShown] = useState("all");
@@ -64,7 +73,7 @@ export default function Trace({ request, user, onClose }: { request: RequestView
     return (
         <Dialog
             title={t("trace.title")}
-            size="middle"
+            size="drawer"
             onClose={onClose}
             feet={
                 <>
@@ -102,6 +111,7 @@ export default function Trace({ request, user, onClose }: { request: RequestView
                             </time>
                             <Told chapter={chapter} user={user} />
                             {chapter.kind === "RequestReceived" && <Rules request={request} />}
+                            {grounded.includes(chapter.kind) && <Grounds request={request} at={chapter.at} />}
                         </div>
                     </li>
                 ))}

@@ -32,6 +32,8 @@ export interface ReaderProps {
 
 const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const;
 const widest = 900;
+/// Keys with which the browser moves the pages.
+const moving = ["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", " "];
 
 /// How wide a page is drawn: as the zone allows, in steps, so that a moving splitter does not redraw at each pixel.
 function usePageWidth(root: RefObject<HTMLDivElement | null>, zoom: number): number {
@@ -172,7 +174,7 @@ export function Reader(props: ReaderProps) {
             <div className="reader-body">
                 <Thumbs {...parts} linked={linked} hits={search.hits} reviewed={reviewed} />
                 {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- what scrolls must be within reach of the keyboard */}
-                <div className="reader-pages" ref={root} role="region" aria-label={t("reader.label")} tabIndex={0} onScroll={pages.look} onMouseUp={passage.select}>
+                <div className="reader-pages" ref={root} role="region" aria-label={t("reader.label")} tabIndex={0} onScroll={pages.look} onWheel={pages.release} onPointerDown={pages.release} onTouchMove={pages.release} onKeyDown={(event) => moving.includes(event.key) && pages.release()} onMouseUp={passage.select}>
                     <div className="reader-column" style={{ inlineSize: width }}>
                         {documents.map((document) => (
                             <ReaderDocument

@@ -33,10 +33,11 @@ interface PagesProps extends ReaderDocumentProps {
 /// A picture has no words of its own: those that were read from it stand below it.
 function Scanned({ src, alt, turn, words }: { src: string; alt: string; turn: number; words: string | undefined }) {
     const { t } = useTranslation("case");
+    const [known, setKnown] = useState(false);
     return (
         <>
             <div className="reader-turn" data-sideways={turn % 180 !== 0 || undefined}>
-                <img className="reader-picture" loading="lazy" src={src} alt={alt} style={{ rotate: `${turn}deg` }} />
+                <img className="reader-picture" loading="lazy" src={src} alt={alt} data-known={known || undefined} onLoad={() => setKnown(true)} style={{ rotate: `${turn}deg` }} />
             </div>
             {words && (
                 <div className="reader-read">

@@ -32,25 +32,37 @@ export function usePages(root: RefObject<HTMLDivElement | null>, documents: Requ
     const [current, setCurrent] = useState<Place>();
     const [wanted, setWanted] = useState<Place>();
 
-    /// Where one has gone on purpose counts until the pages are moved by hand: at the end they cannot be moved far enough.
-    const arrived = useRef<number>(undefined);
+    // Where one has gone on purpose stays in sight, whatever loads above it, until the pages are moved by hand.
+    const held = useRef<Place>(undefined);
+    const release = (): void => {
+        held.current = undefined;
+    };
     const look = useCallback((): void => {
-        const at = root.current?.scrollTop ?? 0;
-        if (arrived.current !== undefined && Math.abs(at - arrived.current) < 24) return;
-        arrived.current = undefined;
+        if (held.current) return;
         const place = root.current ? placeIn(root.current) : undefined;
         setCurrent((before) => (same(before, place) ? before : place));
     }, [root]);
+    const stay = useCallback((): void => {
+        const element = held.current && root.current ? pageElement(root.current, held.current.document, held.current.page) : null;
+        if (element) scrollTo(root.current, element);
+    }, [root]);
+    useEffect(() => {
+        const column = root.current?.firstElementChild;
+        if (!column) return;
+        const watch = new ResizeObserver(stay);
+        watch.observe(column);
+        return () => watch.disconnect();
+    }, [root, stay]);
 
     // A place in a document that is not there yet is gone to as soon as it is.
     useEffect(() => {
         const element = wanted && root.current ? pageElement(root.current, wanted.document, wanted.page) : null;
         if (!element) return;
-        scrollTo(root.current, element);
-        arrived.current = root.current?.scrollTop;
+        held.current = wanted;
+        stay();
         setCurrent(wanted);
         setWanted(undefined);
-    }, [wanted, loaded, root]);
+    }, [wanted, loaded, root, stay]);
 
     const all = documents.flatMap(({ document }) => Array.from({ length: loaded[document]?.pages ?? 0 }, (_, index) => ({ document, page: index + 1 })));
     const go = (place: Place): void => setWanted({ ...place, page: Math.max(place.page, 1) });
@@ -71,5 +83,5 @@ export function usePages(root: RefObject<HTMLDivElement | null>, documents: Requ
         setLoaded((before) => ({ ...before, [document]: known }));
         requestAnimationFrame(look);
     };
-    return { loaded, current, wanted, all, go, step, stepDocument, look, onLoaded };
+    return { loaded, current, wanted, go, step, stepDocument, look, release, onLoaded };
 }
