@@ -14,6 +14,7 @@ import "./lists.mjs";
 import "./limits.mjs";
 import "./narrow.mjs";
 import "./queue.mjs";
+import "./case.mjs";
 import "./access.mjs";
 import "./accounts.mjs";
 import "./admin.mjs";

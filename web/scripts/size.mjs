@@ -14,6 +14,7 @@ const pages = [
     { name: "work queue", modules: ["src/work/queue_page.tsx"], script: 200, style: 20 },
     { name: "request form", modules: ["src/submit/submit_page.tsx"], script: 255, style: 20 },
     { name: "request", modules: ["src/request/request_page.tsx"], script: 255, style: 20 },
+    { name: "case", modules: ["src/um/case/case_page.tsx"], script: 255, style: 20 },
 ];
 const languageLimit = 12;
 

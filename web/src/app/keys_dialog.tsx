@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/shared/ui/button";
 import { Checkbox } from "@/shared/ui/checkbox";
 import { Dialog } from "@/shared/ui/dialog";
-import { KeyHint } from "@/shared/ui/key_hint";
+import { KeyRows, PageKeyList } from "./page_keys";
 import { useSession, worksOnCases } from "./session";
 import { lettersAreOn, turnLetters } from "./use_keys";
 
@@ -49,36 +49,20 @@ const queueRows = [
     { keys: "o", text: "keys.queue_sort" },
 ] as const;
 
-function KeyList({ rows: shown }: { rows: typeof rows | typeof queueRows }) {
-    const { t } = useTranslation();
-    return (
-        <dl className="facts">
-            {shown.map(({ keys, text }) => (
-                <div key={text} className="contents">
-                    <dt>
-                        <KeyHint keys={keys} />
-                        <span className="hidden-text">{keys}</span>
-                    </dt>
-                    <dd>{t(text)}</dd>
-                </div>
-            ))}
-        </dl>
-    );
-}
-
 export default function KeysDialog({ onClose }: { onClose: () => void }) {
     const { t } = useTranslation();
     const user = useSession()?.user;
     const [letters, setLetters] = useState(lettersAreOn);
     return (
         <Dialog title={t("keys.title")} onClose={onClose} feet={<Button onPress={onClose}>{t("action.close")}</Button>}>
-            <KeyList rows={rows} />
+            <KeyRows rows={rows.map(({ keys, text }) => ({ keys, text: t(text) }))} />
             {user && worksOnCases(user) && (
                 <>
                     <h3 className="card-title">{t("keys.queue_title")}</h3>
-                    <KeyList rows={queueRows} />
+                    <KeyRows rows={queueRows.map(({ keys, text }) => ({ keys, text: t(text) }))} />
                 </>
             )}
+            <PageKeyList />
             <Checkbox
                 checked={letters}
                 onChange={(on) => {

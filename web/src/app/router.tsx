@@ -243,6 +243,13 @@ const request = createRoute({
     component: lazyRouteComponent(() => import("@/request/request_page"), "RequestPage"),
 });
 
+const caseOf = createRoute({
+    getParentRoute: () => root,
+    path: "/um/cases/$number",
+    loader: () => loadTexts("case", "request", "work"),
+    component: lazyRouteComponent(() => import("@/um/case/case_page"), "CasePage"),
+});
+
 const receipt = createRoute({
     getParentRoute: () => root,
     path: "/requests/$number/sent",
@@ -266,6 +273,7 @@ export const router = createRouter({
         newRequest,
         request,
         receipt,
+        caseOf,
         members,
         member,
         list,

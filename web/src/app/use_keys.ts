@@ -1,5 +1,5 @@
 /// Single-letter keys. They never fire while someone types or a dialog is open, and can be switched off.
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type KeyboardEvent as ReactKeyboardEvent } from "react";
 
 const remembered = "letter-keys";
 
@@ -11,6 +11,18 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 const dialogIsOpen = (): boolean => document.querySelector("[role=dialog], [role=alertdialog]") !== null;
+
+/// Keys that hold only while the focus is inside one part of the page; they come before those of the whole page.
+export function keysHere(keys: Record<string, () => void>): (event: ReactKeyboardEvent) => void {
+    return (event) => {
+        const isCommand = event.ctrlKey || event.metaKey || event.altKey;
+        if (isCommand || event.defaultPrevented || isTyping(event.target) || dialogIsOpen() || !lettersAreOn()) return;
+        const act = keys[event.key];
+        if (!act) return;
+        event.preventDefault();
+        act();
+    };
+}
 
 /// `keys` maps "d" or a sequence "g h" to what it does.
 export function useKeys(keys: Record<string, () => void>): void {

@@ -17,6 +17,7 @@ import { AbstractHead } from "./abstract";
 import { Actions } from "./actions";
 import { ContinuityCard } from "./continuity/continuity_card";
 import { DocumentsCard } from "./documents_card";
+import { isStaff } from "./acts/may";
 import { Head, PartsBar, Steps, Wanted } from "./head";
 import { InformationCard } from "./information/information_card";
 import { LettersCard } from "./letters_card";
@@ -50,6 +51,14 @@ function Request({ request, user }: { request: RequestView; user: User }) {
         <>
             <AbstractHead {...parts} />
             <Head request={request} />
+            {isStaff(user) && (
+                <p className="no-print">
+                    <Link to="/um/cases/$number" params={{ number: request.request }} className="link-with-icon">
+                        <Icon name="columns" size={16} />
+                        {t("open_case")}
+                    </Link>
+                </p>
+            )}
             <PartsBar request={request} />
             <div className="request-grid">
                 <div className="stack">

@@ -39,7 +39,7 @@ function CaseRow({ row, zone, extra }: { row: WorkRow; zone: string; extra?: Rea
             <span className="work-case-left">{row.stopped || !row.due_at ? <Deadline startedAt={row.received_at} dueAt={row.received_at} state="stopped" /> : <Deadline startedAt={row.started_at ?? row.received_at} dueAt={row.due_at} />}</span>
             <span className="row-main">
                 <span className="row-of">
-                    <Link to="/requests/$number" params={{ number: row.request }} className="number work-link">
+                    <Link to="/um/cases/$number" params={{ number: row.request }} className="number work-link">
                         {row.shown}
                     </Link>
                     <span>{row.member_name}</span>

@@ -65,7 +65,7 @@ export function Preview({ row, plan, onClose }: { row: WorkRow; plan: Plan; onCl
                     )}
                 </dl>
             )}
-            <Link to="/requests/$number" params={{ number: row.request }} look="secondary">
+            <Link to="/um/cases/$number" params={{ number: row.request }} look="secondary">
                 {t("preview.open")}
             </Link>
         </aside>

@@ -40,7 +40,7 @@ function useNarrowing(view: string, narrowing: Narrowing) {
             void navigate({ to: "/um/queues/$view", params: { view }, search: (before) => ({ ...before, ...order }) });
         },
         nextSort: sorts[(sorts.indexOf(by) + 1) % sorts.length] ?? "recommended",
-        open: ({ request }: WorkRow): void => void navigate({ to: "/requests/$number", params: { number: request } }),
+        open: ({ request }: WorkRow): void => void navigate({ to: "/um/cases/$number", params: { number: request } }),
         goTo: (id: string): void => void navigate({ to: "/um/queues/$view", params: { view: id }, search: (before) => ({ plan: before.plan }) }),
     };
 }

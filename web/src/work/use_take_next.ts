@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import { useToast } from "@/shared/ui/toast";
 import { useNext } from "./use_work";
 
-export function useTakeNext(plan: string, queue: string[] | undefined) {
+/// `current`: the case that is open now.
+export function useTakeNext(plan: string, queue: string[] | undefined, current?: string) {
     const { t } = useTranslation("work");
     const toast = useToast();
     const navigate = useNavigate();
@@ -13,9 +14,10 @@ export function useTakeNext(plan: string, queue: string[] | undefined) {
         plan,
         ({ request = "", shown, taken }) => {
             toast(t(taken ? "next.taken" : "next.own", { number: shown }));
-            void navigate({ to: "/requests/$number", params: { number: request } });
+            void navigate({ to: "/um/cases/$number", params: { number: request } });
         },
         () => toast(t("next.none")),
+        current,
     );
     return { ...next, take: () => next.take(queue) };
 }

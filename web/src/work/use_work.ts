@@ -127,14 +127,14 @@ export function useCounts(plan: string, views: { id: string; filters: WorkSearch
 
 /// Takes the next case and says which. What was offered once in this visit is not offered again.
 const offered: string[] = [];
-export function useNext(plan: string, onCase: (found: NextCase) => void, onNothing: () => void) {
+export function useNext(plan: string, onCase: (found: NextCase) => void, onNothing: () => void, current?: string) {
     const queries = useQueryClient();
     const [key, setKey] = useState(() => crypto.randomUUID());
     const run = useMutation({
         mutationFn: (queue: string[] | undefined) =>
             take(
                 api.POST("/api/work/next", {
-                    body: { plan, ...(queue ? { queue } : {}), but: offered.slice(-100) },
+                    body: { plan, ...(queue ? { queue } : {}), but: [...offered.slice(-100), ...(current ? [current] : [])] },
                     headers: { "Idempotency-Key": key },
                 }),
             ),

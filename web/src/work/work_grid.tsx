@@ -91,7 +91,7 @@ function Row({ row, index, plan, isActive, isChosen, isGone, onToggle, onActive,
                 <TimeLeft row={row} />
             </td>
             <td className="work-number number">
-                <Link to="/requests/$number" params={{ number: row.request }} tabIndex={-1} className="work-link">
+                <Link to="/um/cases/$number" params={{ number: row.request }} tabIndex={-1} className="work-link">
                     {row.shown}
                 </Link>
             </td>

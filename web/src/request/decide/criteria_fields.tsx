@@ -7,7 +7,7 @@ import { FieldProblem } from "../acts/act_field";
 import { emptyCited, type Cited, type Point } from "./decision";
 
 /// The words packs use for what a decision may rest on; the server knows which of them a plan reads, and in which order.
-const sources = [
+export const criteriaSources = [
     "evidence_of_coverage", "ncd_lcd", "medi_cal_manual", "nonprofit_behavioral", "licensed_criteria", "mcg", "plan_policy", "external_review",
 ] as const;
 const answers = ["met", "not_met", "not_documented", "not_applicable"] as const;
@@ -23,7 +23,19 @@ function PointRow({ point, only, onChange, onRemove }: { point: Point; only: boo
     const { t } = useTranslation("request");
     return (
         <div className="point-row">
-            <TextField label={t("decide.point")} value={point.point} onChange={(text) => onChange({ ...point, point: text })} />
+            {point.shown ? (
+                <p>
+                    {point.shown}
+                    {point.evidence?.map(({ document, page, quote }) => (
+                        <q key={`${document} ${page} ${quote}`} className="hint block">
+                            {quote}
+                        </q>
+                    ))}
+                    {point.note && <span className="hint block">{point.note}</span>}
+                </p>
+            ) : (
+                <TextField label={t("decide.point")} value={point.point} onChange={(text) => onChange({ ...point, point: text })} />
+            )}
             <Select
                 label={t("decide.point_answer")}
                 options={answers.map((id) => ({ id, name: t(`choice.criteria_answer.${id}`) }))}
@@ -45,7 +57,7 @@ function OneSource({ cited, at, only, errorAt, onChange, onRemove }: { cited: Ci
             <div className="cited-head">
                 <Select
                     label={t("decide.source")}
-                    options={sources.map((id) => ({ id, name: t(`choice.criteria_source.${id}`) }))}
+                    options={criteriaSources.map((id) => ({ id, name: t(`choice.criteria_source.${id}`) }))}
                     value={cited.source}
                     error={errorAt(`${at}/source`) ?? errorAt(at)}
                     onChange={(source) => change({ source })}
@@ -92,7 +104,7 @@ export function CriteriaFields({ cited, at, errorAt, onChange }: CriteriaFieldsP
                 />
             ))}
             <div>
-                <TextButton icon="plus" onPress={() => onChange([...cited, emptyCited(sources.find((id) => !cited.some(({ source }) => source === id)) ?? "plan_policy")])}>
+                <TextButton icon="plus" onPress={() => onChange([...cited, emptyCited(criteriaSources.find((id) => !cited.some(({ source }) => source === id)) ?? "plan_policy")])}>
                     {t("decide.source_add")}
                 </TextButton>
             </div>

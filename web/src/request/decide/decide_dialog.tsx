@@ -1,5 +1,5 @@
 /// Decides line by line. Who may only approve sees no way to give less; who gives less is asked for everything the law asks.
-import { useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { serverNow } from "@/shared/api/clock";
 import type { RequestView, User } from "@/shared/api/contract";
@@ -16,7 +16,8 @@ import { FieldProblem } from "../acts/act_field";
 import { mayDeny } from "../acts/may";
 import { sentenceAt, useAct } from "../use_act";
 import { AdverseFields } from "./adverse_fields";
-import { isAdverse, isAnyAdverse, saidLines, startDecision, toCommand, type Decision, type LineSaid, type Said } from "./decision";
+import { LostLine } from "./lost_line";
+import { isAdverse, isAnyAdverse, isOpenLine, saidLines, startDecision, toCommand, type Decision, type LineSaid, type Said } from "./decision";
 
 interface PartProps {
     decision: Decision;
@@ -109,25 +110,66 @@ function TalkEffort({ decision, request, errorAt, patch }: PartProps) {
 /// Every place that has a control of its own; other faults are told at the top.
 const placed = /^\/(no_conflict|criteria|why|talk_effort(\/at)?|lines\/\d+(\/(outcome|units|from|to|code|place|servicing|reasons(\/0\/(code|sentence))?|questions|missing|cited(\/\d+(\/(source|edition|section))?)?))?)$/;
 
-export function DecideDialog({ request, user, onClose }: { request: RequestView; user: User; onClose: () => void }) {
+interface DecideDialogProps {
+    request: RequestView;
+    user: User;
+    /// What was begun elsewhere; without it the dialog begins by itself.
+    start?: Decision | undefined;
+    /// What stands in the way of an approval, told before anything is chosen.
+    notice?: ReactNode;
+    /// Each change, so that it can be kept.
+    onChange?: (decision: Decision) => void;
+    onDone?: () => void;
+    onClose: () => void;
+}
+
+/// The decision as it is typed, and what the server said of it.
+function useDecision({ request, start, onChange, onDone, onClose }: DecideDialogProps) {
     const { t } = useTranslation("request");
     const toast = useToast();
-    const [decision, setDecision] = useState(() => startDecision(request));
-    const [number, setNumber] = useState("");
-    const [tried, setTried] = useState(false);
+    const [decision, setDecision] = useState(() => start ?? startDecision(request));
     const act = useAct(request, () => {
         toast(t("decide.done"));
+        onDone?.();
         onClose();
     });
     function patch(part: Partial<Decision>): void {
         // The fields of the talk are there because the server asked for them.
         if (!("talkAt" in part || "talkText" in part)) act.forget();
-        setDecision((before) => ({ ...before, ...part }));
+        const next = { ...decision, ...part };
+        setDecision(next);
+        onChange?.(next);
     }
     const patchLine = (line: number, part: Partial<LineSaid>): void =>
         patch({ lines: decision.lines.map((each) => (each.line === line ? { ...each, ...part } : each)) });
-    const chosen = saidLines(decision);
-    const isLess = isAnyAdverse(decision);
+    return { decision, act, patch, patchLine };
+}
+
+/// Ctrl Enter confirms, wherever in the dialog one is.
+function useConfirmKey(confirm: () => void): void {
+    const latest = useRef(confirm);
+    useEffect(() => {
+        latest.current = confirm;
+    });
+    useEffect(() => {
+        function press(event: KeyboardEvent): void {
+            if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            latest.current();
+        }
+        addEventListener("keydown", press, true);
+        return () => removeEventListener("keydown", press, true);
+    }, []);
+}
+
+export function DecideDialog(props: DecideDialogProps) {
+    const { request, user, notice, onClose } = props;
+    const { t } = useTranslation("request");
+    const { decision, act, patch, patchLine } = useDecision(props);
+    const [number, setNumber] = useState("");
+    const [tried, setTried] = useState(false);
+    const chosen = saidLines(decision, request);
+    const isLess = isAnyAdverse(decision, request);
     const confirmed = !isLess || number.replace(/\D/g, "") === request.request;
     const errorAt = (pointer: string): string | undefined => sentenceAt(act.faults, pointer);
     const parts = { decision, request, errorAt, patch };
@@ -138,6 +180,7 @@ export function DecideDialog({ request, user, onClose }: { request: RequestView;
         if (chosen.length === 0 || !confirmed) return;
         act.command(toCommand(decision, request));
     }
+    useConfirmKey(save);
 
     return (
         <ActDialog
@@ -150,8 +193,10 @@ export function DecideDialog({ request, user, onClose }: { request: RequestView;
             onAct={save}
             onClose={onClose}
         >
+            {notice}
             {isLess && <Decider {...parts} user={user} />}
             {decision.lines.map((said) => {
+                if (!isOpenLine(request, said.line)) return act.busy ? null : <LostLine key={said.line} said={said} decision={decision} request={request} />;
                 const at = `/lines/${chosen.indexOf(said)}`;
                 return <LineDecisionFields key={said.line} said={said} user={user} at={at} request={request} errorAt={errorAt} onChange={(part) => patchLine(said.line, part)} />;
             })}

@@ -11,7 +11,7 @@ import { ActDialog } from "../act_dialog";
 import { FieldProblem } from "../acts/act_field";
 import { sentenceAt, useAct } from "../use_act";
 
-interface Item {
+export interface Item {
     item: string;
     text: string;
 }
@@ -49,11 +49,14 @@ function ItemRow({ item, kind, position, only, error, onChange, onRemove }: Item
     );
 }
 
-export function AskDialog({ request, onClose }: { request: RequestView; onClose: () => void }) {
+const firstItem: Item = { item: "diagnostic_result", text: "" };
+
+/// `start`: what is already known to be missing.
+export function AskDialog({ request, start = [], onClose }: { request: RequestView; start?: Item[]; onClose: () => void }) {
     const { t } = useTranslation("request");
     const toast = useToast();
     const [kind, setKind] = useState("clinical");
-    const [items, setItems] = useState<Item[]>([{ item: "diagnostic_result", text: "" }]);
+    const [items, setItems] = useState<Item[]>(start.length > 0 ? start : [firstItem]);
     const [to, setTo] = useState<string>(recipients[0]);
     const [channel, setChannel] = useState<string>(channels[0]);
     const [why, setWhy] = useState("");

@@ -1,37 +1,24 @@
 /// Reads a document without leaving the request. What a browser cannot draw is told and can be downloaded.
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { takeBytes } from "@/shared/api/client";
-import type { Preview, RequestDocument } from "@/shared/api/contract";
+import type { RequestDocument } from "@/shared/api/contract";
 import { isFault } from "@/shared/api/faults";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { ErrorState, Skeleton } from "@/shared/ui/state";
+import { bytesQuery, documentAddress, drawable, pageAddress, previewQuery, useObjectAddress } from "./shown";
 
 const PdfPages = lazy(() => import("./pdf_pages"));
-const drawable = ["image/png", "image/jpeg"];
 
 function Picture({ bytes, name }: { bytes: Blob; name: string }) {
-    const [address, setAddress] = useState<string>();
-    useEffect(() => {
-        const made = URL.createObjectURL(bytes);
-        setAddress(made);
-        return () => URL.revokeObjectURL(made);
-    }, [bytes]);
+    const address = useObjectAddress(bytes);
     return address ? <img className="viewer-picture" src={address} alt={name} /> : null;
 }
 
-/// Pages and text that the server draws, of files a browser cannot: TIFF and Word.
 function Drawn({ address, name }: { address: string; name: string }) {
     const { t } = useTranslation("request");
-    const { data, error } = useQuery({
-        queryKey: ["document", address, "preview"],
-        queryFn: async () => JSON.parse(await (await takeBytes(`${address}/preview`)).text()) as Preview,
-        gcTime: 0,
-        staleTime: Infinity,
-        retry: false,
-    });
+    const { data, error } = useQuery(previewQuery(address));
     if (error) return <p className="quiet viewer-note">{isFault(error, "no_preview") ? t("viewer.no_preview") : error.message || t("viewer.failed")}</p>;
     if (!data) return <Skeleton rows={6} />;
     if (data.kind === "text") {
@@ -50,7 +37,7 @@ function Drawn({ address, name }: { address: string; name: string }) {
                     key={index}
                     className="viewer-picture"
                     loading="lazy"
-                    src={`${address}/pages/${index + 1}?width=1200`}
+                    src={pageAddress(address, index + 1, 1200)}
                     alt={`${name}, ${t("viewer.page", { number: index + 1, total: pages })}`}
                 />
             ))}
@@ -71,9 +58,8 @@ function Content({ bytes, name, address }: { bytes: Blob; name: string; address:
 
 export default function DocumentViewer({ request, document, onClose }: { request: string; document: RequestDocument; onClose: () => void }) {
     const { t } = useTranslation("request");
-    const address = `/api/requests/${request}/documents/${document.document}`;
-    // Bytes of a record do not stay in memory once nobody looks at them.
-    const { data, error, refetch } = useQuery({ queryKey: ["document", address], queryFn: () => takeBytes(address), gcTime: 0, staleTime: Infinity });
+    const address = documentAddress(request, document.document);
+    const { data, error, refetch } = useQuery(bytesQuery(address));
     return (
         <Dialog
             title={document.file_name}

@@ -20,8 +20,10 @@ import type {
 } from "./contract_members";
 import type { Deal, Dealt, NextCase, SavedWork, WorkCounts, WorkFound, WorkSearch } from "./contract_desk";
 import type { Command } from "./contract_work";
+import type { Checklist, DocumentText, Worksheet, WorksheetKept } from "./contract_case";
 
 export type * from "./contract_accounts";
+export type * from "./contract_case";
 export type * from "./contract_lists";
 export type * from "./contract_members";
 export type * from "./contract_desk";
@@ -373,6 +375,15 @@ export interface paths extends AccountPaths {
     };
     "/api/requests/{number}/documents/{document}/preview": {
         get: { parameters: { path: { number: string; document: number } } } & Answered<Preview>;
+    };
+    "/api/requests/{number}/checklists": { get: At & Answered<{ lists?: Checklist[] }> };
+    "/api/requests/{number}/documents/{document}/text": {
+        get: { parameters: { path: { number: string; document: number } } } & Answered<DocumentText>;
+    };
+    "/api/requests/{number}/worksheet": {
+        get: At & Answered<Worksheet>;
+        put: At & Sent<{ version: number; body: object }, WorksheetKept>;
+        delete: At & Answered<undefined>;
     };
     "/api/requests/check": { post: Sent<SubmitRequest, CheckAnswer> };
     "/api/requests": {

@@ -243,6 +243,7 @@ export interface RequestDocument {
     document: number;
     file_name: string;
     type: string;
+    media_type?: string;
     size?: number;
     by?: string;
     at?: string;

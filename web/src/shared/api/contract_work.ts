@@ -1,6 +1,8 @@
 /// What stands around a request: asks for information, changes asked for, talks, tasks, letters. In the shapes in which
 /// the server keeps them; each is absent where the server does not show it to this person.
 
+import type { Quotation } from "./contract_case";
+
 export interface PersonNamed {
     account?: string;
     name?: string;
@@ -86,7 +88,10 @@ export interface Citation {
     edition?: string;
     section?: string;
     page?: string;
-    answers?: { point: string; answer: string }[];
+    /// `text`: the sentence of a check list's point.
+    answers?: { point: string; answer: string; text?: string; evidence?: Quotation[]; note?: string }[];
+    /// What the list's logic made of the answers, in words.
+    finding?: string;
 }
 
 /// A decision that gives less than was asked for, and the words it rests on.
@@ -107,6 +112,7 @@ export interface Review {
     lines?: number[];
     result: string;
     text?: string;
+    criteria?: Citation[];
     external?: boolean;
     by?: PersonNamed;
     at: string;

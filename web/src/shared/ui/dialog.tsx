@@ -6,7 +6,8 @@ import { Modal, ModalOverlay } from "react-aria-components/Modal";
 
 interface DialogProps {
     title: string;
-    size?: "small" | "middle" | "wide";
+    /// A drawer stands at the end of the line, as high as the page.
+    size?: "small" | "middle" | "wide" | "drawer";
     role?: "dialog" | "alertdialog";
     onClose: () => void;
     /// The buttons at the foot, the safe one first.
