@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-namespace assent::appeal {
+namespace assent::appeal::apply_tests {
 namespace {
 
 using policy::ClockKind;
@@ -124,4 +124,4 @@ TEST_CASE("the plan's level is exhausted when it is late with an appeal, not wit
     CHECK(write_state(fold(events)) == write_state(filed()));
 }
 
-}  // namespace assent::appeal
+}  // namespace assent::appeal::apply_tests

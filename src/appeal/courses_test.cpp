@@ -6,7 +6,7 @@
 
 #include <set>
 
-namespace assent::appeal {
+namespace assent::appeal::courses_tests {
 namespace {
 
 using policy::ClockKind;
@@ -287,4 +287,4 @@ TEST_CASE("a stored resolution is read back only with a human being who may have
     CHECK_FALSE(reads(Role::nurse, false, false, "system"));
 }
 
-}  // namespace assent::appeal
+}  // namespace assent::appeal::courses_tests

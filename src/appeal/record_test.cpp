@@ -4,7 +4,7 @@
 #include "base/test_words.h"
 
 #include <doctest/doctest.h>
-namespace assent::appeal {
+namespace assent::appeal::record_tests {
 namespace {
 
 using policy::Role;
@@ -259,4 +259,4 @@ TEST_CASE("a closed appeal takes no further step, and stops its clocks") {
     }
 }
 
-}  // namespace assent::appeal
+}  // namespace assent::appeal::record_tests

@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-namespace assent::appeal {
+namespace assent::appeal::refusals_tests {
 namespace {
 
 using policy::Role;
@@ -361,4 +361,4 @@ TEST_CASE("a clock of an appeal runs out after its last moment, and is told once
     CHECK(decide(late, WarnClock{kind, 90}, with).value().empty());
 }
 
-}  // namespace assent::appeal
+}  // namespace assent::appeal::refusals_tests

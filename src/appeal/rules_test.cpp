@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-namespace assent::appeal {
+namespace assent::appeal::rules_tests {
 namespace {
 
 using policy::Role;
@@ -269,4 +269,4 @@ TEST_CASE("who adds, takes back and carries out is asked before anything is look
           "role_not_allowed");
 }
 
-}  // namespace assent::appeal
+}  // namespace assent::appeal::rules_tests

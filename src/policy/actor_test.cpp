@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-namespace assent::policy {
+namespace assent::policy::actor_tests {
 
 TEST_CASE("a named person has an account of its own, and is no machine") {
     Actor actor;
@@ -21,4 +21,4 @@ TEST_CASE("a named person has an account of its own, and is no machine") {
     CHECK_FALSE(is_named_person(system_actor()));
 }
 
-}  // namespace assent::policy
+}  // namespace assent::policy::actor_tests

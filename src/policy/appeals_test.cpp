@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-namespace assent::policy {
+namespace assent::policy::appeals_tests {
 namespace {
 
 AppealAsk ask(std::string line) {
@@ -85,4 +85,4 @@ TEST_CASE("a clock of appeals meets all its conditions; after a body outside, it
     }
 }
 
-}  // namespace assent::policy
+}  // namespace assent::policy::appeals_tests

@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-namespace assent::policy {
+namespace assent::policy::check_clocks_tests {
 namespace {
 
 using calendar::Span;
@@ -217,4 +217,4 @@ TEST_CASE(
     CHECK(early(bound(hours(24), "", "decision_due")) == 0);
 }
 
-}  // namespace assent::policy
+}  // namespace assent::policy::check_clocks_tests

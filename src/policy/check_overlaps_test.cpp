@@ -7,7 +7,7 @@
 
 #include <map>
 
-namespace assent::policy {
+namespace assent::policy::check_overlaps_tests {
 namespace {
 
 /// What a row says beside its answer, by column.
@@ -147,4 +147,4 @@ TEST_CASE("two diagnoses of a line may fulfil two rows, the first one only one")
     CHECK(clash_on("principal_diagnosis", "!D05*", "C50*"));
 }
 
-}  // namespace assent::policy
+}  // namespace assent::policy::check_overlaps_tests

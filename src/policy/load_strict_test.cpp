@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-namespace assent::policy {
+namespace assent::policy::load_strict_tests {
 namespace {
 
 /// A table of a pack with the lines it cannot do without.
@@ -186,4 +186,4 @@ TEST_CASE("a value of another kind than its member's is refused by name") {
               .empty());
 }
 
-}  // namespace assent::policy
+}  // namespace assent::policy::load_strict_tests

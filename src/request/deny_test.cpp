@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-namespace assent::request {
+namespace assent::request::deny_tests {
 namespace {
 
 std::string denying(Determine const& command, Role role = Role::physician) {
@@ -316,4 +316,4 @@ TEST_CASE("who denies has no tie to it") {
     CHECK(denying(denial(), Role::nurse).starts_with("physician_required"));
 }
 
-}  // namespace assent::request
+}  // namespace assent::request::deny_tests

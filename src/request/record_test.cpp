@@ -8,7 +8,7 @@
 
 #include <doctest/doctest.h>
 
-namespace assent::request {
+namespace assent::request::record_tests {
 namespace {
 
 std::string record_of(State const& before, Events const& events) {
@@ -281,4 +281,4 @@ TEST_CASE("so has a text about work, use and stays") {
          [](auto& c) -> auto& { return c.to; }, {name_limit, "/to"});
 }
 
-}  // namespace assent::request
+}  // namespace assent::request::record_tests

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-namespace assent::request {
+namespace assent::request::sign_tests {
 namespace {
 
 /// Harbor's rules, where a medical director signs what a physician denies.
@@ -149,4 +149,4 @@ TEST_CASE("a talk changes a denial where the plan lets it, in its days") {
     CHECK(given.lines.front().determined->reason == ApprovalReason::peer_to_peer);
 }
 
-}  // namespace assent::request
+}  // namespace assent::request::sign_tests

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-namespace assent::request {
+namespace assent::request::steps_tests {
 namespace {
 
 Day on(int month, int day) { return make_day(2026, month, day); }
@@ -311,9 +311,9 @@ TEST_CASE("an extension is told before the old time has run out") {
     CHECK(decide(state, command, with(pack, Role::nurse)).fault().code == "clock_not_running");
 }
 
-}  // namespace assent::request
+}  // namespace assent::request::steps_tests
 
-namespace assent::request {
+namespace assent::request::steps_tests {
 namespace {
 
 Clock const& clock_of(State const& state, policy::ClockKind kind = policy::ClockKind::standard) {
@@ -433,4 +433,4 @@ TEST_CASE("the shortest promise in hours says how much time an upgrade leaves") 
           *state.received_at + std::chrono::hours(51));
 }
 
-}  // namespace assent::request
+}  // namespace assent::request::steps_tests

@@ -8,7 +8,7 @@
 
 #include <set>
 
-namespace assent::request {
+namespace assent::request::timing_tests {
 namespace {
 
 using policy::Anchor;
@@ -318,4 +318,4 @@ TEST_CASE("a later clock starts now, moves while it runs, and starts anew once i
     CHECK(events.empty());
 }
 
-}  // namespace assent::request
+}  // namespace assent::request::timing_tests

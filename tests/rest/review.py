@@ -101,8 +101,10 @@ def evidence():
 def behind_an_answer():
     """The timeline says of an automatic answer its rule, source, version and what it was asked; of criteria only staff reads"""
     office, kim = rosa(), somebody("kim")
-    number = office.submit().json["request"]
-    answer = {**LIST, "answers": [{"point": "red_flag", "answer": "met", "note": "Seen by phone."}]}
+    number = attached(office, pdf("new weakness"))
+    answer = {**LIST, "answers": [
+        {"point": "red_flag", "answer": "met", "note": "Seen by phone."},
+        {"point": "examination", "answer": "met", "evidence": [{"document": 1, "page": 1, "quote": "new weakness"}]}]}
     same(determine(kim, number, cited=[answer]).status, 200, "approved")
 
     def details(person, kind):
@@ -117,8 +119,9 @@ def behind_an_answer():
         clock = details(person, "ClockStarted")
         assert any(one.startswith("Source: ") for one in clock), clock
     decided = details(kim, "LineDetermined")
-    assert "Policies of the plan, 2026, IMG 3: 4 of 4 needed: 1 met, 3 open." in decided, decided
+    assert "Policies of the plan, 2026, IMG 3: 4 of 4 needed: 2 met, 2 open." in decided, decided
     assert any(one.endswith("met; note: Seen by phone.") for one in decided), decided
+    assert any(one.endswith('met; document 1 (history), page 1: "new weakness"') for one in decided), decided
     same(details(office, "LineDetermined"), [], "the office does not read the points")
 
 

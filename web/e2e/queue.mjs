@@ -70,7 +70,7 @@ check("queue: the plan's people begin with their work, and the next case comes w
     await page.keyboard.press("Enter");
     await page.getByText(/You have .* now\./).waitFor();
     await page.getByRole("heading", { name: "Decision" }).waitFor();
-    await page.getByText("It is with Kim Testcase.").waitFor();
+    await page.getByText("Owner: you").waitFor();
     await page.goto(`${base}/um?plan=${plan}`);
     await page.locator("#work-cases").waitFor();
     await page.locator(".work-case").first().waitFor();

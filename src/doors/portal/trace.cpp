@@ -84,29 +84,36 @@ Sentences behind(policy::ClockStarted const& e, engine::RequestPicture const& pi
     return all;
 }
 
-std::string point_text(policy::CriteriaPoint const& point) {
+/// `document 2 (history), page 3`
+std::string place_text(policy::Evidence const& evidence, request::State const& state) {
+    auto text = "document " + std::to_string(evidence.document);
+    for (auto const& held : state.documents)
+        if (held.document == evidence.document)
+            text += " (" + spoken(name_of(held.content.type)) + ")";
+    if (evidence.page > 0) text += ", page " + std::to_string(evidence.page);
+    auto const& quote = evidence.quote.reveal();
+    return quote.empty() ? text : text + ": \"" + quote + "\"";
+}
+
+std::string point_text(policy::CriteriaPoint const& point, request::State const& state) {
     auto text =
         (point.text.empty() ? point.point + "." : point.text) + " " + spoken(name_of(point.answer));
-    for (auto const& evidence : point.evidence) {
-        text += "; document " + std::to_string(evidence.document);
-        if (evidence.page > 0) text += ", page " + std::to_string(evidence.page);
-        if (!evidence.quote.reveal().empty()) text += ": \"" + evidence.quote.reveal() + "\"";
-    }
+    for (auto const& evidence : point.evidence) text += "; " + place_text(evidence, state);
     if (!point.note.reveal().empty()) text += "; note: " + point.note.reveal();
     return text;
 }
 
 void add_criteria(Sentences& all, std::vector<policy::CriteriaCited> const& criteria,
-                  policy::Pack const& pack) {
+                  engine::RequestPicture const& picture) {
     for (auto const& cited : criteria) {
         auto name = cited.source;
-        for (auto const& source : pack.decisions.criteria)
+        for (auto const& source : picture.pack->decisions.criteria)
             if (source.source == cited.source) name = source.name;
         auto text = name;
         for (auto const& part : {cited.edition, cited.section, cited.page})
             if (!part.empty()) text += ", " + part;
         all.push_back(text + (cited.finding.empty() ? "." : ": " + cited.finding + "."));
-        for (auto const& point : cited.answers) all.push_back(point_text(point));
+        for (auto const& point : cited.answers) all.push_back(point_text(point, picture.state));
     }
 }
 
@@ -118,7 +125,7 @@ Sentences behind(request::LineDetermined const& e, engine::RequestPicture const&
         if (std::ranges::find(e.rows, rule.row) != e.rows.end())
             all.push_back(in_force(rule.row, rule.title, rule.source, rule.valid_from));
     if (!e.why.empty() && (staff || e.decided_by == request::By::rule)) all.push_back(e.why);
-    if (staff) add_criteria(all, e.cited, pack);
+    if (staff) add_criteria(all, e.cited, picture);
     if (e.decided_by == request::By::rule) all.push_back(edition_of(pack));
     return all;
 }
@@ -133,12 +140,12 @@ std::vector<std::string> trace_of(request::Event const& event,
               [&](request::LineDetermined const& e) { return behind(e, picture, staff); },
               [&](request::AdverseDetermined const& e) {
                   Sentences all;
-                  if (staff) add_criteria(all, e.record().decision.criteria, *picture.pack);
+                  if (staff) add_criteria(all, e.record().decision.criteria, picture);
                   return all;
               },
               [&](request::ReviewRecorded const& e) {
                   Sentences all;
-                  if (staff) add_criteria(all, e.criteria, *picture.pack);
+                  if (staff) add_criteria(all, e.criteria, picture);
                   return all;
               },
               [](auto const&) { return Sentences(); }},

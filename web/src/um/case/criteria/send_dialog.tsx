@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ActDialog } from "@/request/act_dialog";
 import { FieldProblem } from "@/request/acts/act_field";
 import { may } from "@/request/acts/may";
-import { statedCited, type Cited } from "@/request/decide/decision";
+import { questions, statedCited, type Cited } from "@/request/decide/decision";
 import { post, sentenceAt, useAct } from "@/request/use_act";
 import type { Command, RequestView } from "@/shared/api/contract";
 import { Banner } from "@/shared/ui/banner";
@@ -27,7 +27,40 @@ interface SendDialogProps {
 
 const receivers = ["physician", "medical_director", "pharmacist", "nurse"] as const;
 const results = ["meets", "partly", "not_met", "cannot_tell"] as const;
-const notJudged = { clinically_appropriate: "not_judged", proper_setting: "not_judged", covered_benefit: "not_judged" };
+const judged = ["yes", "no", "not_judged"] as const;
+
+/// Clinically right, right setting, covered: each by itself.
+function Questions({ value, onChange }: { value: Record<string, string>; onChange: (value: Record<string, string>) => void }) {
+    const { t } = useTranslation("request");
+    return questions.map((question) => (
+        <RadioGroup
+            key={question}
+            segmented
+            label={t(`field.${question}`)}
+            options={judged.map((id) => ({ id, name: t(`choice.judged.${id}`) }))}
+            value={value[question]}
+            onChange={(word) => onChange({ ...value, [question]: word })}
+        />
+    ));
+}
+
+/// Records what was found, then sends the case. They are two acts: when only the first went through, only the second is done
+/// again.
+function useSend(request: RequestView, onDone: () => void) {
+    const reviewed = useRef<string>(undefined);
+    const second = useRef(crypto.randomUUID());
+    const act = useAct(request, onDone);
+    function send(review: Command | undefined, refer: Command): void {
+        act.run(async (headers) => {
+            const said = JSON.stringify(review);
+            if (!review || reviewed.current === said) return post(request.request, refer, headers);
+            const { version } = await post(request.request, review, headers);
+            reviewed.current = said;
+            return post(request.request, refer, { "If-Match": `"${version}"`, "Idempotency-Key": second.current });
+        });
+    }
+    return { ...act, send };
+}
 
 export function SendDialog({ request, lines, cited, result: first, summary, onSummary, onDone, onClose }: SendDialogProps) {
     const { t } = useTranslation("case");
@@ -36,12 +69,10 @@ export function SendDialog({ request, lines, cited, result: first, summary, onSu
     const [result, setResult] = useState<string>(first);
     const [text, setText] = useState(summary);
     const [why, setWhy] = useState(t("send.ask_start"));
+    const [answers, setAnswers] = useState<Record<string, string>>(() => Object.fromEntries(questions.map((question) => [question, "not_judged"])));
     const [tried, setTried] = useState(false);
     const mayReview = may(request, "review");
-    // The review and the sending are two acts: when only the first went through, only the second is done again.
-    const reviewed = useRef<string>(undefined);
-    const second = useRef(crypto.randomUUID());
-    const act = useAct(request, () => {
+    const act = useSend(request, () => {
         toast(t("send.done"));
         onDone();
         onClose();
@@ -51,15 +82,8 @@ export function SendDialog({ request, lines, cited, result: first, summary, onSu
     function save(): void {
         setTried(true);
         if (!why.trim() || (mayReview && !text.trim())) return;
-        const review: Command = { type: "RecordReview", lines, result, text: text.trim(), questions: notJudged, criteria: cited.map(statedCited) };
-        const refer: Command = { type: "ReferRequest", to, why: why.trim() };
-        act.run(async (headers) => {
-            const said = JSON.stringify(review);
-            if (!mayReview || reviewed.current === said) return post(request.request, refer, headers);
-            const { version } = await post(request.request, review, headers);
-            reviewed.current = said;
-            return post(request.request, refer, { "If-Match": `"${version}"`, "Idempotency-Key": second.current });
-        });
+        const review: Command = { type: "RecordReview", lines, result, text: text.trim(), questions: answers, criteria: cited.map(statedCited) };
+        act.send(mayReview ? review : undefined, { type: "ReferRequest", to, why: why.trim() });
     }
 
     return (
@@ -68,6 +92,7 @@ export function SendDialog({ request, lines, cited, result: first, summary, onSu
             {mayReview ? (
                 <>
                     <RadioGroup label={t("send.result")} options={results.map((id) => ({ id, name: t(`request:choice.review_result.${id}`) }))} value={result} onChange={setResult} />
+                    <Questions value={answers} onChange={setAnswers} />
                     <FieldProblem error={act.faults.find(({ pointer }) => pointer?.startsWith("/criteria"))?.detail} />
                     <TextArea
                         label={t("send.summary")}
