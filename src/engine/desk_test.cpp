@@ -11,7 +11,7 @@
 #include <functional>
 #include <set>
 
-namespace assent::engine {
+namespace assent::engine::desk_tests {
 namespace {
 
 using views::harbor;
@@ -398,4 +398,4 @@ TEST_CASE("a closed request leaves the list and every desk") {
     }
 }
 
-}  // namespace assent::engine
+}  // namespace assent::engine::desk_tests

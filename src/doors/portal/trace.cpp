@@ -85,7 +85,7 @@ Sentences behind(policy::ClockStarted const& e, engine::RequestPicture const& pi
 }
 
 /// `document 2 (history), page 3`
-std::string place_text(policy::Evidence const& evidence, request::State const& state) {
+std::string place_text(policy::CriteriaEvidence const& evidence, request::State const& state) {
     auto text = "document " + std::to_string(evidence.document);
     for (auto const& held : state.documents)
         if (held.document == evidence.document)
