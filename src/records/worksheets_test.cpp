@@ -30,9 +30,8 @@ std::optional<Worksheet> found(store::Store& store, RequestId const& request,
 
 std::string at_work(store::Store& store, RequestId const& request) {
     std::string names;
-    for (auto const& one :
-         store.read([&](store::Db& db) { return at_work_on(db, harbor, request); }).value())
-        names += one.name + " " + to_text(one.since) + "; ";
+    auto const found = store.read([&](store::Db& db) { return at_work_on(db, harbor, request); });
+    for (auto const& one : found.value()) names += one.name + " " + to_text(one.since) + "; ";
     return names;
 }
 

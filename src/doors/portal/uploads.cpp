@@ -145,16 +145,18 @@ class Next : public http::BodySink {
 public:
     explicit Next(engine::UploadPart part) : part_(std::move(part)) {}
 
-    Result<void> part(std::string_view bytes) override { return part_.add(bytes); }
+    Result<void> part(std::string_view bytes) override { return part_->add(bytes); }
 
     http::Response finish(http::Request const& /*request*/) override {
-        auto const flushed = part_.flush();
+        auto const flushed = part_->flush();
+        auto const offset = part_->offset();
+        part_.reset();  // before the answer, so that whoever has it may send on at once
         if (!flushed) return http::problem(flushed.fault());
-        return with_offset(http::no_content(), part_.offset());
+        return with_offset(http::no_content(), offset);
     }
 
 private:
-    engine::UploadPart part_;
+    std::optional<engine::UploadPart> part_;
 };
 
 using Sink = std::unique_ptr<http::BodySink>;
