@@ -28,8 +28,10 @@ policy::Packs read_packs() {
         if (!plan.is_directory()) continue;
         for (auto const& edition : fs::directory_iterator(plan.path())) {
             policy::PackFiles files;
-            for (auto const& entry : fs::directory_iterator(edition.path()))
-                files[entry.path().filename().string()] = read_text(entry.path());
+            for (auto const& entry : fs::recursive_directory_iterator(edition.path()))
+                if (entry.is_regular_file())
+                    files[fs::relative(entry.path(), edition.path()).generic_string()] =
+                        read_text(entry.path());
             auto pack = policy::load_pack(files);
             if (!pack)
                 FAIL(edition.path().string(), pack.fault().where, ": ", pack.fault().message);
