@@ -129,20 +129,6 @@ struct AppealPicture {
     std::shared_ptr<policy::Pack const> pack;
 };
 
-struct VerifyReport {
-    std::int64_t events = 0;
-    std::int64_t requests = 0;
-    std::int64_t appeals = 0;
-    std::vector<std::string> problems;  ///< numbers and positions, never health data
-};
-
-void fields(auto& f, auto& r) requires Is<VerifyReport, decltype(r)> {
-    f("events", r.events);
-    f("requests", r.requests);
-    f("appeals", r.appeals);
-    f("problems", r.problems);
-}
-
 struct ReplayReport {
     std::int64_t requests = 0;
     std::int64_t appeals = 0;
