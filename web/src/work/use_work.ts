@@ -58,13 +58,6 @@ export function useWorkList(search: WorkSearch) {
         setGone(new Set());
         await refetch();
     }, [refetch]);
-    // What happened between the first look and the first news is fetched.
-    const isLive = useLiveState() === "live";
-    const wasLive = useRef(isLive);
-    useEffect(() => {
-        if (isLive && !wasLive.current) void refetch();
-        wasLive.current = isLive;
-    }, [isLive, refetch]);
     const said = JSON.stringify(search);
     useEffect(() => {
         setWaiting(new Set());

@@ -28,15 +28,17 @@ export function onLiveState(act: () => void): () => void {
     return () => stateWatchers.delete(act);
 }
 
-function setState(next: LiveState): void {
-    if (next === state) return;
-    state = next;
-    for (const tell of stateWatchers) tell();
-}
-
 const spread = (news: News): void => {
     for (const tell of watchers) tell(news);
 };
+
+function setState(next: LiveState): void {
+    if (next === state) return;
+    // What happened between the first look and the first news is fetched.
+    if (state === "starting" && next === "live") spread({ type: "reload" });
+    state = next;
+    for (const tell of stateWatchers) tell();
+}
 
 /// The held stream: opened again with growing pauses when the server ends or refuses it.
 function hold(tell: (told: Told) => void): () => void {
