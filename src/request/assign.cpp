@@ -11,8 +11,7 @@ namespace {
 /// Who takes a case out of a colleague's hands says why.
 Result<void> must_say_why(State const& state, AssignRequest const& command, Actor const& actor) {
     auto const& note = command.note.reveal();
-    if (characters(note) > note_limit)
-        return invalid("too_long", "/note", "A note has at most 8,000 characters.");
+    TRY(must_be_short(note, "/note", note_limit));
     bool const takes_over = command.account == actor.account && !command.account.empty() &&
                             !state.assignee.empty() && state.assignee != actor.account;
     if (takes_over && trim(note).empty())

@@ -52,17 +52,14 @@ Result<void> check_evidence(State const& state, CriteriaEvidence const& evidence
                        "The request has no document of this number.");
     if (evidence.page < 0)
         return invalid("unknown_page", where + "/page", "Pages are counted from 1.");
-    if (characters(evidence.quote.reveal()) > sentence_limit)
-        return invalid("too_long", where + "/quote", "A quotation has at most 1,000 characters.");
-    return fine();
+    return must_be_short(evidence.quote.reveal(), where + "/quote");
 }
 
 Result<void> check_point(State const& state, CriteriaPoint const& point, bool of_list,
                          std::string const& where) {
     for (std::size_t i = 0; i < point.evidence.size(); ++i)
         TRY(check_evidence(state, point.evidence[i], where + "/evidence/" + std::to_string(i)));
-    if (characters(point.note.reveal()) > sentence_limit)
-        return invalid("too_long", where + "/note", "A note has at most 1,000 characters.");
+    TRY(must_be_short(point.note.reveal(), where + "/note"));
     auto const shown = !point.evidence.empty() || !trim(point.note.reveal()).empty();
     if (!of_list || shown || point.answer != CriteriaAnswer::met) return fine();
     return invalid("evidence_required", where + "/evidence",

@@ -1,8 +1,11 @@
 /// What the lists of requests share about the conditions they are searched by.
 #pragma once
 
+#include "store/db.h"
+
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace assent::views {
 
@@ -14,5 +17,7 @@ inline constexpr int counted_most = 10'001;
 
 /// A condition such as `$ = ?` of this column.
 std::string said_of(std::string_view test, std::string_view column);
+/// Whether a query of these cells gives few rows.
+Result<bool> gives_few(store::Db& db, std::string const& query, std::vector<store::Cell> cells);
 
 }  // namespace assent::views

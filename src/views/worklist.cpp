@@ -252,9 +252,7 @@ private:
             cells.emplace_back(plan_.value);
             cells.insert(cells.end(), condition.cells.begin(), condition.cells.end());
         }
-        cells.emplace_back(few + 1);
-        auto const sql = "select count(*) from (" + source + " limit ?) counted";
-        return TRY(db_.query(sql, cells)).front().integer(0) <= few;
+        return gives_few(db_, source, std::move(cells));
     }
 
     Result<void> choose_driver() {

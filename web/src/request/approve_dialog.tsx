@@ -7,7 +7,7 @@ import { Checkbox } from "@/shared/ui/checkbox";
 import { Select } from "@/shared/ui/select";
 import { TextArea, TextField } from "@/shared/ui/text_field";
 import { useToast } from "@/shared/ui/toast";
-import { ActDialog } from "./act_dialog";
+import { ActDialog } from "@/shared/ui/act_dialog";
 import { useAct } from "./use_act";
 
 export const approvalReasons = ["meets_criteria", "gold_card", "continuity_of_care", "peer_to_peer", "administrative_change"] as const;

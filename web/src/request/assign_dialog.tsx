@@ -8,7 +8,7 @@ import { Select } from "@/shared/ui/select";
 import { ErrorState, Skeleton } from "@/shared/ui/state";
 import { TextArea } from "@/shared/ui/text_field";
 import { useToast } from "@/shared/ui/toast";
-import { ActDialog } from "./act_dialog";
+import { ActDialog } from "@/shared/ui/act_dialog";
 import { useAct } from "./use_act";
 
 const asItIs = "";

@@ -8,7 +8,7 @@ import type { RequestView } from "@/shared/api/contract";
 import { Select } from "@/shared/ui/select";
 import { TextArea } from "@/shared/ui/text_field";
 import { useToast } from "@/shared/ui/toast";
-import { ActDialog } from "./act_dialog";
+import { ActDialog } from "@/shared/ui/act_dialog";
 import { attachAll } from "./attach";
 import { useAct } from "./use_act";
 

@@ -1,54 +1,17 @@
 /// What is asked before cases change hands, stand aside or a view is kept.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, serverNow, take } from "@/shared/api/client";
 import type { Plan, WorkSearch } from "@/shared/api/contract";
 import { isFault } from "@/shared/api/faults";
 import { addDays, today } from "@/shared/i18n/format";
 import { instantOf } from "@/shared/i18n/zone";
-import { Banner } from "@/shared/ui/banner";
-import { Button } from "@/shared/ui/button";
-import { Dialog } from "@/shared/ui/dialog";
+import { ActDialog } from "@/shared/ui/act_dialog";
 import { RadioGroup } from "@/shared/ui/radio_group";
 import { Select } from "@/shared/ui/select";
 import { ErrorState, Skeleton } from "@/shared/ui/state";
 import { TextArea, TextField } from "@/shared/ui/text_field";
-
-interface FrameProps {
-    title: string;
-    act: string;
-    busy: boolean;
-    failure: string | undefined;
-    onAct: () => void;
-    onClose: () => void;
-    children: ReactNode;
-}
-
-function Frame({ title, act, busy, failure, onAct, onClose, children }: FrameProps) {
-    const { t } = useTranslation("work");
-    return (
-        <Dialog
-            title={title}
-            onClose={onClose}
-            feet={
-                <>
-                    <Button onPress={onClose}>{t("common:action.cancel")}</Button>
-                    <Button look="primary" onPress={onAct} busy={busy ? t("give.busy") : undefined}>
-                        {act}
-                    </Button>
-                </>
-            }
-        >
-            {failure && (
-                <Banner tone="bad" live="assertive">
-                    {failure}
-                </Banner>
-            )}
-            {children}
-        </Dialog>
-    );
-}
 
 interface AskProps {
     count: number;
@@ -70,7 +33,7 @@ export function AssignDialog({ plan, count, busy, failure, onGive, onClose }: As
         if (person) onGive(person.account, person.name, note.trim());
     }
     return (
-        <Frame title={t("give.title", { count })} act={t("bulk.assign")} busy={busy} failure={failure} onAct={give} onClose={onClose}>
+        <ActDialog title={t("give.title", { count })} act={t("bulk.assign")} busy={busy} failure={failure} onAct={give} onClose={onClose}>
             {staff.isPending && <Skeleton rows={2} />}
             {staff.isError && <ErrorState title={t("give.failed")} error={staff.error} onRetry={() => void staff.refetch()} />}
             {staff.data && (
@@ -88,7 +51,7 @@ export function AssignDialog({ plan, count, busy, failure, onGive, onClose }: As
                     <TextArea label={t("give.note")} hint={t("give.note_hint")} optional value={note} onChange={setNote} />
                 </>
             )}
-        </Frame>
+        </ActDialog>
     );
 }
 
@@ -101,10 +64,10 @@ export function TakeOverDialog({ busy, failure, onTake, onClose }: Omit<AskProps
         if (why.trim()) onTake(why.trim());
     }
     return (
-        <Frame title={t("give.over_title")} act={t("bulk.take")} busy={busy} failure={failure} onAct={act} onClose={onClose}>
+        <ActDialog title={t("give.over_title")} act={t("bulk.take")} busy={busy} failure={failure} onAct={act} onClose={onClose}>
             <p>{t("give.over_text")}</p>
             <TextArea label={t("give.why")} hint={t("give.note_hint")} value={why} onChange={setWhy} error={none ? t("give.why_needed") : undefined} />
-        </Frame>
+        </ActDialog>
     );
 }
 
@@ -124,10 +87,10 @@ export function AsideDialog({ plan, count, busy, failure, onPut, onClose }: AskP
     const { t } = useTranslation("work");
     const [choice, setChoice] = useState<string>("tomorrow");
     return (
-        <Frame title={t("aside.title", { count })} act={t("aside.act")} busy={busy} failure={failure} onAct={() => onPut(instantFor(choice, plan.time_zone))} onClose={onClose}>
+        <ActDialog title={t("aside.title", { count })} act={t("aside.act")} busy={busy} failure={failure} onAct={() => onPut(instantFor(choice, plan.time_zone))} onClose={onClose}>
             <p>{t("aside.text")}</p>
             <RadioGroup label={t("aside.until")} options={times.map((id) => ({ id, name: t(`aside.${id}`) }))} value={choice} onChange={setChoice} />
-        </Frame>
+        </ActDialog>
     );
 }
 
@@ -146,9 +109,9 @@ export function SaveViewDialog({ filters, onSaved, onClose }: { filters: WorkSea
     const atName = isFault(keep.error) ? keep.error.all.find(({ pointer }) => pointer === "/name")?.detail : undefined;
     const save = (): void => void (keep.isPending || keep.mutate());
     return (
-        <Frame title={t("view.save")} act={t("view.save")} busy={keep.isPending} failure={keep.error && !atName ? keep.error.message : undefined} onAct={save} onClose={onClose}>
+        <ActDialog title={t("view.save")} act={t("view.save")} busy={keep.isPending} failure={keep.error && !atName ? keep.error.message : undefined} onAct={save} onClose={onClose}>
             {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the only field of a dialog that was asked for */}
             <TextField label={t("view.name")} hint={t("view.hint")} autoFocus value={name} error={atName} onChange={setName} onEnter={save} maxLength={80} />
-        </Frame>
+        </ActDialog>
     );
 }

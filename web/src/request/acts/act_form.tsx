@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Command, RequestView, User } from "@/shared/api/contract";
 import { TextField } from "@/shared/ui/text_field";
 import { useToast } from "@/shared/ui/toast";
-import { ActDialog } from "../act_dialog";
+import { ActDialog } from "@/shared/ui/act_dialog";
 import { sentenceAt, useAct } from "../use_act";
 import { ActField } from "./act_field";
 import type { ActSpec, Field, Values } from "./spec";

@@ -10,7 +10,7 @@ import { RadioGroup } from "@/shared/ui/radio_group";
 import { Select } from "@/shared/ui/select";
 import { TextArea, TextField } from "@/shared/ui/text_field";
 import { useToast } from "@/shared/ui/toast";
-import { ActDialog } from "../act_dialog";
+import { ActDialog } from "@/shared/ui/act_dialog";
 import { approvalReasons } from "../approve_dialog";
 import { FieldProblem } from "../acts/act_field";
 import { mayDeny } from "../acts/may";

@@ -7,7 +7,7 @@ import { Select } from "@/shared/ui/select";
 import { TextArea, TextField } from "@/shared/ui/text_field";
 import { useToast } from "@/shared/ui/toast";
 import { documentTypes } from "@/submit/documents";
-import { ActDialog } from "../act_dialog";
+import { ActDialog } from "@/shared/ui/act_dialog";
 import { FieldProblem } from "../acts/act_field";
 import { sentenceAt, useAct } from "../use_act";
 

@@ -133,7 +133,7 @@ export function ReplyForm({ ask, request }: { ask: Information; request: Request
             </ol>
             <div className="spread">
                 <span className="quiet">{t("reply.count", { answered, total: rows.length })}</span>
-                <Button look="primary" onPress={send} busy={act.busy ? t("act.busy") : undefined}>
+                <Button look="primary" onPress={send} busy={act.busy ? t("common:action.busy") : undefined}>
                     {t("reply.send")}
                 </Button>
             </div>

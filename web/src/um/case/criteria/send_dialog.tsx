@@ -1,7 +1,7 @@
 /// To a physician, with what was found: the answers as a review, and the words built from the linked passages.
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ActDialog } from "@/request/act_dialog";
+import { ActDialog } from "@/shared/ui/act_dialog";
 import { FieldProblem } from "@/request/acts/act_field";
 import { may } from "@/request/acts/may";
 import { questions, statedCited, type Cited } from "@/request/decide/decision";

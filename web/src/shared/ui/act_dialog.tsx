@@ -1,9 +1,9 @@
-/// The frame of every act on a request: cancel, do, and the server's answer in between.
+/// The frame of every act on requests: cancel, do, and the server's answer in between.
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Banner } from "@/shared/ui/banner";
-import { Button } from "@/shared/ui/button";
-import { Dialog } from "@/shared/ui/dialog";
+import { Banner } from "./banner";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
 
 interface ActDialogProps {
     title: string;
@@ -18,7 +18,7 @@ interface ActDialogProps {
 }
 
 export function ActDialog({ title, act, look = "primary", size = "small", busy, failure, onAct, onClose, children }: ActDialogProps) {
-    const { t } = useTranslation("request");
+    const { t } = useTranslation();
     return (
         <Dialog
             title={title}
@@ -26,8 +26,8 @@ export function ActDialog({ title, act, look = "primary", size = "small", busy, 
             onClose={onClose}
             feet={
                 <>
-                    <Button onPress={onClose}>{t("common:action.cancel")}</Button>
-                    <Button look={look} onPress={onAct} busy={busy ? t("act.busy") : undefined}>
+                    <Button onPress={onClose}>{t("action.cancel")}</Button>
+                    <Button look={look} onPress={onAct} busy={busy ? t("action.busy") : undefined}>
                         {act}
                     </Button>
                 </>
