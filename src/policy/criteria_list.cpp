@@ -38,10 +38,10 @@ Logic logic_of(std::string_view point, std::vector<CriteriaPoint> const& answers
 int needed_of(CriteriaItem const& group, int of) {
     switch (group.need) {
         case Need::all: return of;
-        case Need::any: return std::min(1, of);
+        case Need::any: return 1;
         case Need::at_least: break;
     }
-    return std::min(group.least, of);
+    return group.least;
 }
 
 }  // namespace
@@ -82,7 +82,10 @@ CriteriaFinding weigh(CriteriaItem const& tree, std::vector<CriteriaPoint> const
 
 std::string words_for(CriteriaFinding const& finding) {
     if (finding.logic == Logic::not_applicable) return "Nothing of it applies";
-    auto text = fmt::format("{} of {} needed: {} met", finding.needed, finding.of, finding.met);
+    auto text = finding.needed > finding.of ? fmt::format("{} needed, only {} can apply: {} met",
+                                                          finding.needed, finding.of, finding.met)
+                                            : fmt::format("{} of {} needed: {} met", finding.needed,
+                                                          finding.of, finding.met);
     if (finding.not_met > 0) text += fmt::format(", {} not met", finding.not_met);
     if (finding.open > 0) text += fmt::format(", {} open", finding.open);
     return text;

@@ -115,12 +115,14 @@ TEST_CASE("a list is met when what its tree needs is met, open while it still ca
     CHECK(found({{"a", A::met}, {"a", A::not_met}}).not_met == 0);
 }
 
-TEST_CASE("what does not apply is left out, and no more is needed than remains") {
+TEST_CASE("what does not apply is left out, and never makes up for what a group needs") {
     CHECK(found({{"a", A::not_applicable}, {"b", A::met}, {"c", A::met}}).logic == Logic::met);
     CHECK(found({{"a", A::met}, {"b", A::not_applicable}, {"c", A::not_applicable}}).logic ==
-          Logic::open);
+          Logic::not_met);
     CHECK(found({{"a", A::met}, {"b", A::not_applicable}, {"c", A::not_applicable}, {"d", A::met}})
-              .logic == Logic::met);
+              .logic == Logic::not_met);
+    CHECK(found({{"a", A::met}, {"b", A::not_applicable}, {"c", A::met}, {"d", A::met}}).logic ==
+          Logic::met);
     auto const none = found({{"a", A::not_applicable},
                              {"b", A::not_applicable},
                              {"c", A::not_applicable},
@@ -135,6 +137,9 @@ TEST_CASE("the logic is told in words") {
           "2 of 3 needed: 2 met, 1 open");
     CHECK(words_for(weigh(group, {{"b", A::met}, {"c", A::not_met}, {"d", A::met}})) ==
           "2 of 3 needed: 2 met, 1 not met");
+    CHECK(words_for(
+              weigh(group, {{"b", A::met}, {"c", A::not_applicable}, {"d", A::not_applicable}})) ==
+          "2 needed, only 1 can apply: 1 met");
     CHECK(words_for(found({{"a", A::met}, {"b", A::met}, {"c", A::met}})) ==
           "2 of 2 needed: 2 met");
 }

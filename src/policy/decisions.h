@@ -20,7 +20,8 @@ struct CriteriaSource {
     std::string name;
     std::vector<std::string> lines;  ///< empty: any
     codes::CodeSet codes;            ///< empty: any code
-    codes::CodeSet except;           ///< never for these codes (L-DEC-13)
+    codes::CodeSet except;           ///< never for these codes
+    bool alone = false;              ///< where it applies, none behind it counts (L-DEC-13)
     std::string cited;               ///< source of this row
 };
 

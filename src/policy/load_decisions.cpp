@@ -28,6 +28,7 @@ Result<void> read_criteria(TableReader& whole, NamedText const& sets, Pack& pack
         reader.texts("line", made.lines);
         reader.codes("codes", sets, made.codes);
         reader.codes("except", sets, made.except);
+        reader.flag("alone", made.alone);
         reader.need("cited", made.cited);
         check_lines(reader, pack, made.lines);
     });

@@ -90,6 +90,7 @@ std::vector<CriteriaSource const*> criteria_sources(State const& state, LineStat
         if (is_limited && !(code && source.codes.contains(*code))) continue;
         if (code && source.except.contains(*code)) continue;
         found.push_back(&source);
+        if (source.alone) break;
     }
     return found;
 }

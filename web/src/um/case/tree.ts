@@ -27,10 +27,11 @@ export interface Tally {
 }
 
 function neededOf({ need, least = 1 }: CriteriaGroup, counted: number): number {
-    return need === "all" ? counted : Math.min(need === "any" ? 1 : least, counted);
+    if (need === "all") return counted;
+    return need === "any" ? 1 : least;
 }
 
-/// As the server weighs it (policy/criteria_list.cpp): what does not apply drops out, and no more is needed than remain.
+/// As the server weighs it (policy/criteria_list.cpp): what does not apply drops out, and never makes up for what a group needs.
 /// Where nothing is left that applies, the group does not apply either: never met by default.
 export function tally(group: CriteriaGroup, answerOf: AnswerOf): Tally {
     const verdicts = group.items.map((item) => verdictOf(item, answerOf));

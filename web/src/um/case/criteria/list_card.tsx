@@ -18,7 +18,7 @@ export function useTallyWords(): (sums: Tally) => string {
     const { t } = useTranslation("case");
     return ({ verdict, needed, counted, met, failed, open }) => {
         if (verdict === "not_applicable") return t("logic.not_applicable");
-        return [t("logic.needed", { needed, count: counted }), t("logic.met", { count: met }), failed > 0 && t("logic.failed", { count: failed }), open > 0 && t("logic.open", { count: open })].filter(Boolean).join(", ");
+        return [t(needed > counted ? "logic.too_few" : "logic.needed", { needed, count: counted }), t("logic.met", { count: met }), failed > 0 && t("logic.failed", { count: failed }), open > 0 && t("logic.open", { count: open })].filter(Boolean).join(", ");
     };
 }
 
