@@ -38,6 +38,20 @@ Result<void> warn_of_overturned(store::Db& db, RequestPicture const& picture,
     return fine();
 }
 
+struct Then {
+    Instant at{};
+    identity::Account const& by;
+};
+
+/// The request as it stands once this has happened.
+void foretell(RequestPicture& picture, std::vector<request::Event> const& events,
+              Then const& then) {
+    for (auto const& event : events) {
+        picture.state = request::apply(std::move(picture.state), event);
+        picture.timeline.push_back({++picture.version, then.at, then.by.id, then.by.name, event});
+    }
+}
+
 }  // namespace
 
 Result<DecisionCheck> check_decision(Engine& engine, Asker const& asker, RequestId const& number,
@@ -45,16 +59,19 @@ Result<DecisionCheck> check_decision(Engine& engine, Asker const& asker, Request
     TRY(identity::require_right(asker.account, identity::Right::decide,
                                 "Your role decides no requests. Ask your administrator."));
     TRY(engine.may_act(asker, number));
-    auto const picture = TRY(engine.read_request(asker, number));
-    auto const now = engine.clock().now();
     DecisionCheck check;
+    auto& picture = check.picture;
+    picture = TRY(engine.read_request(asker, number));
+    check.happened_before = picture.timeline.size();
+    auto const now = engine.clock().now();
     auto const decided =
         request::decide(picture.state, command, {now, actor_of(asker.account), *picture.pack, {}});
-    if (!decided) check.fault = decided.fault();
     check.warnings = request::warnings_of(picture.state, command, *picture.pack);
     TRY(engine.store().read([&](store::Db& db) {
         return warn_of_overturned(db, picture, command, now, check.warnings);
     }));
+    if (decided) foretell(picture, *decided, {now, asker.account});
+    else check.fault = decided.fault();
     return check;
 }
 

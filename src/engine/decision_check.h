@@ -13,6 +13,8 @@ namespace assent::engine {
 struct DecisionCheck {
     std::optional<Fault> fault;  ///< why it would be refused
     std::vector<request::DecisionWarning> warnings;
+    RequestPicture picture;           ///< as it would be then; where it would be refused, as it is
+    std::size_t happened_before = 0;  ///< entries of its timeline that are there already
 };
 
 /// Faults: `unknown_request`, `read_only`, `right_required` for who decides nothing.

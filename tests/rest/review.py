@@ -1,5 +1,6 @@
 """Working on a case at the REST door: check lists, evidence, the text of documents, unfinished work, a decision tried before."""
 
+import json
 import pathlib
 import sqlite3
 
@@ -133,10 +134,18 @@ def tried_before():
     bare = checked(osei, number, **denial({"point": "red_flag", "answer": "not_met"}))
     same((bare.status, bare.json["faults"]), (200, []), f"{bare}")
     same([(one["code"], one["pointer"]) for one in bare.json["warnings"]], [("no_evidence", "/lines/0/cited/3")], "bare")
+    before = [one["letter"] for one in osei.get(f"/api/requests/{number}/letters").json["letters"]]
+    letters = {one["to"]: one for one in bare.json["letters"]}
+    assert {"member", "requesting_provider"} <= set(letters), f"{letters}"
+    assert not set(before) & {one["letter"] for one in letters.values()}, "only what would be new"
+    for one in letters.values():
+        assert one["channel"] and one["language"], one
+        assert "Your records show otherwise." in json.dumps(one["tree"]), one["tree"]
     noted = [{"point": point, "answer": "met", "note": "Seen."}
              for point in ("red_flag", "examination", "changes_care")] + [{"point": "no_recent_mri", "answer": "not_documented"}]
     refused = checked(osei, number, **denial({"point": "red_flag", "answer": "met"}))
     same([one["code"] for one in refused.json["faults"]], ["evidence_required"], f"{refused.json}")
+    same(refused.json["letters"], [], "nothing goes out for what is refused")
     noted[-1] = {**noted[-1], "answer": "not_applicable"}
     against = checked(osei, number, **denial(*noted)).json
     assert "criteria_met" in [one["code"] for one in against["warnings"]], against
@@ -144,6 +153,7 @@ def tried_before():
     same(([one["code"] for one in open_list["warnings"]], open_list["faults"]), (["criteria_not_met"], []), "open")
     assert "1 met, 3 open" in open_list["warnings"][0]["detail"], open_list
     same(osei.get(f"/api/requests/{number}").json["status"], "in_review", "nothing was decided")
+    same([one["letter"] for one in osei.get(f"/api/requests/{number}/letters").json["letters"]], before, "no letter")
     fault(checked(rosa(), number), 403, "right_required")
 
 

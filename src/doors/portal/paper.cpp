@@ -1,11 +1,13 @@
+#include "doors/portal/paper.h"
+
 #include "base/check_digit.h"
 #include "base/text.h"
 #include "doors/portal/picture.h"
 #include "doors/portal/portal.h"
-#include "letters/abstract.h"
 #include "render/pdf.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace assent::portal {
 namespace {
@@ -21,6 +23,10 @@ Result<Language> language_of(http::Request const& request) {
     if (!asked) return Language::en;
     if (auto const known = from_name<Language>(*asked)) return *known;
     return invalid("unknown_language", "/language", "Printed records are in en and es.");
+}
+
+bool is_letter(engine::TimelineEntry const& entry) {
+    return std::holds_alternative<policy::NoticeOrdered>(entry.event);
 }
 
 /// In the order they were ordered, which gives them their numbers.
@@ -62,9 +68,7 @@ bool may_read(engine::RequestPicture const& picture, Letter const& letter,
     return false;
 }
 
-json::Value letter_json(engine::RequestPicture const& picture, Letter const& letter,
-                        engine::Asker const& asker) {
-    bool const shown = may_read(picture, letter, asker);
+json::Value head_json(Letter const& letter) {
     json::Value out;
     out.set("letter", letter.number);
     out.set("form", letter.notice.form);
@@ -74,6 +78,13 @@ json::Value letter_json(engine::RequestPicture const& picture, Letter const& let
     if (letter.ordered_at) out.set("ordered_at", to_text(*letter.ordered_at));
     if (letter.notice.due) out.set("due_at", to_text(*letter.notice.due));
     out.set("channel", name_of(letter.channel()));
+    return out;
+}
+
+json::Value letter_json(engine::RequestPicture const& picture, Letter const& letter,
+                        engine::Asker const& asker) {
+    bool const shown = may_read(picture, letter, asker);
+    auto out = head_json(letter);
     out.set("state", letter.state());
     out.set("shown", shown);
     if (!shown) {
@@ -187,7 +198,28 @@ Result<http::Response> letter(Portal& portal, http::Request const& request,
     return http::json(200, out);
 }
 
+Language read_in(std::string const& language) {
+    return from_name<Language>(language).value_or(Language::en);
+}
+
 }  // namespace
+
+json::Array letters_after(engine::Engine& engine, engine::RequestPicture const& picture,
+                          std::size_t from) {
+    Printed const printed{picture, Language::en, Reader::plan, letters_of(picture), {}};
+    auto const episode = printed.episode(engine);
+    auto const ordered =
+        std::ranges::count_if(picture.timeline | std::views::take(from), is_letter);
+    json::Array out;
+    for (auto const& letter : printed.letters | std::views::drop(ordered)) {
+        auto item = head_json(letter);
+        auto const tree =
+            letters::notice_of(episode, letter, Reader::plan, read_in(letter.notice.language));
+        item.set("tree", letters::tree_json(tree));
+        out.push_back(std::move(item));
+    }
+    return out;
+}
 
 void add_paper_routes(Portal& portal, http::Router& router) {
     auto add = [&](std::string const& rest, Form form, auto function) {

@@ -1,3 +1,4 @@
+#include "doors/portal/paper.h"
 #include "doors/portal/picture.h"
 #include "doors/portal/portal.h"
 #include "engine/decision_check.h"
@@ -160,6 +161,7 @@ Result<json::Value> check(Portal& portal, http::Request const& request,
     json::Value out;
     out.set("faults", std::move(faults));
     out.set("warnings", std::move(warnings));
+    out.set("letters", letters_after(portal.engine(), found.picture, found.happened_before));
     return out;
 }
 
@@ -195,7 +197,8 @@ void describe_review(std::vector<Endpoint>& out) {
         {"too_long", "request_closed", "worksheet_changed"},
         [](Schemas& schemas) { return schemas.of<WorksheetBody>(); });
     add("delete", "worksheet", "Delete my unfinished review work", {});
-    add("post", "decision/check", "What a decision would come to, with nothing decided", {},
+    add("post", "decision/check",
+        "What a decision would come to, with nothing decided: faults, warnings, letters", {},
         [](Schemas& schemas) { return schemas.of<request::Determine>(); });
 }
 

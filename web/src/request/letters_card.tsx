@@ -4,10 +4,10 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, take } from "@/shared/api/client";
 import type { LetterHead, RequestView } from "@/shared/api/contract";
-import { formatInstant, formatInstantDay, lastMoment } from "@/shared/i18n/format";
 import { Button } from "@/shared/ui/button";
 import { Icon, Shape } from "@/shared/ui/icon";
 import { Skeleton } from "@/shared/ui/state";
+import { useLetterWords } from "./letter_words";
 
 const LetterViewer = lazy(() => import("./letter_viewer"));
 
@@ -23,32 +23,9 @@ export const lettersQuery = ({ request, version }: RequestView) => ({
     queryFn: () => take(api.GET("/api/requests/{number}/letters", { params: { path: { number: request } } })),
 });
 
-function useWords(zone: string) {
-    const { t } = useTranslation("request");
-    return {
-        title: (letter: LetterHead): string => t(`choice.notice_form.${letter.form}`, { defaultValue: letter.form }),
-        facts: (letter: LetterHead): string =>
-            [
-                t(`choice.recipient.${letter.to}`, { defaultValue: letter.to }),
-                letter.channel && letter.channel !== "as_received" && t(`choice.channel.${letter.channel}`, { defaultValue: letter.channel }),
-                letter.language && new Intl.DisplayNames(document.documentElement.lang, { type: "language" }).of(letter.language),
-                letter.ordered_at && formatInstant(letter.ordered_at, zone),
-            ]
-                .filter(Boolean)
-                .join(" · "),
-        state: (letter: LetterHead): string => {
-            if (!letter.shown) return t(`letters.not_shown_${letter.not_shown_because ?? "sent_to_others"}`, { defaultValue: t("letters.not_shown_sent_to_others") });
-            const last = letter.attempts?.at(-1);
-            if (letter.state === "delivered" && last) return t("letters.delivered_at", { time: formatInstant(last.at, zone) });
-            if (letter.state === "failed" && last) return t("letters.failed_at", { time: formatInstant(last.at, zone) });
-            return letter.due_at ? t("letters.due_by", { day: formatInstantDay(lastMoment(letter.due_at), zone) }) : t("letters.due");
-        },
-    };
-}
-
 function LetterRow({ letter, zone, onOpen }: { letter: LetterHead; zone: string; onOpen: () => void }) {
     const { t } = useTranslation("request");
-    const words = useWords(zone);
+    const words = useLetterWords(zone);
     const { shape, tone } = looks[letter.shown ? letter.state : "hidden"];
     const title = words.title(letter);
     return (
@@ -83,7 +60,7 @@ export function LettersCard({ request }: { request: RequestView }) {
     const { data, isError } = useQuery(lettersQuery(request));
     const [open, setOpen] = useState<LetterHead>();
     const zone = request.time_zone ?? "UTC";
-    const { title } = useWords(zone);
+    const { title } = useLetterWords(zone);
     const letters = [...(data?.letters ?? [])].reverse();
     return (
         <section className="card card-pad stack" id="letters">

@@ -16,8 +16,10 @@ import { FieldProblem } from "../acts/act_field";
 import { mayDeny } from "../acts/may";
 import { sentenceAt, useAct } from "../use_act";
 import { AdverseFields } from "./adverse_fields";
+import { BeforeSigning } from "./before_signing";
 import { LostLine } from "./lost_line";
 import { isAdverse, isAnyAdverse, isOpenLine, saidLines, startDecision, toCommand, type Decision, type LineSaid, type Said } from "./decision";
+import { useCheck } from "./use_check";
 
 interface PartProps {
     decision: Decision;
@@ -173,6 +175,7 @@ export function DecideDialog(props: DecideDialogProps) {
     const confirmed = !isLess || number.replace(/\D/g, "") === request.request;
     const errorAt = (pointer: string): string | undefined => sentenceAt(act.faults, pointer);
     const parts = { decision, request, errorAt, patch };
+    const preview = useCheck(request, chosen.length > 0 ? toCommand(decision, request) : undefined);
     const shownAtField = act.faults.some(({ pointer }) => pointer !== undefined && placed.test(pointer));
 
     function save(): void {
@@ -187,32 +190,37 @@ export function DecideDialog(props: DecideDialogProps) {
             title={t("decide.title", { number: request.shown })}
             act={t(isLess ? "decide.act_less" : "decide.act", { number: request.shown })}
             look={isLess ? "adverse" : "primary"}
-            size="middle"
+            size="wide"
             busy={act.busy}
             failure={tried && chosen.length === 0 ? t("approve.none") : shownAtField ? t("decide.look_below") : act.failure}
             onAct={save}
             onClose={onClose}
         >
-            {notice}
-            {isLess && <Decider {...parts} user={user} />}
-            {decision.lines.map((said) => {
-                if (!isOpenLine(request, said.line)) return act.busy ? null : <LostLine key={said.line} said={said} decision={decision} request={request} />;
-                const at = `/lines/${chosen.indexOf(said)}`;
-                return <LineDecisionFields key={said.line} said={said} user={user} at={at} request={request} errorAt={errorAt} onChange={(part) => patchLine(said.line, part)} />;
-            })}
-            {chosen.some(({ said }) => said === "approved") && <ApprovalPart {...parts} />}
-            <TextArea label={t("decide.why")} hint={t("decide.why_hint")} optional value={decision.why} error={errorAt("/why")} onChange={(why) => patch({ why })} />
-            {isLess && <TalkEffort {...parts} />}
-            {isLess && (
-                <TextField
-                    label={t("field.confirm")}
-                    hint={request.shown}
-                    inputMode="numeric"
-                    value={number}
-                    onChange={setNumber}
-                    error={tried && !confirmed ? t("field.confirm_wrong") : undefined}
-                />
-            )}
+            <div className="decide-both">
+                <div className="stack">
+                    {notice}
+                    {isLess && <Decider {...parts} user={user} />}
+                    {decision.lines.map((said) => {
+                        if (!isOpenLine(request, said.line)) return act.busy ? null : <LostLine key={said.line} said={said} decision={decision} request={request} />;
+                        const at = `/lines/${chosen.indexOf(said)}`;
+                        return <LineDecisionFields key={said.line} said={said} user={user} at={at} request={request} errorAt={errorAt} onChange={(part) => patchLine(said.line, part)} />;
+                    })}
+                    {chosen.some(({ said }) => said === "approved") && <ApprovalPart {...parts} />}
+                    <TextArea label={t("decide.why")} hint={t("decide.why_hint")} optional value={decision.why} error={errorAt("/why")} onChange={(why) => patch({ why })} />
+                    {isLess && <TalkEffort {...parts} />}
+                    {isLess && (
+                        <TextField
+                            label={t("field.confirm")}
+                            hint={request.shown}
+                            inputMode="numeric"
+                            value={number}
+                            onChange={setNumber}
+                            error={tried && !confirmed ? t("field.confirm_wrong") : undefined}
+                        />
+                    )}
+                </div>
+                <BeforeSigning {...preview} request={request} />
+            </div>
         </ActDialog>
     );
 }

@@ -16,7 +16,7 @@ import type {
     AnnouncementBody, Announcement, Colleague, Draft, DraftHead, DraftSummary, KeptAnnouncement, QueueCount, RequestSearch, RequestsFound, SavedSearch, StaffMember, SubmitterRow,
 } from "./contract_lists";
 import type {
-    HelpTopic, LetterHead, LetterRead, MemberOverview, MineAsked, MineFound, Preview, PublishedList, Tree, UploadRules, UploadStarted,
+    DecisionCheck, HelpTopic, LetterHead, LetterRead, MemberOverview, MineAsked, MineFound, Preview, PublishedList, Tree, UploadRules, UploadStarted,
 } from "./contract_members";
 import type { Deal, Dealt, NextCase, SavedWork, WorkCounts, WorkFound, WorkSearch } from "./contract_desk";
 import type { Command } from "./contract_work";
@@ -380,6 +380,7 @@ export interface paths extends AccountPaths {
     "/api/requests/{number}/documents/{document}/text": {
         get: { parameters: { path: { number: string; document: number } } } & Answered<DocumentText>;
     };
+    "/api/requests/{number}/decision/check": { post: At & Sent<Command, DecisionCheck> };
     "/api/requests/{number}/worksheet": {
         get: At & Answered<Worksheet>;
         put: At & Sent<{ version: number; body: object }, WorksheetKept>;

@@ -1,5 +1,5 @@
 /// The part of the contract about uploads, letters, members, published lists and help.
-import type { Contact } from "./contract";
+import type { Contact, FaultAt } from "./contract";
 
 export interface UploadRules {
     /// Bytes; absent where the plan sets no limit.
@@ -41,7 +41,7 @@ export interface Tree {
     blocks: Block[];
 }
 
-export interface LetterHead {
+export interface LetterFacts {
     letter: number;
     form: string;
     action?: string;
@@ -50,6 +50,21 @@ export interface LetterHead {
     language?: string;
     ordered_at?: string;
     due_at?: string;
+}
+
+/// A letter that would go out.
+export interface LetterPreview extends LetterFacts {
+    tree: Tree;
+}
+
+/// A decision tried without deciding.
+export interface DecisionCheck {
+    faults: FaultAt[];
+    warnings: { code: string; pointer: string; detail: string }[];
+    letters: LetterPreview[];
+}
+
+export interface LetterHead extends LetterFacts {
     state: "ordered" | "delivered" | "failed" | "hidden";
     /// `text` says how it was proved, or why it failed.
     attempts?: { at: string; channel?: string; delivered: boolean; text?: string }[];

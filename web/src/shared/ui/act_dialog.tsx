@@ -9,7 +9,7 @@ interface ActDialogProps {
     title: string;
     act: string;
     look?: "primary" | "adverse";
-    size?: "small" | "middle";
+    size?: "small" | "middle" | "wide";
     busy: boolean;
     failure: string | undefined;
     onAct: () => void;

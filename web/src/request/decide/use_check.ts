@@ -1,0 +1,31 @@
+/// Tries the decision as it stands, without deciding: what would be refused, what speaks against it, and what would go out.
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { api, take } from "@/shared/api/client";
+import type { Command, DecisionCheck, RequestView } from "@/shared/api/contract";
+
+const pause = 500;
+
+function useSettled(text: string): string {
+    const [settled, setSettled] = useState(text);
+    useEffect(() => {
+        const timer = setTimeout(() => setSettled(text), pause);
+        return () => clearTimeout(timer);
+    }, [text]);
+    return settled;
+}
+
+/// `command` is undefined while nothing is chosen.
+export function useCheck(request: RequestView, command: Command | undefined): { check: DecisionCheck | undefined; failed: boolean } {
+    const settled = useSettled(command ? JSON.stringify(command) : "");
+    const path = { number: request.request };
+    const { data, isError } = useQuery({
+        queryKey: ["request", request.request, "check", request.version, settled],
+        queryFn: ({ signal }) => take(api.POST("/api/requests/{number}/decision/check", { params: { path }, body: JSON.parse(settled) as Command, signal })),
+        enabled: settled !== "",
+        placeholderData: keepPreviousData,
+        gcTime: 0,
+        retry: false,
+    });
+    return { check: command && data, failed: isError };
+}
