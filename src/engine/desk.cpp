@@ -1,6 +1,7 @@
 #include "engine/desk.h"
 
 #include "base/text.h"
+#include "engine/restricted.h"
 #include "engine/saved.h"
 #include "policy/rule_index.h"
 #include "records/desk.h"
@@ -67,6 +68,7 @@ Result<views::WorkSearch> Desk::seen(PlanId const& plan) const {
     views::WorkSearch search;
     search.account = asker_.account.id;
     search.now = engine_.clock_.now();
+    search.kept_from = is_kept_from_restricted(asker_.account);
     search.day_end = pack->zone.at(pack->zone.day_of(search.now) + std::chrono::days(1), 0, 0);
     if (!engine_.sees_whole_plan(asker_.account, plan)) {
         search.group = asker_.account.organisation;

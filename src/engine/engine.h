@@ -94,7 +94,8 @@ struct AppealReceipt {
 };
 
 /// What an actor may see of a request (SRC-07B, settled point 24).
-enum class Visibility { full, read_only, none };
+/// masked: a restricted record that is closed to the asker (restricted.h).
+enum class Visibility { full, read_only, masked, none };
 
 /// One event as people read it.
 struct TimelineEntry {
@@ -478,6 +479,8 @@ Result<VerifyReport> verify(store::Store& store, std::vector<PlanId> const& plan
 Result<std::int64_t> rebuild_views(store::Store& store, std::vector<PlanId> const& plans,
                                    Instant at);
 
+/// Roles of the plan's own people; everybody else sees only what their organisation is part of.
+bool is_plan_staff(std::string_view role);
 Visibility visibility_of(request::State const& state, identity::Account const& account);
 /// Staff see every appeal, an office those of its own requests and its own disputes; a grievance
 /// only when it filed it.

@@ -1,4 +1,5 @@
 #include "engine/engine.h"
+#include "engine/restricted.h"
 #include "records/primary_care.h"
 #include "records/providers.h"
 #include "request/state_codec.h"
@@ -30,6 +31,11 @@ Result<std::vector<directory::Provider>> primary_care_of(store::Db& db, PlanId c
 
 Result<Engine::MemberPicture> Engine::read_member_picture(Asker const& asker, PlanId const& plan,
                                                           MemberId const& id) {
+    if (TRY(store_->read(
+            [&](store::Db& db) { return is_closed_to(db, asker, plan, id, clock_.now()); }))) {
+        TRY(note_access(asker, plan, {records::Act::denied, "member", id.value, id}));
+        return restricted_record(asker.account);
+    }
     MemberPicture picture;
     picture.member = TRY(read_member(asker, plan, id));
     bool const sees_requests = static_cast<bool>(may_see_requests(asker));

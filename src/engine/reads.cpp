@@ -1,6 +1,7 @@
 #include "engine/acts.h"
 #include "engine/desk.h"
 #include "engine/engine.h"
+#include "engine/restricted.h"
 #include "records/packs.h"
 #include "records/providers.h"
 #include "request/guards.h"
@@ -137,8 +138,9 @@ Result<Visibility> Engine::look_at(Asker const& asker, RequestId const& number) 
         if (state.known) member = state.known->member.id;
         return visibility(db, plan, state, asker);
     }));
-    if (seen != Visibility::none) return seen;
+    if (seen == Visibility::full || seen == Visibility::read_only) return seen;
     TRY(note_access(asker, plan, {records::Act::denied, "request", number.value, member}));
+    if (seen == Visibility::masked) return restricted_record(asker.account);
     return unknown_request();
 }
 
@@ -149,6 +151,10 @@ Result<void> Engine::may_see(Asker const& asker, RequestId const& number) {
 
 Result<void> Engine::may_act(Asker const& asker, RequestId const& number) {
     if (TRY(look_at(asker, number)) == Visibility::full) return fine();
+    if (is_plan_staff(asker.account.role))
+        return forbidden("read_only", "",
+                         "You opened this restricted record to read it. To work on it, let your "
+                         "supervisor give you the case.");
     return forbidden("read_only", "",
                      "You read this request as the member's primary care. Ask the office that sent "
                      "it, or call the plan.");

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "engine/engine.h"
+#include "engine/restricted.h"
 
 #include <algorithm>
 #include <set>
@@ -142,6 +143,7 @@ Result<std::vector<MemberId>> members_named(store::Db& db, RequestAsk const& ask
 views::RequestSearch Engine::seen_by(Asker const& asker, PlanId const& plan) const {
     views::RequestSearch search;
     auto const& account = asker.account;
+    if (is_kept_from_restricted(account)) search.kept_from = {account.id, clock_.now()};
     if (sees_whole_plan(account, plan)) return search;
     if (!account.organisation.empty()) search.listed_for = account.organisation;
     bool const only_own =
@@ -164,6 +166,7 @@ Result<views::RequestSearch> Engine::search_of(store::Db& db, Asker const& asker
     views::RequestSearch search;
     copy_plain(search, ask);
     search.listed_for = seen.listed_for;
+    search.kept_from = seen.kept_from;
     bool const staff = is_given_work(asker, ask.plan);
     auto const& me = asker.account.id;
     if (ask.scope == SearchScope::mine && staff) search.assignee = me;

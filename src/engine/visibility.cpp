@@ -1,17 +1,10 @@
 #include "appeal/who_may.h"
 #include "engine/engine.h"
+#include "engine/restricted.h"
 #include "request/who_may.h"
 
 namespace assent::engine {
 namespace {
-
-/// Roles of the plan's own people; everybody else sees only what their organisation is part of.
-bool is_plan_staff(std::string_view role) {
-    return identity::has_right(role, identity::Right::access_review) ||
-           identity::has_right(role, identity::Right::decide) ||
-           identity::has_right(role, identity::Right::assign) ||
-           identity::has_right(role, identity::Right::appeal);
-}
 
 /// An expert outside the plan sees what was referred to them, and nothing else (REV-05).
 bool is_referred_to(request::State const& state, identity::Account const& account) {
@@ -27,7 +20,26 @@ bool is_hidden_in_office(request::State const& state, identity::Account const& a
     return !state.submitted_by || state.submitted_by->account != account.id;
 }
 
+/// A restricted record is seen by whom the case was given to; others open it first, and read only.
+Result<Visibility> behind_glass(store::Db& db, PlanId const& plan, request::State const& state,
+                                Asker const& asker, Instant now) {
+    if (!state.known || state.assignee == asker.account.id ||
+        !is_kept_from_restricted(asker.account))
+        return Visibility::full;
+    auto const& member = state.known->member.id;
+    if (!TRY(records::is_restricted(db, plan, member))) return Visibility::full;
+    bool const open = TRY(records::has_open(db, plan, asker.account.id, member, now));
+    return open ? Visibility::read_only : Visibility::masked;
+}
+
 }  // namespace
+
+bool is_plan_staff(std::string_view role) {
+    return identity::has_right(role, identity::Right::access_review) ||
+           identity::has_right(role, identity::Right::decide) ||
+           identity::has_right(role, identity::Right::assign) ||
+           identity::has_right(role, identity::Right::appeal);
+}
 
 Visibility visibility_of(request::State const& state, identity::Account const& account) {
     if (is_plan_staff(account.role)) return Visibility::full;
@@ -49,11 +61,13 @@ Result<Visibility> Engine::visibility(store::Db& db, PlanId const& plan,
     auto const& account = asker.account;
     if (!works_for(asker, plan)) return Visibility::none;
     bool const of_group = is_plan_staff(account.role) && !sees_whole_plan(account, plan);
-    if (!of_group && visibility_of(state, account) == Visibility::full) return Visibility::full;
+    if (!of_group && visibility_of(state, account) == Visibility::full)
+        return behind_glass(db, plan, state, asker, clock_.now());
     if (is_hidden_in_office(state, account)) return Visibility::none;
     auto const part = TRY(views::part_of(db, plan, state.request, account.organisation));
     if (part.empty()) return Visibility::none;
-    return part == "linked" ? Visibility::read_only : Visibility::full;
+    if (part == "linked") return Visibility::read_only;
+    return behind_glass(db, plan, state, asker, clock_.now());
 }
 
 Visibility visibility_of(appeal::State const& state, identity::Account const& account) {

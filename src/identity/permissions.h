@@ -24,7 +24,8 @@ enum class Right {
     extend,
     import_,
     administer,
-    break_glass,
+    restricted,   ///< sees restricted records
+    break_glass,  ///< opens one with a reason, for a while
     access_review,
     proof,
     appeal,

@@ -3,6 +3,7 @@
 #include "base/opaque_id.h"
 #include "base/text.h"
 #include "records/primary_care.h"
+#include "records/restricted.h"
 #include "records/settings.h"
 
 #include <algorithm>
@@ -162,6 +163,8 @@ Result<SavedCounts> save_members(store::Db& db, PlanId const& plan,
             counts.count(known == held.end() ? Saved::added : Saved::changed);
             if (known != held.end()) changed_ids.push_back(member.id.value);
             changed.push_back(member);
+            if (member.restricted_record || known != held.end())
+                TRY(set_restricted(db, plan, member.id, member.restricted_record));
             TRY(insert.add(member, std::move(recorded_at), std::move(body)));
         }
         TRY(save_primary_care(db, plan, changed, changed_ids));

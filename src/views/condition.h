@@ -2,9 +2,11 @@
 #pragma once
 
 #include "store/db.h"
+#include "views/request_search.h"
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace assent::views {
@@ -19,5 +21,9 @@ inline constexpr int counted_most = 10'001;
 std::string said_of(std::string_view test, std::string_view column);
 /// Whether a query of these cells gives few rows.
 Result<bool> gives_few(store::Db& db, std::string const& query, std::vector<store::Cell> cells);
+
+/// A query of the numbers of requests that are hidden, with its cells.
+std::pair<std::string, std::vector<store::Cell>> hidden_from(PlanId const& plan,
+                                                             KeptFrom const& whom);
 
 }  // namespace assent::views

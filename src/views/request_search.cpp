@@ -59,6 +59,7 @@ std::string key_text(RequestRow const& row, RequestSort sort) {
 class Conditions {
 public:
     Conditions(RequestSearch const& search, PlanId const& plan) : search_(search), plan_(plan) {
+        add_hidden();
         add_number();
         add_member();
         add_people();
@@ -94,6 +95,12 @@ private:
     }
     static Cell after(std::optional<Day> last) {
         return last ? Cell(*last + std::chrono::days(1)) : Cell();
+    }
+
+    void add_hidden() {
+        if (!search_.kept_from) return;
+        auto [query, cells] = hidden_from(plan_, *search_.kept_from);
+        all_.push_back({"request", "$ not in (" + query + ")", std::move(cells)});
     }
 
     void add_number() {

@@ -99,7 +99,14 @@ enum class OpenOrClosed { open, closed, all };
 /// authorization, `reply` those with an ask for information that waits.
 enum class RequestSort { due, received, updated, closed, authorized_to, reply };
 
+/// Whom restricted records are hidden from.
+struct KeptFrom {
+    std::string account;  ///< what was given to it, it sees
+    Instant now{};        ///< what it has open then, it sees
+};
+
 struct RequestSearch {
+    std::optional<KeptFrom> kept_from;      ///< restricted records are left out
     std::optional<std::string> listed_for;  ///< organisation with a part in it; absent: the plan
     std::vector<std::string> numbers;       ///< whole numbers
     std::string number_part;                ///< digits with which the number begins or ends

@@ -48,6 +48,7 @@ class WorkConditions {
 public:
     WorkConditions(PlanId const& plan, WorkSearch const& search, bool steered)
         : plan_(plan), search_(search), steered_(steered) {
+        add_hidden();
         add_seen();
         add_owner();
         add_choices();
@@ -74,6 +75,12 @@ private:
                         "$ in (" + store::placeholders(values.size()) + ")",
                         {values.begin(), values.end()},
                         indexed});
+    }
+
+    void add_hidden() {
+        if (!search_.kept_from) return;
+        auto [query, cells] = hidden_from(plan_, {search_.account, search_.now});
+        all_.push_back({"request", "$ not in (" + query + ")", std::move(cells)});
     }
 
     /// What the asker works from, and what is his own wherever it lies.

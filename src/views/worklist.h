@@ -84,6 +84,7 @@ struct WorkSearch {
     Instant day_end{};  ///< of today in the plan's zone
     /// Queues the asker works from; what is his own he sees wherever it lies. Absent: all.
     std::optional<std::vector<std::string>> works_from;
+    bool kept_from = false;  ///< restricted records are left out that are not the asker's
     std::string group;  ///< the asker's group, that sees what was forwarded to it; empty: the plan
 
     std::string request;  ///< one whole number

@@ -8,10 +8,12 @@ import uuid
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 sys.path.insert(0, os.path.dirname(__file__))
+import restricted  # noqa: E402
 from harness import Client, Office, Server, case, fault, run_cases, same  # noqa: E402
 from roles import LICENSED, OFFICE, ROLES  # noqa: E402
 
 SERVER = Server(sys.argv[1], database=sys.argv[2] if len(sys.argv) > 2 else None).start()
+restricted.SERVER = SERVER
 CLOCK = "2026-11-24T17:15:00.000Z"
 GROUP = "bayside"  # a medical group of Harbor's pack
 # Roles that work from each queue; who shares the work out sees all of them.

@@ -113,6 +113,7 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_feed(all);
     describe_drafts(all);
     describe_announcements(all);
+    describe_restricted(all);
     describe_saved(all);
     describe_review(all);
     describe_work(all);

@@ -237,6 +237,7 @@ void Portal::add_routes(http::Router& router) {
     add_feed_routes(*this, router);
     add_draft_routes(*this, router);
     add_announcement_routes(*this, router);
+    add_restricted_routes(*this, router);
     add_saved_routes(*this, router);
     add_review_routes(*this, router);
     add_work_routes(*this, router);
