@@ -90,7 +90,8 @@ Fault restricted_record(identity::Account const& account) {
                          : "Only few may see this record. Ask your supervisor.");
 }
 
-Result<Instant> open_restricted(Engine& engine, Asker const& asker, OpenAsk const& ask) {
+Result<Instant> open_restricted(Engine& engine, Asker const& asker, OpenAsk ask) {
+    if (!ask.request.value.empty()) ask.plan = TRY(engine.plan_of(ask.request.value));
     TRY(engine.works_for(asker, ask.plan));
     TRY(identity::require_right(asker.account, Right::break_glass,
                                 "Your role does not allow this. Ask your supervisor."));

@@ -11,7 +11,7 @@
 
 namespace assent::engine {
 
-/// One of both: a request tells whose record it is.
+/// A request tells plan and member by itself; without one, both are named.
 struct OpenAsk {
     PlanId plan;
     RequestId request;
@@ -58,7 +58,7 @@ Fault restricted_record(identity::Account const& account);
 /// Opens a restricted record to be read for one hour; answers until when. It is in the access log
 /// and waits for a review. Faults: `right_required`, `unknown_request`, `unknown_member`,
 /// `required`, `too_long`, `not_restricted`.
-Result<Instant> open_restricted(Engine& engine, Asker const& asker, OpenAsk const& ask);
+Result<Instant> open_restricted(Engine& engine, Asker const& asker, OpenAsk ask);
 /// Needs the right `access_review`.
 Result<std::vector<OpenedBy>> opened_records(Engine& engine, Asker const& asker, PlanId const& plan,
                                              bool reviewed);

@@ -59,6 +59,11 @@ function Tabs({ user }: { user: User }) {
                     </Link>
                 </>
             )}
+            {hasRight(user, "access_review") && (
+                <Link to="/admin/opened-records" className="tab" activeOptions={exact}>
+                    {t("tab.opened_records")}
+                </Link>
+            )}
         </nav>
     );
 }

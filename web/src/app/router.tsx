@@ -133,6 +133,13 @@ const announcements = createRoute({
     component: lazyRouteComponent(() => import("@/admin/announcements_page"), "AnnouncementsPage"),
 });
 
+const openedRecords = createRoute({
+    getParentRoute: () => admin,
+    path: "/opened-records",
+    loader: () => loadTexts("restricted"),
+    component: lazyRouteComponent(() => import("@/restricted/opened_records_page"), "OpenedRecordsPage"),
+});
+
 const home = createRoute({
     getParentRoute: () => root,
     path: "/home",
@@ -266,7 +273,7 @@ export const router = createRouter({
         setPassword,
         askForAccount,
         account,
-        admin.addChildren([accounts, oneAccount, accountRequests, oneAccountRequest, mails, announcements, accessRules]),
+        admin.addChildren([accounts, oneAccount, accountRequests, oneAccountRequest, mails, announcements, accessRules, openedRecords]),
         home,
         requests,
         drafts,

@@ -28,7 +28,7 @@ export const hasRight = (user: User | undefined, right: string): boolean => user
 const officeRoles = ["provider_office", "office_admin", "practitioner", "partner"];
 export const isOffice = (user: User): boolean => officeRoles.includes(user.role);
 
-const adminRights = ["administer", "manage_office", "account_requests"];
+const adminRights = ["administer", "manage_office", "account_requests", "access_review"];
 export const maySeeAccounts = (user: User): boolean => adminRights.some((right) => hasRight(user, right));
 
 /// The plan's own people, and its groups', who are given requests.

@@ -1,11 +1,13 @@
 /// The whole picture of one member, as far as the reader may see it: coverage, who decides, requests, what stands approved.
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
 import { usePlan } from "@/app/plans";
 import { RequireSignIn } from "@/app/require_sign_in";
 import { TalkToUs } from "@/lookup/rail";
+import { RestrictedRecord } from "@/restricted/lazy_record";
 import { api, take } from "@/shared/api/client";
 import { serverNow } from "@/shared/api/clock";
 import type { MemberOverview, Plan } from "@/shared/api/contract";
@@ -202,7 +204,11 @@ function Overview({ plan, id }: { plan: Plan; id: string }) {
             <>
                 <PageTitle title={t("overview_title")} />
                 <div className="card">
-                    {error ? (
+                    {isFault(error, "restricted_record") ? (
+                        <Suspense fallback={<Skeleton rows={8} />}>
+                            <RestrictedRecord record={{ plan: plan.plan, member: id }} onOpen={() => void refetch()} />
+                        </Suspense>
+                    ) : error ? (
                         <ErrorState title={t(isFault(error, "unknown_member") ? "unknown" : "failed")} error={error} onRetry={() => void refetch()} />
                     ) : (
                         <Skeleton rows={8} onRetry={() => void refetch()} />

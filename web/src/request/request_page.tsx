@@ -2,6 +2,7 @@
 /// happened, and what can be done. Printed, it is the Episode Abstract.
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
 import { RequireSignIn } from "@/app/require_sign_in";
@@ -13,6 +14,7 @@ import { Icon } from "@/shared/ui/icon";
 import { Link } from "@/shared/ui/link";
 import { ErrorState, Skeleton } from "@/shared/ui/state";
 import { TalkToUs } from "@/lookup/rail";
+import { RestrictedRecord } from "@/restricted/lazy_record";
 import { AbstractHead } from "./abstract";
 import { Actions } from "./actions";
 import { ContinuityCard } from "./continuity/continuity_card";
@@ -106,7 +108,11 @@ function RequestFor({ number, user }: { number: string; user: User }) {
                 {groupNumber(number)}
             </PageTitle>
             <div className="card">
-                {error ? (
+                {isFault(error, "restricted_record") ? (
+                    <Suspense fallback={<Skeleton rows={8} />}>
+                        <RestrictedRecord record={{ request: number }} onOpen={() => void refetch()} />
+                    </Suspense>
+                ) : error ? (
                     <ErrorState title={t(missing ? "not_here" : "failed")} error={error} onRetry={() => void refetch()} />
                 ) : (
                     <Skeleton rows={8} onRetry={() => void refetch()} />

@@ -19,6 +19,7 @@ import type {
     DecisionCheck, HelpTopic, LetterHead, LetterRead, MemberOverview, MineAsked, MineFound, Preview, PublishedList, Tree, UploadRules, UploadStarted,
 } from "./contract_members";
 import type { Deal, Dealt, NextCase, SavedWork, WorkCounts, WorkFound, WorkSearch } from "./contract_desk";
+import type { OpenedRecord, OpenRecord } from "./contract_restricted";
 import type { Command } from "./contract_work";
 import type { Checklist, DocumentText, Worksheet, WorksheetKept } from "./contract_case";
 
@@ -27,6 +28,7 @@ export type * from "./contract_case";
 export type * from "./contract_lists";
 export type * from "./contract_members";
 export type * from "./contract_desk";
+export type * from "./contract_restricted";
 export type * from "./contract_work";
 export type * from "./contract_requests";
 
@@ -385,6 +387,13 @@ export interface paths extends AccountPaths {
         get: At & Answered<Worksheet>;
         put: At & Sent<{ version: number; body: object }, WorksheetKept>;
         delete: At & Answered<undefined>;
+    };
+    "/api/restricted-records/open": { post: Sent<OpenRecord, { until: string }> };
+    "/api/plans/{plan}/opened-records": {
+        get: { parameters: { path: { plan: string }; query: { reviewed: boolean } } } & Answered<{ records?: OpenedRecord[] }>;
+    };
+    "/api/plans/{plan}/opened-records/{id}/review": {
+        post: { parameters: { path: { plan: string; id: string } } } & Sent<{ finding: string; remark: string }, undefined>;
     };
     "/api/requests/check": { post: Sent<SubmitRequest, CheckAnswer> };
     "/api/requests": {

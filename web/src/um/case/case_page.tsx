@@ -1,11 +1,13 @@
 /// The case screen of plan staff.
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
 import { RequireSignIn } from "@/app/require_sign_in";
 import { isStaff } from "@/request/acts/may";
 import { requestQuery } from "@/request/request_query";
+import { RestrictedRecord } from "@/restricted/lazy_record";
 import type { User } from "@/shared/api/contract";
 import { isFault } from "@/shared/api/faults";
 import { groupNumber } from "@/shared/i18n/format";
@@ -39,7 +41,12 @@ function CaseFor({ number, user }: { number: string; user: User }) {
                         {t("not_staff_hint")}
                     </EmptyState>
                 )}
-                {error && <ErrorState title={t(missing ? "request:not_here" : "request:failed")} error={error} onRetry={() => void refetch()} />}
+                {isFault(error, "restricted_record") && (
+                    <Suspense fallback={<Skeleton rows={8} />}>
+                        <RestrictedRecord record={{ request: number }} onOpen={() => void refetch()} />
+                    </Suspense>
+                )}
+                {error && !isFault(error, "restricted_record") && <ErrorState title={t(missing ? "request:not_here" : "request:failed")} error={error} onRetry={() => void refetch()} />}
                 {isStaff(user) && !error && <Skeleton rows={8} onRetry={() => void refetch()} />}
             </div>
         </div>
