@@ -59,6 +59,11 @@ function Tabs({ user }: { user: User }) {
                     </Link>
                 </>
             )}
+            {hasRight(user, "access_review") && (
+                <Link to="/admin/access" className="tab" activeOptions={exact}>
+                    {t("tab.access")}
+                </Link>
+            )}
         </nav>
     );
 }
