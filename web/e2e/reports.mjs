@@ -121,7 +121,7 @@ check("reports: delegated groups are overseen, and a sample is drawn with its se
     await picture(page, "delegation");
 });
 
-check("board: a case is given to a colleague by keyboard and by dragging, and taken back", async () => {
+check("reports: on the board a case is given to a colleague by keyboard and by dragging, and taken back", async () => {
     const { open } = await someCases();
     const page = await opened("sam", "/um/board", "Board");
     await page.getByRole("heading", { name: "Forecast" }).waitFor();
@@ -154,7 +154,7 @@ check("board: a case is given to a colleague by keyboard and by dragging, and ta
     await page.getByText(/1 case given to Kim/).waitFor();
 });
 
-check("access log: who saw a member is found, refused attempts are marked, and nobody else may look", async () => {
+check("reports: in the access log who saw a member is found, refused attempts are marked, and nobody else may look", async () => {
     const page = await opened("admin", "/admin/access", "Who saw what");
     await page.locator("tbody tr").first().waitFor();
     await page.getByRole("button", { name: "Choose a member" }).click();
