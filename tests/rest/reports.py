@@ -346,7 +346,7 @@ def board_and_forecast():
 def who_saw_this_member():
     """ACC-08: views, refused attempts and the reading of the log itself are found by member, person, act and day"""
     number = CASES["denied"]
-    member = ok(KIM.get(f"/api/requests/{number}"))["member"]
+    member = ok(KIM.get(f"/api/requests/{number}"))["member"]["id"]
     other = account("provider_office", "another-demo-office")
     fault(other.get(f"/api/requests/{number}"), 404, "unknown_request")
     found = ok(SAM.post("/api/access/search", {"plan": "harbor", "member": member, "request": number}))["entries"]

@@ -155,7 +155,7 @@ check("reports: on the board a case is given to a colleague by keyboard and by d
 });
 
 check("reports: in the access log who saw a member is found, refused attempts are marked, and nobody else may look", async () => {
-    const page = await opened("admin", "/admin/access", "Who saw what");
+    const page = await opened("sam", "/admin/access", "Who saw what");
     await page.locator("tbody tr").first().waitFor();
     await page.getByRole("button", { name: "Choose a member" }).click();
     await page.getByRole("button", { name: "Choose a member" }).click();

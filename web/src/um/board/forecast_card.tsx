@@ -21,7 +21,7 @@ export function ForecastCard({ board, plan }: { board: Board; plan: Plan }) {
     const why = (miss: Miss): string => t(`forecast.${miss.reason}`, { count: miss.before, at: miss.turn_at ? formatInstant(miss.turn_at, plan.time_zone) : t("forecast.later") });
     const counted = (of: QueueForecast): string => formatNumber(Math.round((of.decided / Math.max(of.days, 1)) * 10) / 10);
     return (
-        <ReportCard title={t("forecast.title")} hint={t("forecast.until", { at: formatInstant(until, plan.time_zone) })} wide>
+        <ReportCard title={t("forecast.title")} hint={t("forecast.until", { at: formatInstant(until, plan.time_zone) })}>
             {queues.length === 0 && <EmptyState title={t("forecast.empty")} />}
             {queues.length > 0 && (
                 <FigureTable

@@ -13,7 +13,7 @@ export function WarnedCard({ board, plan }: { board: Board; plan: Plan }) {
     const rows = board.warned ?? [];
     const nameOf = (account: string | undefined): string => board.owners?.find((owner) => owner.account === account)?.name ?? t("nobody");
     return (
-        <ReportCard title={t("warned.title")} hint={t("warned.count", { count: board.warned_total, shown: formatNumber(board.warned_total) })} wide>
+        <ReportCard title={t("warned.title")} hint={t("warned.count", { count: board.warned_total, shown: formatNumber(board.warned_total) })}>
             {rows.length === 0 && <EmptyState title={t("warned.none")} />}
             {rows.length > 0 && (
                 <FigureTable

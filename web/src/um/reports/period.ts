@@ -15,8 +15,8 @@ export interface Narrowed {
     by?: "decided" | undefined;
 }
 
-const day = (value: unknown): string | undefined => (/^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? String(value) : undefined);
-const word = (value: unknown): string | undefined => (/^[a-z][a-z0-9_]{0,40}$/.test(String(value)) ? String(value) : undefined);
+const day = (value: unknown): string | undefined => (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined);
+const word = (value: unknown): string | undefined => (typeof value === "string" && /^[a-z][a-z0-9_]{0,40}$/.test(value) ? value : undefined);
 
 export const readPeriod = (search: Record<string, unknown>): Narrowed => ({
     period: oneOf(search.period, periods),

@@ -58,9 +58,8 @@ function LineCard({ line, report, plan }: { line: OneLine; report: YearlyReport;
                     },
                 ]}
             />
-            <p>
-                {t("yearly.services", { count: line.services })} <Link to="/list">{t("yearly.list")}</Link>
-            </p>
+            <p>{t("yearly.services", { count: line.services })}</p>
+            <Link to="/list">{t("yearly.list")}</Link>
         </ReportCard>
     );
 }
