@@ -8,7 +8,7 @@ import sys
 
 from cpp_text import SRC, bare, includes, is_test, report, shown, sources
 
-PURE = ("calendar", "codes", "directory", "policy", "request", "appeal", "letters")
+PURE = ("calendar", "codes", "directory", "policy", "request", "appeal", "letters", "measures")
 
 # file -> what it may use, and why.
 EXCEPTIONS = {

@@ -22,5 +22,6 @@ import "./rights.mjs";
 import "./announcements.mjs";
 import "./programs.mjs";
 import "./restricted.mjs";
+import "./reports.mjs";
 
 await runAll();

@@ -1,4 +1,5 @@
 #include "doors/portal/portal.h"
+#include "doors/portal/reports.h"
 
 #include <map>
 
@@ -117,6 +118,9 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_saved(all);
     describe_review(all);
     describe_work(all);
+    describe_reports(all);
+    describe_extracts(all);
+    describe_access(all);
     describe_desk(all);
     describe_appeals(all);
     describe_uploads(all);

@@ -1,6 +1,7 @@
 #include "doors/portal/session.h"
 
 #include "doors/portal/picture.h"
+#include "doors/portal/reports.h"
 #include "engine/access.h"
 
 #include <algorithm>
@@ -242,6 +243,9 @@ void Portal::add_routes(http::Router& router) {
     add_review_routes(*this, router);
     add_work_routes(*this, router);
     add_desk_routes(*this, router);
+    add_report_routes(*this, router);
+    add_extract_routes(*this, router);
+    add_access_routes(*this, router);
     add_appeal_routes(*this, router);
     add_upload_routes(*this, router);
     add_document_routes(*this, router);

@@ -64,6 +64,11 @@ function Tabs({ user }: { user: User }) {
                     {t("tab.opened_records")}
                 </Link>
             )}
+            {hasRight(user, "access_review") && (
+                <Link to="/admin/access" className="tab" activeOptions={exact}>
+                    {t("tab.access")}
+                </Link>
+            )}
         </nav>
     );
 }

@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, retainSearchParams } from "@tanstack/react-router";
 import { readNarrowing } from "@/requests/filters";
 import { loadTexts } from "@/shared/i18n/i18n";
+import { readPeriod } from "@/um/reports/period";
 import { readNarrowing as readWork } from "@/work/views";
 import { accountStates, askedStates, mailStates, oneOf, type AccountState, type AskedState, type MailState } from "./words";
 import { NotFoundPage, TroublePage } from "./plain_pages";
@@ -140,6 +141,13 @@ const openedRecords = createRoute({
     component: lazyRouteComponent(() => import("@/restricted/opened_records_page"), "OpenedRecordsPage"),
 });
 
+const accessLog = createRoute({
+    getParentRoute: () => admin,
+    path: "/access",
+    loader: () => loadTexts("access", "submit"),
+    component: lazyRouteComponent(() => import("@/admin/access_page"), "AccessPage"),
+});
+
 const home = createRoute({
     getParentRoute: () => root,
     path: "/home",
@@ -236,6 +244,36 @@ const queue = createRoute({
     component: lazyRouteComponent(() => import("@/work/queue_page"), "QueuePage"),
 });
 
+const reports = createRoute({
+    getParentRoute: () => root,
+    path: "/um/reports",
+    validateSearch: readPeriod,
+    loader: () => loadTexts("reports", "requests"),
+    component: lazyRouteComponent(() => import("@/um/reports/turnaround_page"), "TurnaroundPage"),
+});
+
+const yearly = createRoute({
+    getParentRoute: () => root,
+    path: "/um/reports/yearly",
+    loader: () => loadTexts("reports", "requests"),
+    component: lazyRouteComponent(() => import("@/um/reports/yearly_page"), "YearlyPage"),
+});
+
+const delegation = createRoute({
+    getParentRoute: () => root,
+    path: "/um/delegation",
+    validateSearch: readPeriod,
+    loader: () => loadTexts("reports", "requests"),
+    component: lazyRouteComponent(() => import("@/um/reports/delegation_page"), "DelegationPage"),
+});
+
+const board = createRoute({
+    getParentRoute: () => root,
+    path: "/um/board",
+    loader: () => loadTexts("board", "work", "reports", "requests", "account"),
+    component: lazyRouteComponent(() => import("@/um/board/board_page"), "BoardPage"),
+});
+
 const submitters = createRoute({
     getParentRoute: () => root,
     path: "/reports/submitters",
@@ -273,7 +311,7 @@ export const router = createRouter({
         setPassword,
         askForAccount,
         account,
-        admin.addChildren([accounts, oneAccount, accountRequests, oneAccountRequest, mails, announcements, accessRules, openedRecords]),
+        admin.addChildren([accounts, oneAccount, accountRequests, oneAccountRequest, mails, announcements, accessRules, openedRecords, accessLog]),
         home,
         requests,
         drafts,
@@ -287,6 +325,10 @@ export const router = createRouter({
         help,
         contacts,
         submitters,
+        reports,
+        yearly,
+        delegation,
+        board,
         myWork,
         queues,
         queue,

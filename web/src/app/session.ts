@@ -31,12 +31,17 @@ export const isOffice = (user: User): boolean => officeRoles.includes(user.role)
 const adminRights = ["administer", "manage_office", "account_requests", "access_review"];
 export const maySeeAccounts = (user: User): boolean => adminRights.some((right) => hasRight(user, right));
 
+/// Figures of the plan: who reviews access, and the medical directors (the server says the same).
+export const mayReadReports = (user: User): boolean => hasRight(user, "access_review") || user.role === "medical_director";
+
 /// The plan's own people, and its groups', who are given requests.
 export const worksOnCases = (user: User): boolean => !isOffice(user) && hasRight(user, "assign");
 
 /// The first page of administration one may see.
-export const accountsOf = (user: User): "/admin" | "/admin/account-requests" =>
-    hasRight(user, "administer") || hasRight(user, "manage_office") ? "/admin" : "/admin/account-requests";
+export function accountsOf(user: User): "/admin" | "/admin/account-requests" | "/admin/access" {
+    if (hasRight(user, "administer") || hasRight(user, "manage_office")) return "/admin";
+    return hasRight(user, "account_requests") ? "/admin/account-requests" : "/admin/access";
+}
 
 /// Where one begins: an office with what waits for it, who works on cases with those, an administrator with the accounts.
 export function homeOf(user: User): "/home" | "/um" | "/requests" | "/admin" {

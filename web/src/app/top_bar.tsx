@@ -8,7 +8,7 @@ import { Link } from "@/shared/ui/link";
 import { Menu, type MenuEntry } from "@/shared/ui/menu";
 import { askForKeys, askForLook } from "./keyboard_help";
 import { usePlan } from "./plans";
-import { accountsOf, hasRight, homeOf, isOffice, maySeeAccounts, useSession, useSignOut, worksOnCases } from "./session";
+import { accountsOf, hasRight, homeOf, isOffice, mayReadReports, maySeeAccounts, useSession, useSignOut, worksOnCases } from "./session";
 import { chooseTheme, currentTheme } from "./theme";
 
 const HelpButton = lazy(() => import("@/help/help_button"));
@@ -117,6 +117,16 @@ function Areas({ user }: { user: User | undefined }) {
                     </Link>
                 </>
             )}
+            {user && mayReadReports(user) && (
+                <>
+                    <Link to="/um/board" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
+                        {t("shell.board")}
+                    </Link>
+                    <Link to="/um/reports" className="bar-link" activeOptions={{ includeSearch: false }}>
+                        {t("shell.reports")}
+                    </Link>
+                </>
+            )}
             {user && hasRight(user, "request_search") && (
                 <>
                     <Link to="/requests" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
@@ -132,7 +142,7 @@ function Areas({ user }: { user: User | undefined }) {
             </Link>
             {user && maySeeAccounts(user) && (
                 <Link to={accountsOf(user)} className="bar-link" activeOptions={{ includeSearch: false }}>
-                    {t("shell.accounts")}
+                    {t(accountsOf(user) === "/admin/access" ? "shell.access" : "shell.accounts")}
                 </Link>
             )}
         </nav>

@@ -21,6 +21,9 @@ import type {
 import type { Deal, Dealt, NextCase, SavedWork, WorkCounts, WorkFound, WorkSearch } from "./contract_desk";
 import type { OpenedRecord, OpenRecord } from "./contract_restricted";
 import type { Command } from "./contract_work";
+import type {
+    AccessAsk, AccessFound, Board, CasesAsk, CasesFound, FigureAsk, GroupRow, TurnaroundReport, Watcher, YearlyReport,
+} from "./contract_reports";
 import type { Checklist, DocumentText, Worksheet, WorksheetKept } from "./contract_case";
 
 export type * from "./contract_accounts";
@@ -30,6 +33,7 @@ export type * from "./contract_members";
 export type * from "./contract_desk";
 export type * from "./contract_restricted";
 export type * from "./contract_work";
+export type * from "./contract_reports";
 export type * from "./contract_requests";
 
 export interface Contact {
@@ -355,6 +359,14 @@ export interface paths extends AccountPaths {
         get: { parameters: { path: { plan: string }; query: { date?: string; line?: string } } } & Answered<PublishedList>;
     };
     "/api/reports/submitters": { post: Sent<{ plan: string; from: string; to: string }, { now?: string; rows?: SubmitterRow[] }> };
+    "/api/reports/turnaround": { post: Sent<FigureAsk, TurnaroundReport> };
+    "/api/reports/cases": { post: Sent<CasesAsk, CasesFound> };
+    "/api/reports/yearly": { post: Sent<{ plan: string; year: number }, YearlyReport> };
+    "/api/reports/delegation": { post: Sent<FigureAsk, { now?: string; groups?: GroupRow[] }> };
+    "/api/reports/sample": { post: Sent<CasesAsk & { seed: number; size: number }, CasesFound> };
+    "/api/reports/board": { post: Sent<{ plan: string }, Board> };
+    "/api/access/search": { post: Sent<AccessAsk, AccessFound> };
+    "/api/access/people": { post: Sent<{ plan: string; text: string }, { people?: Watcher[] }> };
     "/api/work/search": { post: Sent<WorkSearch, WorkFound> };
     "/api/work/counts": { post: Sent<{ plan: string; views: { id: string; filters: WorkSearch }[] }, WorkCounts> };
     "/api/work/next": { post: Sent<{ plan: string; queue?: string[]; but?: string[] }, NextCase> };
