@@ -156,7 +156,9 @@ struct Config {
     UploadSettings uploads;
 };
 
-class Desk;  // desk.h: the plan's people at their work
+class Desk;        // desk.h: the plan's people at their work
+class AppealDesk;  // appeal_desk.h
+class TalkDesk;    // talk_desk.h
 
 class Engine {
 public:
@@ -384,6 +386,8 @@ public:
 
 private:
     friend class Desk;
+    friend class AppealDesk;
+    friend class TalkDesk;
     struct Prepared;
     struct PreparedAppeal;
     Engine() = default;

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "doors/portal/picture.h"
 #include "doors/portal/portal.h"
+#include "doors/portal/printed.h"
 #include "letters/abstract.h"
 #include "render/pdf.h"
 
@@ -21,18 +22,6 @@ Result<Language> language_of(http::Request const& request) {
     if (!asked) return Language::en;
     if (auto const known = from_name<Language>(*asked)) return *known;
     return invalid("unknown_language", "/language", "Printed records are in en and es.");
-}
-
-/// In the order they were ordered, which gives them their numbers.
-std::vector<Letter> letters_of(engine::RequestPicture const& picture) {
-    std::vector<Letter> all;
-    for (auto const& entry : picture.timeline)
-        if (auto const* ordered = std::get_if<policy::NoticeOrdered>(&entry.event))
-            all.push_back({static_cast<int>(all.size()) + 1, *ordered, entry.at, {}});
-    for (auto const& delivery : picture.state.timing.deliveries)
-        if (delivery.notice >= 1 && static_cast<std::size_t>(delivery.notice) <= all.size())
-            all[static_cast<std::size_t>(delivery.notice) - 1].attempts.push_back(delivery);
-    return all;
 }
 
 bool is_of(std::optional<directory::Provider> const& provider, engine::Asker const& asker) {
@@ -103,11 +92,6 @@ http::Response as_pdf(letters::Tree const& tree, engine::RequestPicture const& p
     response.content_type = "application/pdf";
     response.body = std::move(pdf).take();
     return std::move(response).with("Content-Disposition", "inline; filename=\"" + name + ".pdf\"");
-}
-
-std::string who_of(identity::Account const& account) {
-    if (account.organisation_name.empty()) return account.name;
-    return account.name + ", " + account.organisation_name;
 }
 
 /// A request with everything that printing it needs.
@@ -188,6 +172,22 @@ Result<http::Response> letter(Portal& portal, http::Request const& request,
 }
 
 }  // namespace
+
+std::vector<Letter> letters_of(engine::RequestPicture const& picture) {
+    std::vector<Letter> all;
+    for (auto const& entry : picture.timeline)
+        if (auto const* ordered = std::get_if<policy::NoticeOrdered>(&entry.event))
+            all.push_back({static_cast<int>(all.size()) + 1, *ordered, entry.at, {}});
+    for (auto const& delivery : picture.state.timing.deliveries)
+        if (delivery.notice >= 1 && static_cast<std::size_t>(delivery.notice) <= all.size())
+            all[static_cast<std::size_t>(delivery.notice) - 1].attempts.push_back(delivery);
+    return all;
+}
+
+std::string who_of(identity::Account const& account) {
+    if (account.organisation_name.empty()) return account.name;
+    return account.name + ", " + account.organisation_name;
+}
 
 void add_paper_routes(Portal& portal, http::Router& router) {
     auto add = [&](std::string const& rest, Form form, auto function) {
