@@ -8,7 +8,8 @@ if(NOT CMAKE_SCRIPT_MODE_FILE)
         file(GLOB texts CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/letters/texts/*.json"
             "${CMAKE_SOURCE_DIR}/src/doors/portal/help/*.json"
             "${CMAKE_SOURCE_DIR}/web/src/shared/i18n/locales/e[ns]/words.json"
-            "${CMAKE_SOURCE_DIR}/web/src/shared/i18n/locales/e[ns]/request.json")
+            "${CMAKE_SOURCE_DIR}/web/src/shared/i18n/locales/e[ns]/request.json"
+            "${CMAKE_SOURCE_DIR}/web/src/shared/i18n/locales/e[ns]/appeals.json")
         add_custom_command(OUTPUT "${out}"
             COMMAND "${CMAKE_COMMAND}" "-DROOT=${CMAKE_SOURCE_DIR}" "-DOUT=${out}" -P "${ASSENT_TEXTS_SCRIPT}"
             DEPENDS ${texts} "${ASSENT_TEXTS_SCRIPT}")
@@ -19,7 +20,7 @@ endif()
 
 set(entries "")
 foreach(language en es)
-    foreach(name words request paper help)
+    foreach(name words request appeals paper help)
         set(file "${ROOT}/web/src/shared/i18n/locales/${language}/${name}.json")
         if(name STREQUAL "paper")
             set(file "${ROOT}/src/letters/texts/${language}.json")

@@ -79,7 +79,7 @@ private:
             command.clinical = one_of(0, 1) == 1;
             return command;
         }
-        switch (one_of(0, 12)) {
+        switch (one_of(0, 14)) {
             case 0: return AcknowledgeAppeal{};
             case 1: return AssignAppeal{"other", "Other"};
             case 2: return RefuseExpedite{"It can wait."};
@@ -101,6 +101,10 @@ private:
                                              "Said so."};
             case 8: return RecordEffectuation{"Done."};
             case 9: return ExpireClock{static_cast<policy::ClockKind>(one_of(17, 22))};
+            case 10: return GrantExpedite{"It cannot wait.", {}};
+            case 11:
+                return AskForAppealInformation{
+                    {"The scan."}, "The office", policy::Channel::phone, {}};
             default: break;
         }
         auto command = some_resolution();

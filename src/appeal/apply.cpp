@@ -18,7 +18,8 @@ AppealState state_of(AppealResult result) {
 /// The state of an open appeal by what it waits for and who has it.
 void refresh(State& state) {
     if (state.closed() || awaited(state) != nullptr) return;
-    if (state.consent_missing || state.late) state.status = AppealState::awaiting_information;
+    if (state.consent_missing || state.late || awaits_reply(state))
+        state.status = AppealState::awaiting_information;
     else if (!state.assignee.empty()) state.status = AppealState::in_review;
     else if (state.acknowledged_at) state.status = AppealState::acknowledged;
     else state.status = AppealState::received;
@@ -102,6 +103,13 @@ OutsideReview const* awaited(State const& state) {
     return nullptr;
 }
 
+bool awaits_reply(State const& state) {
+    if (state.asked.empty()) return false;
+    return std::ranges::none_of(state.information, [&](AppealInformationReceived const& came) {
+        return came.kind == InformationKind::evidence && came.at >= state.asked.back().at;
+    });
+}
+
 policy::Disputed const* disputed(State const& state) {
     return state.filed && state.filed->about ? &*state.filed->about : nullptr;
 }
@@ -121,6 +129,14 @@ State apply(State state, Event const& event) {
                    [&](ExpediteRefused const& e) {
                        state.refused = e;
                        state.urgency = policy::Urgency::standard;
+                   },
+                   [&](ExpediteGranted const& e) {
+                       state.granted = e;
+                       state.urgency = policy::Urgency::urgent;
+                   },
+                   [&](AppealInformationAsked const& e) {
+                       state.asked.push_back(e);
+                       refresh(state);
                    },
                    [&](AppealInformationReceived const& e) { add_information(state, e); },
                    [&](AppealResolved const& e) { add_resolved(state, e); },

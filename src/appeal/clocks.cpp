@@ -25,8 +25,11 @@ policy::AppealClock const* rule_of_clock(State const& state, Clock const& clock,
 Result<Events> refuse_expedite(State const& state, RefuseExpedite const& command,
                                Context const& context) {
     TRY(may_refuse_expedite(context));
-    if (state.refused) return Events{};
+    if (state.refused && !state.granted) return Events{};
     TRY(must_be_open(state));
+    if (state.granted)
+        return conflict("expedite_granted", {},
+                        "The plan has granted already that it is handled as urgent.");
     if (state.urgency != policy::Urgency::urgent)
         return conflict("not_urgent", {}, "This appeal is not urgent.");
     auto const* rule = rule_of(state, context.pack);
@@ -48,6 +51,40 @@ Result<Events> refuse_expedite(State const& state, RefuseExpedite const& command
                 policy::appeal_clock(context.pack, resolution_clock(kind, ask.urgency), ask),
                 policy::Anchor::received, *state.received_at);
     order_notices(events, state, context, "expedite_refused");
+    return events;
+}
+
+Result<Events> grant_expedite(State const& state, GrantExpedite const& command,
+                              Context const& context) {
+    TRY(may_grant_expedite(context.actor));
+    if (state.granted) return Events{};
+    TRY(must_be_open(state));
+    TRY(must_say(command.why, "/why", "Say why waiting could harm."));
+    auto const* rule = rule_of(state, context.pack);
+    if (rule == nullptr || !rule->urgent)
+        return conflict("urgent_not_offered", {}, "This kind is never urgent.");
+    if (auto const* about = disputed(state);
+        about != nullptr && about->review == policy::Review::post_service)
+        return conflict("care_was_given", {},
+                        "Care that was given already is not urgent any more.");
+    bool const is_urgent = state.urgency == policy::Urgency::urgent;
+    auto const asked_at = command.asked_at.value_or(is_urgent ? *state.received_at : context.now);
+    if (asked_at > context.now || asked_at < *state.received_at)
+        return invalid("bad_instant", "/asked_at",
+                       "It was asked between the receipt of the appeal and now.");
+    Events events{ExpediteGranted{command.why, asked_at, context.actor, context.now}};
+    if (!is_urgent) {
+        auto const kind = state.filed->kind;
+        stop_clock(events, state, resolution_clock(kind, policy::Urgency::standard),
+                   "Handled as urgent.");
+        auto ask = ask_of(state);
+        ask.urgency = policy::Urgency::urgent;
+        start_clock(events, context.pack,
+                    policy::appeal_clock(context.pack,
+                                         resolution_clock(kind, policy::Urgency::urgent), ask),
+                    policy::Anchor::received, asked_at);
+    }
+    order_notices(events, state, context, "expedite_granted");
     return events;
 }
 

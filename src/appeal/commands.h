@@ -111,6 +111,34 @@ struct RefuseExpedite {
 
 void fields(auto& f, auto& c) requires Is<RefuseExpedite, decltype(c)> { f("why", c.why); }
 
+/// Waiting could harm: it is handled as urgent from the moment this was asked for. Of one that was
+/// filed as urgent it says that somebody looked and agrees (42 CFR 438.410(a), 422.584(c)).
+struct GrantExpedite {
+    std::string why;
+    std::optional<Instant> asked_at;  ///< absent: now; of one filed as urgent: its receipt
+};
+
+void fields(auto& f, auto& c) requires Is<GrantExpedite, decltype(c)> {
+    f("why", c.why);
+    f("asked_at", c.asked_at);
+}
+
+/// Asks whoever filed it, or who treats the member, for what is missing. No clock waits for it
+/// (42 CFR 438.406(b)(4): the plan says in time until when evidence is of use).
+struct AskForAppealInformation {
+    std::vector<std::string> wanted;  ///< in words that those who are asked will see
+    std::string of;                   ///< who is asked
+    policy::Channel channel = policy::Channel::phone;
+    std::optional<Day> answer_by;
+};
+
+void fields(auto& f, auto& c) requires Is<AskForAppealInformation, decltype(c)> {
+    f("wanted", c.wanted);
+    f("of", c.of);
+    f("channel", c.channel);
+    f("answer_by", c.answer_by);
+}
+
 /// Evidence, the member's written consent, or why it came late.
 struct RecordAppealInformation {
     InformationKind kind = InformationKind::evidence;
@@ -234,9 +262,10 @@ using policy::WarnClock;
 
 using AnyCommand =
     std::variant<FileAppeal, AskToReconsider, AcknowledgeAppeal, AssignAppeal, RefuseExpedite,
-                 RecordAppealInformation, ResolveAppeal, WithdrawAppeal, DismissAppeal,
-                 ForwardAppeal, RecordOutsideDecision, RecordEffectuation, AddAppealNote,
-                 ExtendDeadline, WarnClock, ExpireClock, RecordDelivery>;
+                 GrantExpedite, AskForAppealInformation, RecordAppealInformation, ResolveAppeal,
+                 WithdrawAppeal, DismissAppeal, ForwardAppeal, RecordOutsideDecision,
+                 RecordEffectuation, AddAppealNote, ExtendDeadline, WarnClock, ExpireClock,
+                 RecordDelivery>;
 /// One of them; its copying is written once, in commands.cpp.
 struct Command : AnyCommand {
     using AnyCommand::AnyCommand;

@@ -12,6 +12,8 @@ Result<Events> decide(State const& state, Command const& command, Context const&
             [&](AcknowledgeAppeal const&) { return acknowledge(state, context); },
             [&](AssignAppeal const& c) { return assign(state, c, context); },
             [&](RefuseExpedite const& c) { return refuse_expedite(state, c, context); },
+            [&](GrantExpedite const& c) { return grant_expedite(state, c, context); },
+            [&](AskForAppealInformation const& c) { return ask_information(state, c, context); },
             [&](RecordAppealInformation const& c) { return record_information(state, c, context); },
             [&](ResolveAppeal const& c) { return resolve(state, c, context); },
             [&](WithdrawAppeal const& c) { return withdraw(state, c, context); },

@@ -14,6 +14,8 @@ Result<Events> ask_to_reconsider(State const& state, AskToReconsider const& comm
 // handle.cpp
 Result<Events> acknowledge(State const& state, Context const& context);
 Result<Events> assign(State const& state, AssignAppeal const& command, Context const& context);
+Result<Events> ask_information(State const& state, AskForAppealInformation const& command,
+                               Context const& context);
 Result<Events> record_information(State const& state, RecordAppealInformation const& command,
                                   Context const& context);
 Result<Events> add_note(State const& state, AddAppealNote const& command, Context const& context);
@@ -31,6 +33,8 @@ Result<Events> record_outside(State const& state, RecordOutsideDecision const& c
 Result<Events> record_effectuation(State const& state, RecordEffectuation const& command,
                                    Context const& context);
 // clocks.cpp
+Result<Events> grant_expedite(State const& state, GrantExpedite const& command,
+                              Context const& context);
 Result<Events> refuse_expedite(State const& state, RefuseExpedite const& command,
                                Context const& context);
 Result<Events> extend_deadline(State const& state, ExtendDeadline const& command,

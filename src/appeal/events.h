@@ -133,6 +133,39 @@ void fields(auto& f, auto& e) requires Is<ExpediteRefused, decltype(e)> {
     f("at", e.at);
 }
 
+/// It is handled as urgent (42 CFR 438.410(a), 422.584(c)).
+struct ExpediteGranted {
+    std::string why;
+    Instant asked_at{};  ///< from when the urgent time counts
+    Actor by;
+    Instant at{};
+};
+
+void fields(auto& f, auto& e) requires Is<ExpediteGranted, decltype(e)> {
+    f("why", e.why);
+    f("asked_at", e.asked_at);
+    f("by", e.by);
+    f("at", e.at);
+}
+
+struct AppealInformationAsked {
+    std::vector<std::string> wanted;
+    std::string of;  ///< who was asked
+    policy::Channel channel = policy::Channel::phone;
+    std::optional<Day> answer_by;
+    Actor by;
+    Instant at{};
+};
+
+void fields(auto& f, auto& e) requires Is<AppealInformationAsked, decltype(e)> {
+    f("wanted", e.wanted);
+    f("of", e.of);
+    f("channel", e.channel);
+    f("answer_by", e.answer_by);
+    f("by", e.by);
+    f("at", e.at);
+}
+
 struct AppealInformationReceived {
     InformationKind kind = InformationKind::evidence;
     Private<std::string> text;
@@ -245,13 +278,13 @@ void fields(auto& f, auto& e) requires Is<AppealNoteAdded, decltype(e)> {
     f("at", e.at);
 }
 
-using AnyEvent =
-    std::variant<AppealReceived, AppealAcknowledged, AppealAssigned, ExpediteRefused,
-                 AppealInformationReceived, AppealResolved, AppealWithdrawn, AppealDismissed,
-                 AppealForwarded, OutsideDecisionRecorded, AppealEffectuated, AppealNoteAdded,
-                 policy::DeadlineExtended, policy::ClockStarted, policy::ClockMoved,
-                 policy::ClockWarned, policy::ClockExpired, policy::ClockStopped,
-                 policy::NoticeOrdered, policy::NoticeDelivered, policy::NoticeFailed>;
+using AnyEvent = std::variant<AppealReceived, AppealAcknowledged, AppealAssigned, ExpediteRefused,
+                              ExpediteGranted, AppealInformationAsked, AppealInformationReceived,
+                              AppealResolved, AppealWithdrawn, AppealDismissed, AppealForwarded,
+                              OutsideDecisionRecorded, AppealEffectuated, AppealNoteAdded,
+                              policy::DeadlineExtended, policy::ClockStarted, policy::ClockMoved,
+                              policy::ClockWarned, policy::ClockExpired, policy::ClockStopped,
+                              policy::NoticeOrdered, policy::NoticeDelivered, policy::NoticeFailed>;
 /// One of them; its copying is written once, in events.cpp.
 struct Event : AnyEvent {
     using AnyEvent::AnyEvent;

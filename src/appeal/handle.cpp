@@ -59,6 +59,27 @@ Result<Events> assign(State const& state, AssignAppeal const& command, Context c
     return Events{AppealAssigned{command.account, command.name, context.actor, context.now}};
 }
 
+Result<Events> ask_information(State const& state, AskForAppealInformation const& command,
+                               Context const& context) {
+    TRY(may_handle(context.actor));
+    TRY(must_be_open(state));
+    if (command.wanted.empty()) return invalid("nothing_wanted", "/wanted", "Say what is missing.");
+    for (std::size_t i = 0; i < command.wanted.size(); ++i)
+        TRY(must_say(command.wanted[i], "/wanted/" + std::to_string(i), "Say what is missing."));
+    TRY(must_say(command.of, "/of", "Say who is asked."));
+    if (command.answer_by && *command.answer_by < context.pack.zone.day_of(context.now))
+        return invalid("bad_day", "/answer_by", "An answer is wanted on a day to come.");
+    auto const is_same = [&](AppealInformationAsked const& known) {
+        return known.wanted == command.wanted && known.of == command.of &&
+               known.channel == command.channel && known.answer_by == command.answer_by;
+    };
+    if (awaits_reply(state) && std::ranges::any_of(state.asked, is_same)) return Events{};
+    Events events{AppealInformationAsked{command.wanted, command.of, command.channel,
+                                         command.answer_by, context.actor, context.now}};
+    order_notices(events, state, context, "appeal_information_asked");
+    return events;
+}
+
 Result<Events> record_information(State const& state, RecordAppealInformation const& command,
                                   Context const& context) {
     TRY(may_bring_evidence(state, context.actor));

@@ -39,6 +39,8 @@ struct State {
     std::string assignee_name;
     std::optional<Instant> acknowledged_at;
     std::optional<ExpediteRefused> refused;
+    std::optional<ExpediteGranted> granted;
+    std::vector<AppealInformationAsked> asked;
     std::vector<AppealInformationReceived> information;
     std::vector<DocumentRef> documents;
     std::optional<ResolutionRecord> resolved;
@@ -78,6 +80,8 @@ void fields(auto& f, auto& s) requires Is<State, decltype(s)> {
     f("assignee_name", s.assignee_name);
     f("acknowledged_at", s.acknowledged_at);
     f("refused", s.refused);
+    f("granted", s.granted);
+    f("asked", s.asked);
     f("information", s.information);
     f("documents", s.documents);
     f("resolved", s.resolved);
@@ -99,6 +103,8 @@ State fold(Events const& events);
 AppealResult result_of(std::vector<LineResolution> const& lines);
 /// The hand-over that waits for its decision, if there is one.
 OutsideReview const* awaited(State const& state);
+/// Something was asked for, and no evidence came since.
+bool awaits_reply(State const& state);
 /// The request whose decision is appealed; null for a grievance about none.
 policy::Disputed const* disputed(State const& state);
 

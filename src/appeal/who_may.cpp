@@ -107,6 +107,11 @@ Result<void> may_refuse_expedite(Context const& context) {
     return policy::licence_current(actor, context.pack.zone.day_of(context.now));
 }
 
+Result<void> may_grant_expedite(Actor const& actor) {
+    return allowed(is_handler(actor.role) || policy::is_licensed(actor.role),
+                   "find that an appeal is urgent");
+}
+
 Result<void> must_be_the_clock(Actor const& actor) {
     return allowed(actor.role == Role::system, "act for the clock");
 }
@@ -169,6 +174,7 @@ Result<void> role_may(Command const& command, Actor const& actor) {
             [&](RefuseExpedite const&) {
                 return allowed(policy::is_licensed(actor.role), "find what is urgent");
             },
+            [&](GrantExpedite const&) { return may_grant_expedite(actor); },
             [&](RecordOutsideDecision const&) { return may_record_outside(actor); },
             [&](AddAppealNote const&) { return may_note(actor); },
             [&](RecordDelivery const&) { return may_tell(actor); },

@@ -20,6 +20,8 @@ Result<void> may_withdraw(State const& state, WithdrawAppeal const& command, Act
 /// A licensed person with a current licence; never a machine. Faults: `role_not_allowed`,
 /// `licence_not_current`.
 Result<void> may_refuse_expedite(Context const& context);
+/// Who handles appeals, and any licensed person: it is never to the member's harm.
+Result<void> may_grant_expedite(Actor const& actor);
 Result<void> must_be_the_clock(Actor const& actor);
 
 /// Whether the pack lets the actor do this about a line; `line` null: a grievance. Faults:

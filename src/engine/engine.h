@@ -157,7 +157,9 @@ struct Config {
     UploadSettings uploads;
 };
 
-class Desk;  // desk.h: the plan's people at their work
+class Desk;        // desk.h: the plan's people at their work
+class AppealDesk;  // appeal_desk.h
+class TalkDesk;    // talk_desk.h
 
 class Engine {
 public:
@@ -385,6 +387,8 @@ public:
 
 private:
     friend class Desk;
+    friend class AppealDesk;
+    friend class TalkDesk;
     struct Prepared;
     struct PreparedAppeal;
     Engine() = default;

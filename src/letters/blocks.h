@@ -15,6 +15,7 @@ namespace assent::letters {
 struct Heading {
     int level = 1;  ///< 1 is the title, of which there is one
     std::string text;
+    bool new_page = false;  ///< on paper a part of its own begins here
 };
 
 enum class Tone { plain, note, strong };

@@ -15,6 +15,7 @@ struct Texts {
     json::Value paper;
     json::Value words;
     json::Value choices;
+    json::Value appeals;
 };
 
 Texts read(std::string_view language) {
@@ -22,9 +23,12 @@ Texts read(std::string_view language) {
         auto text = json::parse(embedded_text(std::string(name) + "." + std::string(language)));
         return text ? std::move(text).take() : json::Value();
     };
-    auto const request = parsed("request");
-    auto const* choices = request.find("choice");
-    return {parsed("paper"), parsed("words"), choices ? *choices : json::Value()};
+    auto choices = [&](std::string_view name) {
+        auto const all = parsed(name);
+        auto const* found = all.find("choice");
+        return found ? *found : json::Value();
+    };
+    return {parsed("paper"), parsed("words"), choices("request"), choices("appeals")};
 }
 
 Texts const& texts_of(Language language) {
@@ -56,7 +60,7 @@ std::string fill(std::string text, Values const& values) {
 
 std::string Words::text(std::string_view path, Values const& values) const {
     auto const& texts = texts_of(language_);
-    for (auto const* source : {&texts.paper, &texts.words, &texts.choices})
+    for (auto const* source : {&texts.paper, &texts.words, &texts.choices, &texts.appeals})
         if (auto const* found = walk(*source, path)) return fill(found->as_string(), values);
     return {};
 }

@@ -3,6 +3,7 @@
 #include "base/names.h"
 #include "letters/bar_code.h"
 #include "render/finish.h"
+#include "render/front.h"
 
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
@@ -89,7 +90,8 @@ cairo_status_t take_bytes(void* into, unsigned char const* bytes, unsigned count
 
 class Drawing {
 public:
-    /// `pages`: how many there are in all; 0 while they are being counted.
+    /// `pages`: how many there are in all; 0 while they are being counted. What begins a page of
+    /// its own is remembered.
     Drawing(letters::Tree const& tree, Instant as_of, int pages)
         : tree_(tree), words_(tree.language), pages_(pages) {
         surface_.reset(
@@ -103,6 +105,9 @@ public:
         set(CAIRO_PDF_METADATA_CREATE_DATE, when.substr(0, 19) + "Z");
         context_.reset(cairo_create(surface_.get()));
     }
+
+    /// The pages on which the parts begin.
+    std::vector<int> const& parts() const { return parts_; }
 
     /// The bytes; `pages` becomes how many there were.
     Result<std::string> draw(int& pages) {
@@ -269,6 +274,8 @@ private:
         constexpr std::array tags{"H1", "H2", "H3"};
         constexpr std::array before{0.0, 16.0, 8.0};
         auto const at = style_of(heading);
+        if (heading.new_page && y_ > top) next_page();
+        if (heading.new_page) parts_.push_back(page_);
         if (y_ > top) y_ += before[at];
         draw_one(heading.text, heading_styles[at], tags[at]);
         if (at == 1) {
@@ -415,15 +422,22 @@ private:
     std::vector<char const*> open_;
     double y_ = top;
     int page_ = 1;
+    std::vector<int> parts_;
 };
 
 }  // namespace
 
 Result<std::string> pdf_of(letters::Tree const& tree, Instant as_of) {
+    auto const front = TRY(draw_front(tree, as_of, 0));
+    return finish_pdf(front.drawn, name_of(tree.language));
+}
+
+Result<Front> draw_front(letters::Tree const& tree, Instant as_of, int more) {
     int pages = 0;
     TRY(Drawing(tree, as_of, 0).draw(pages));
-    auto const drawn = TRY(Drawing(tree, as_of, pages).draw(pages));
-    return finish_pdf(drawn, name_of(tree.language));
+    Drawing drawing(tree, as_of, pages + more);
+    auto drawn = TRY(drawing.draw(pages));
+    return Front{std::move(drawn), pages, drawing.parts()};
 }
 
 }  // namespace assent::render

@@ -28,6 +28,19 @@ Result<void> must_be_worth_a_talk(State const& state) {
     return conflict("nothing_to_discuss", {}, "Everything asked for is approved.");
 }
 
+constexpr std::ptrdiff_t tries_least = 2;
+
+/// A talk is given up only when the clinician was called twice and not reached.
+Result<void> must_have_tried(State const& state, PeerToPeer const& talk) {
+    auto const tries = std::ranges::count_if(talk_of(state).contacts, [&](auto const& call) {
+        return call.topic == ContactTopic::peer_to_peer && !call.reached &&
+               call.direction == ContactDirection::outgoing && call.at >= talk.asked.at;
+    });
+    if (tries >= tries_least) return fine();
+    return conflict("two_tries_needed", "/outcome",
+                    "A talk counts as missed after two calls that reached nobody; log them first.");
+}
+
 policy::Anchors from_now(Context const& context) {
     policy::Anchors anchors;
     anchors.at = {{Anchor::notified, context.now}, {Anchor::received, context.now}};
@@ -81,6 +94,7 @@ Result<Events> record_peer_to_peer(State const& state, RecordPeerToPeer const& c
             return Events{};
         return conflict("talk_held", "/number", "This talk was held already.");
     }
+    if (command.outcome == PeerToPeerOutcome::not_reached) TRY(must_have_tried(state, *one));
     Events events{
         PeerToPeerHeld{command.number, command.outcome, command.text, context.actor, context.now}};
     auto const is_other_open = [&](PeerToPeer const& other) {

@@ -1,5 +1,7 @@
 #include "views/appeal_view.h"
 
+#include "appeal/commands.h"
+#include "base/text.h"
 #include "views/due.h"
 
 #include <algorithm>
@@ -11,16 +13,67 @@ using appeal::State;
 
 constexpr std::string_view upsert = R"sql(
     insert into appeal_view (plan, appeal, version, request, member, member_name, kind, filer, line_of_business, status,
-        urgency, received_at, resolved_at, due_at, overdue, closed, assignee, assignee_name, updated_at)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        urgency, received_at, resolved_at, due_at, overdue, closed, assignee, assignee_name, updated_at, acknowledge_due_at,
+        clock, started_at, outside, owed, topic, service, member_key)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     on conflict (plan, appeal) do update set version = excluded.version, status = excluded.status,
         urgency = excluded.urgency, resolved_at = excluded.resolved_at, due_at = excluded.due_at, overdue = excluded.overdue, closed = excluded.closed,
-        assignee = excluded.assignee, assignee_name = excluded.assignee_name, updated_at = excluded.updated_at
+        assignee = excluded.assignee, assignee_name = excluded.assignee_name, updated_at = excluded.updated_at,
+        acknowledge_due_at = excluded.acknowledge_due_at, clock = excluded.clock, started_at = excluded.started_at,
+        outside = excluded.outside, owed = excluded.owed
 )sql";
 
+/// A limit that has passed goes on being the first thing to see.
+policy::Clock const* clock_shown(State const& state) {
+    policy::Clock const* missed = nullptr;
+    bool const is_owed = appeal::owed(state) && !state.effectuated;
+    for (auto const& clock : state.clocks) {
+        bool const still_matters =
+            clock.clock == policy::ClockKind::effectuate
+                ? is_owed
+                : !state.closed() && clock.clock != policy::ClockKind::acknowledge;
+        if (still_matters && clock.state == policy::ClockState::expired && clock.due_at &&
+            (!missed || clock.due_at < missed->due_at))
+            missed = &clock;
+    }
+    return missed ? missed : appeal::governing_clock(state);
+}
+
 std::optional<Instant> due_of(State const& state) {
-    auto const* clock = appeal::governing_clock(state);
+    auto const* clock = clock_shown(state);
     return clock ? clock->due_at : std::nullopt;
+}
+
+/// While its letter of receipt is due, or overdue.
+std::string acknowledge_due(State const& state) {
+    auto const* clock = policy::find_clock(state.clocks, policy::ClockKind::acknowledge);
+    if (clock == nullptr || !clock->due_at || state.acknowledged_at || state.closed()) return {};
+    return to_text(*clock->due_at);
+}
+
+std::string service_in(State const& state) {
+    std::string text;
+    auto const* about = appeal::disputed(state);
+    if (about == nullptr) return text;
+    for (auto const& line : about->lines)
+        if (!line.code.empty() && std::ranges::count(state.filed->lines, line.line) > 0)
+            text += (text.empty() ? "" : ", ") + line.code;
+    return text;
+}
+
+/// What the list of those who work on appeals tells besides (appeal_desk.h).
+void add_desk_cells(std::vector<store::Cell>& cells, State const& state) {
+    auto const* clock = clock_shown(state);
+    auto const* outside = appeal::awaited(state);
+    cells.emplace_back(acknowledge_due(state));
+    cells.emplace_back(clock ? std::string(name_of(clock->clock)) : std::string());
+    cells.emplace_back(to_text(clock && clock->from ? *clock->from : *state.received_at));
+    cells.emplace_back(outside ? std::string(name_of(outside->sent.body)) : std::string());
+    cells.emplace_back(appeal::owed(state).has_value() && !state.effectuated);
+    cells.emplace_back(state.filed->topic ? std::string(name_of(*state.filed->topic))
+                                          : std::string());
+    cells.emplace_back(service_in(state));
+    cells.emplace_back(fold_for_search(state.filed->member_name.reveal()));
 }
 
 std::optional<Instant> resolved_at(State const& state) {
@@ -35,25 +88,26 @@ Result<void> write_row(store::Db& db, PlanId const& plan, State const& state, st
                        Instant at) {
     auto const& filed = *state.filed;
     auto const resolved = resolved_at(state);
-    std::vector<store::Cell> const cells{plan.value,
-                                         state.appeal.value,
-                                         version,
-                                         filed.about ? filed.about->request.value : std::string(),
-                                         filed.member.value,
-                                         filed.member_name.reveal(),
-                                         name_of(filed.kind),
-                                         name_of(filed.filer),
-                                         filed.line_of_business,
-                                         name_of(state.status),
-                                         name_of(state.urgency),
-                                         *state.received_at,
-                                         resolved ? to_text(*resolved) : std::string(),
-                                         due_key(due_of(state)),
-                                         state.overdue,
-                                         state.closed(),
-                                         state.assignee,
-                                         state.assignee_name,
-                                         at};
+    std::vector<store::Cell> cells{plan.value,
+                                   state.appeal.value,
+                                   version,
+                                   filed.about ? filed.about->request.value : std::string(),
+                                   filed.member.value,
+                                   filed.member_name.reveal(),
+                                   name_of(filed.kind),
+                                   name_of(filed.filer),
+                                   filed.line_of_business,
+                                   name_of(state.status),
+                                   name_of(state.urgency),
+                                   *state.received_at,
+                                   resolved ? to_text(*resolved) : std::string(),
+                                   due_key(due_of(state)),
+                                   state.overdue,
+                                   state.closed(),
+                                   state.assignee,
+                                   state.assignee_name,
+                                   at};
+    add_desk_cells(cells, state);
     return db.send(upsert, cells);
 }
 

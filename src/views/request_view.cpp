@@ -4,6 +4,7 @@
 #include "request/timing.h"
 #include "views/due.h"
 #include "views/overturned.h"
+#include "views/talk_view.h"
 #include "views/turnaround.h"
 #include "views/worklist.h"
 
@@ -242,6 +243,7 @@ Result<void> project(store::Db& db, PlanId const& plan, State const& state, Show
     TRY(write_work(db, plan, state));
     TRY(write_overturned(db, plan, state));
     TRY(write_turnaround(db, plan, state));
+    TRY(write_talks(db, plan, state));
     return write_clocks(db, plan, state);
 }
 
@@ -250,6 +252,7 @@ Result<void> clear(store::Db& db, PlanId const& plan) {
     TRY(db.execute("delete from request_party where plan = ?", {plan.value}));
     TRY(db.execute("delete from worklist where plan = ?", {plan.value}));
     TRY(db.execute("delete from overturned_denial where plan = ?", {plan.value}));
+    TRY(clear_talks(db, plan));
     TRY(db.execute("delete from due where plan = ?", {plan.value}));
     TRY(clear_turnaround(db, plan));
     return fine();

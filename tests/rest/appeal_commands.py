@@ -18,6 +18,8 @@ COMMANDS = {
     "AcknowledgeAppeal": ({}, HANDLERS),
     "AssignAppeal": ({"account": "lund", "name": "Dr. Lund"}, HANDLERS),
     "RefuseExpedite": ({"why": "Waiting harms nobody."}, LICENSED - {"inpatient_nurse"}),
+    "GrantExpedite": ({"why": "Waiting may cost her the leg."}, HANDLERS | LICENSED),
+    "AskForAppealInformation": ({"wanted": ["The scan."], "of": "Bay Spine"}, HANDLERS),
     "RecordAppealInformation": ({"kind": "evidence", "text": "A new scan."}, OFFICE | PLAN | MEMBER),
     "ResolveAppeal": ({"why": "The notes show weakness.", "no_conflict": True},
                       {"appeals_reviewer", "physician", "medical_director"}),

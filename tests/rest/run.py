@@ -14,6 +14,7 @@ sys.path.insert(0, os.path.dirname(__file__))
 import accounts as people  # noqa: E402
 import appeal_commands  # noqa: E402, F401
 import appeals  # noqa: E402
+import appeals_desk  # noqa: E402,F401
 import passkeys  # noqa: E402,F401
 import rights  # noqa: E402
 from files import pdf  # noqa: E402

@@ -21,7 +21,7 @@ export async function signIn(page, login, password = "demo-assent") {
     await page.getByLabel("Log-in name").fill(login);
     await page.getByLabel("Password").fill(password);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    await heading(page, /^(Home|Requests|My work)$/).waitFor();
+    await heading(page, /^(Home|Requests|My work|All open)$/).waitFor();
 }
 
 export async function openHome(page) {

@@ -227,7 +227,7 @@ check("queue: dark, dense, narrow, forced colours, and for somebody without work
     await forced.context().close();
     const appeals = await visit();
     await signIn(appeals, "noor");
-    await heading(appeals, "Requests").waitFor();
+    await heading(appeals, "All open").waitFor();
     await appeals.goto(`${base}/um/queues/all?plan=${plan}`);
     await appeals.getByText("Queues are for the plan's own people").waitFor();
 });

@@ -23,5 +23,6 @@ import "./announcements.mjs";
 import "./programs.mjs";
 import "./restricted.mjs";
 import "./reports.mjs";
+import "./appeals_desk.mjs";
 
 await runAll();

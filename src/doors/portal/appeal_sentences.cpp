@@ -64,6 +64,10 @@ std::string sentence_of(appeal::Event const& event, policy::Pack const& pack) {
                 return e.account.empty() ? std::string("Given back.") : "Given to " + e.name + ".";
             },
             [](ExpediteRefused const&) { return std::string("It is handled as standard."); },
+            [](ExpediteGranted const&) { return std::string("It is handled as urgent."); },
+            [](AppealInformationAsked const& e) {
+                return e.of + " was asked for what is missing.";
+            },
             [](AppealInformationReceived const& e) { return information_text(e); },
             [](AppealResolved const& e) { return resolved_text(e); },
             [](AppealWithdrawn const& e) {

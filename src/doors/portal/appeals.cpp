@@ -1,6 +1,7 @@
 #include "base/check_digit.h"
 #include "doors/portal/picture.h"
 #include "doors/portal/portal.h"
+#include "engine/appeal_desk.h"
 
 namespace assent::portal {
 namespace {
@@ -87,8 +88,7 @@ json::Array next_json(engine::AppealPicture const& picture) {
 json::Value appeal_json(engine::Asker const& asker, engine::AppealPicture const& picture) {
     auto const& state = picture.state;
     auto const& filed = *state.filed;
-    bool const staff = identity::has_right(asker.account.role, identity::Right::assign) ||
-                       identity::has_right(asker.account.role, identity::Right::appeal);
+    bool const staff = is_staff(asker);
     auto out = engine::standing(state, picture.version);
     out.set("plan", picture.pack->plan.value);
     out.set("plan_name", picture.pack->name);
@@ -105,7 +105,8 @@ json::Value appeal_json(engine::Asker const& asker, engine::AppealPicture const&
     out.set("outside", outside_json(state));
     out.set("next", next_json(picture));
     out.set("carried_out", state.effectuated.has_value());
-    if (staff) out.set("assignee_name", state.assignee_name);
+    out.set("documents", appeal_documents_json(state));
+    if (staff) put_appeal_case(out, picture);
     json::Array timeline;
     for (auto const& entry : picture.timeline) {
         if (!staff && is_plan_only(entry.event)) continue;
@@ -113,6 +114,7 @@ json::Value appeal_json(engine::Asker const& asker, engine::AppealPicture const&
         item.set("version", entry.version);
         item.set("at", to_text(entry.at));
         item.set("who", entry.actor);
+        item.set("who_name", who_did(entry.event));
         item.set("kind", appeal::kind_of(entry.event));
         item.set("text", sentence_of(entry.event, *picture.pack));
         timeline.push_back(std::move(item));
@@ -121,12 +123,28 @@ json::Value appeal_json(engine::Asker const& asker, engine::AppealPicture const&
     return out;
 }
 
+template <class T>
+json::Array words_json(std::vector<T> const& words) {
+    json::Array out;
+    for (auto const& word : words) {
+        if constexpr (std::is_enum_v<T>) out.push_back(name_of(word));
+        else out.push_back(word);
+    }
+    return out;
+}
+
 http::Response read(Portal& portal, http::Request const& request, engine::Asker const& asker) {
     AppealId const number(std::string(request.parameter("number")));
     auto picture = portal.engine().read_appeal(asker, number);
     if (!picture) return http::problem(picture.fault());
-    return http::json(200, appeal_json(asker, *picture))
-        .with("ETag", "\"" + std::to_string(picture->version) + "\"");
+    auto const now = portal.engine().clock().now();
+    auto const may = engine::AppealDesk(portal.engine(), asker).acts(*picture);
+    if (!may) return http::problem(may.fault());
+    auto out = appeal_json(asker, *picture);
+    out.set("now", to_text(now));
+    out.set("actions", words_json(may->acts));
+    out.set("may_send_to", words_json(may->bodies));
+    return http::json(200, out).with("ETag", "\"" + std::to_string(picture->version) + "\"");
 }
 
 http::Response record(Portal& portal, http::Request const& request, engine::Asker const& asker) {

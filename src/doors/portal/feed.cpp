@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "doors/portal/portal.h"
+#include "engine/appeal_desk.h"
 
 #include <algorithm>
 #include <charconv>
@@ -28,6 +29,17 @@ std::string change_text(std::string const& plan, views::Change const& change) {
     auto out = event_json("request");
     out.set("plan", plan);
     out.set("request", change.request.value);
+    out.set("version", change.version);
+    out.set("status", change.status);
+    out.set("closed", change.closed);
+    return json::write(out);
+}
+
+std::string appeal_text(std::string const& plan, views::AppealChange const& change) {
+    auto out = event_json("appeal");
+    out.set("plan", plan);
+    out.set("appeal", change.appeal.value);
+    if (!change.request.value.empty()) out.set("request", change.request.value);
     out.set("version", change.version);
     out.set("status", change.status);
     out.set("closed", change.closed);
@@ -174,11 +186,17 @@ Result<void> Feed::tell(Open& open, Newest const& newest) {
         if (place >= until) continue;
         auto const changes = TRY(engine_.changes_between(plan, place, until, told_most + 1));
         if (!is_signed_in(open)) return fine();
-        bool const too_many = static_cast<int>(changes.size()) > told_most;
+        auto const& asker = open.listener.asker;
+        auto const appeals =
+            TRY(engine::appeal_changes(engine_, asker, plan, {place, until}, told_most + 1));
+        bool const too_many = static_cast<int>(changes.size() + appeals.size()) > told_most;
+        // Before the requests, with the old place: told again rather than never when it breaks.
+        for (auto const& change : appeals)
+            if (!too_many) open.stream.send("appeal", appeal_text(plan.value, change));
         for (auto const& change : changes) {
             if (too_many) break;
             place = change.seq;
-            if (TRY(engine_.is_listed_for(open.listener.asker, plan, change)))
+            if (TRY(engine_.is_listed_for(asker, plan, change)))
                 open.stream.send("request", change_text(plan.value, change), places_text(places));
         }
         place = until;
@@ -217,15 +235,14 @@ void add_feed_routes(Portal& portal, http::Router& router) {
 }
 
 void describe_feed(std::vector<Endpoint>& out) {
-    out.push_back(
-        {"get",
-         "/api/events",
-         "News of requests as they happen (text/event-stream): hello, request, reload, bye",
-         Access::signed_in,
-         {"Last-Event-ID"},
-         {},
-         {},
-         {"sign_in_required", "unknown_plan", "too_many_streams"}});
+    out.push_back({"get",
+                   "/api/events",
+                   "News as they happen (text/event-stream): hello, request, appeal, reload, bye",
+                   Access::signed_in,
+                   {"Last-Event-ID"},
+                   {},
+                   {},
+                   {"sign_in_required", "unknown_plan", "too_many_streams"}});
 }
 
 }  // namespace assent::portal

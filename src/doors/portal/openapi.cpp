@@ -123,6 +123,9 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_access(all);
     describe_desk(all);
     describe_appeals(all);
+    describe_appeal_desk(all);
+    describe_packet(all);
+    describe_talks(all);
     describe_uploads(all);
     describe_documents(all);
     describe_paper(all);

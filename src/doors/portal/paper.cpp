@@ -1,9 +1,8 @@
-#include "doors/portal/paper.h"
-
 #include "base/check_digit.h"
 #include "base/text.h"
 #include "doors/portal/picture.h"
 #include "doors/portal/portal.h"
+#include "doors/portal/printed.h"
 #include "render/pdf.h"
 
 #include <algorithm>
@@ -27,18 +26,6 @@ Result<Language> language_of(http::Request const& request) {
 
 bool is_letter(engine::TimelineEntry const& entry) {
     return std::holds_alternative<policy::NoticeOrdered>(entry.event);
-}
-
-/// In the order they were ordered, which gives them their numbers.
-std::vector<Letter> letters_of(engine::RequestPicture const& picture) {
-    std::vector<Letter> all;
-    for (auto const& entry : picture.timeline)
-        if (auto const* ordered = std::get_if<policy::NoticeOrdered>(&entry.event))
-            all.push_back({static_cast<int>(all.size()) + 1, *ordered, entry.at, {}});
-    for (auto const& delivery : picture.state.timing.deliveries)
-        if (delivery.notice >= 1 && static_cast<std::size_t>(delivery.notice) <= all.size())
-            all[static_cast<std::size_t>(delivery.notice) - 1].attempts.push_back(delivery);
-    return all;
 }
 
 bool is_of(std::optional<directory::Provider> const& provider, engine::Asker const& asker) {
@@ -114,11 +101,6 @@ http::Response as_pdf(letters::Tree const& tree, engine::RequestPicture const& p
     response.content_type = "application/pdf";
     response.body = std::move(pdf).take();
     return std::move(response).with("Content-Disposition", "inline; filename=\"" + name + ".pdf\"");
-}
-
-std::string who_of(identity::Account const& account) {
-    if (account.organisation_name.empty()) return account.name;
-    return account.name + ", " + account.organisation_name;
 }
 
 /// A request with everything that printing it needs.
@@ -219,6 +201,22 @@ json::Array letters_after(engine::Engine& engine, engine::RequestPicture const& 
         out.push_back(std::move(item));
     }
     return out;
+}
+
+std::vector<Letter> letters_of(engine::RequestPicture const& picture) {
+    std::vector<Letter> all;
+    for (auto const& entry : picture.timeline)
+        if (auto const* ordered = std::get_if<policy::NoticeOrdered>(&entry.event))
+            all.push_back({static_cast<int>(all.size()) + 1, *ordered, entry.at, {}});
+    for (auto const& delivery : picture.state.timing.deliveries)
+        if (delivery.notice >= 1 && static_cast<std::size_t>(delivery.notice) <= all.size())
+            all[static_cast<std::size_t>(delivery.notice) - 1].attempts.push_back(delivery);
+    return all;
+}
+
+std::string who_of(identity::Account const& account) {
+    if (account.organisation_name.empty()) return account.name;
+    return account.name + ", " + account.organisation_name;
 }
 
 void add_paper_routes(Portal& portal, http::Router& router) {

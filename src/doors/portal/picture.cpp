@@ -292,7 +292,8 @@ json::Value provider_json(directory::Provider const& provider) {
 }
 
 bool is_staff(engine::Asker const& asker) {
-    return identity::has_right(asker.account.role, identity::Right::assign);
+    return identity::has_right(asker.account.role, identity::Right::assign) ||
+           identity::has_right(asker.account.role, identity::Right::appeal);
 }
 
 json::Value picture_json(engine::Engine& engine, engine::Asker const& asker,

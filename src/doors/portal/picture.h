@@ -23,6 +23,12 @@ std::string sentence_of(request::Event const& event, policy::Pack const& pack);
 /// One row of a list of appeals.
 json::Value appeal_row_json(views::AppealRow const& row);
 std::string sentence_of(appeal::Event const& event, policy::Pack const& pack);
+/// Who did it, by name; empty: the clock, or the rules.
+std::string who_did(appeal::Event const& event);
+/// What only the plan's own people see of an appeal: everything that was said and done.
+void put_appeal_case(json::Value& out, engine::AppealPicture const& picture);
+/// Its documents, numbered from 1.
+json::Array appeal_documents_json(appeal::State const& state);
 
 /// The command key; every command needs one so that a retry cannot act twice. Faults:
 /// `key_required`, `too_long`.

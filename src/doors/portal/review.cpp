@@ -1,6 +1,6 @@
-#include "doors/portal/paper.h"
 #include "doors/portal/picture.h"
 #include "doors/portal/portal.h"
+#include "doors/portal/printed.h"
 #include "engine/decision_check.h"
 #include "request/citations.h"
 

@@ -247,6 +247,9 @@ void Portal::add_routes(http::Router& router) {
     add_extract_routes(*this, router);
     add_access_routes(*this, router);
     add_appeal_routes(*this, router);
+    add_appeal_desk_routes(*this, router);
+    add_packet_routes(*this, router);
+    add_talk_routes(*this, router);
     add_upload_routes(*this, router);
     add_document_routes(*this, router);
     add_paper_routes(*this, router);

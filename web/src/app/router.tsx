@@ -3,7 +3,9 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { readNarrowing } from "@/requests/filters";
 import { loadTexts } from "@/shared/i18n/i18n";
 import { readPeriod } from "@/um/reports/period";
+import { readAppeals } from "@/um/appeals/views";
 import { readNarrowing as readWork } from "@/work/views";
+import { talkLists, type TalkListName } from "@/um/talks/lists";
 import { accountStates, askedStates, mailStates, oneOf, type AccountState, type AskedState, type MailState } from "./words";
 import { NotFoundPage, TroublePage } from "./plain_pages";
 import { Shell } from "./shell";
@@ -295,6 +297,29 @@ const caseOf = createRoute({
     component: lazyRouteComponent(() => import("@/um/case/case_page"), "CasePage"),
 });
 
+const appeals = createRoute({
+    getParentRoute: () => root,
+    path: "/um/appeals",
+    validateSearch: readAppeals,
+    loader: () => loadTexts("appeals", "appeal", "work", "requests", "request", "submit"),
+    component: lazyRouteComponent(() => import("@/um/appeals/appeals_page"), "AppealsPage"),
+});
+
+const appealOf = createRoute({
+    getParentRoute: () => root,
+    path: "/um/appeals/$number",
+    loader: () => loadTexts("appeals", "appeal", "request", "submit"),
+    component: lazyRouteComponent(() => import("@/um/appeals/appeal_page"), "AppealPage"),
+});
+
+const talks = createRoute({
+    getParentRoute: () => root,
+    path: "/um/p2p",
+    validateSearch: (search): { list?: TalkListName | undefined } => ({ list: oneOf(search.list, talkLists) }),
+    loader: () => loadTexts("talks", "request", "requests"),
+    component: lazyRouteComponent(() => import("@/um/talks/talks_page"), "TalksPage"),
+});
+
 const receipt = createRoute({
     getParentRoute: () => root,
     path: "/requests/$number/sent",
@@ -319,6 +344,9 @@ export const router = createRouter({
         request,
         receipt,
         caseOf,
+        appeals,
+        appealOf,
+        talks,
         members,
         member,
         list,

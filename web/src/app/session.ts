@@ -37,6 +37,9 @@ export const mayReadReports = (user: User): boolean => hasRight(user, "access_re
 /// The plan's own people, and its groups', who are given requests.
 export const worksOnCases = (user: User): boolean => !isOffice(user) && hasRight(user, "assign");
 
+/// The plan's people who handle or judge appeals and grievances.
+export const worksOnAppeals = (user: User): boolean => !isOffice(user) && hasRight(user, "appeal");
+
 /// The first page of administration one may see.
 export function accountsOf(user: User): "/admin" | "/admin/account-requests" | "/admin/access" {
     if (hasRight(user, "administer") || hasRight(user, "manage_office")) return "/admin";
@@ -44,9 +47,10 @@ export function accountsOf(user: User): "/admin" | "/admin/account-requests" | "
 }
 
 /// Where one begins: an office with what waits for it, who works on cases with those, an administrator with the accounts.
-export function homeOf(user: User): "/home" | "/um" | "/requests" | "/admin" {
+export function homeOf(user: User): "/home" | "/um" | "/um/appeals" | "/requests" | "/admin" {
     if (isOffice(user)) return "/home";
     if (worksOnCases(user)) return "/um";
+    if (worksOnAppeals(user)) return "/um/appeals";
     return hasRight(user, "administer") && !hasRight(user, "request_search") ? "/admin" : "/requests";
 }
 

@@ -8,7 +8,7 @@ import { Link } from "@/shared/ui/link";
 import { Menu, type MenuEntry } from "@/shared/ui/menu";
 import { askForKeys, askForLook } from "./keyboard_help";
 import { usePlan } from "./plans";
-import { accountsOf, hasRight, homeOf, isOffice, mayReadReports, maySeeAccounts, useSession, useSignOut, worksOnCases } from "./session";
+import { accountsOf, hasRight, homeOf, isOffice, mayReadReports, maySeeAccounts, useSession, useSignOut, worksOnAppeals, worksOnCases } from "./session";
 import { chooseTheme, currentTheme } from "./theme";
 
 const HelpButton = lazy(() => import("@/help/help_button"));
@@ -116,6 +116,16 @@ function Areas({ user }: { user: User | undefined }) {
                         {t("shell.queues")}
                     </Link>
                 </>
+            )}
+            {user && worksOnAppeals(user) && (
+                <Link to="/um/appeals" className="bar-link" activeProps={{ "aria-current": "page" }} activeOptions={{ includeSearch: false }}>
+                    {t("shell.appeals")}
+                </Link>
+            )}
+            {user && (worksOnCases(user) || worksOnAppeals(user)) && (
+                <Link to="/um/p2p" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
+                    {t("shell.talks")}
+                </Link>
             )}
             {user && mayReadReports(user) && (
                 <>

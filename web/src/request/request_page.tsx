@@ -2,13 +2,15 @@
 /// happened, and what can be done. Printed, it is the Episode Abstract.
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
 import { RequireSignIn } from "@/app/require_sign_in";
+import { worksOnAppeals } from "@/app/session";
 import type { RequestView, User } from "@/shared/api/contract";
 import { isFault } from "@/shared/api/faults";
 import { groupNumber } from "@/shared/i18n/format";
+import { loadTexts } from "@/shared/i18n/i18n";
 import { Banner } from "@/shared/ui/banner";
 import { Icon } from "@/shared/ui/icon";
 import { Link } from "@/shared/ui/link";
@@ -32,6 +34,12 @@ import { ChangesCard, CopiesCard, TalksCard, WorkCard } from "./work_cards";
 import "@/lookup/lookup.css";
 import "./request.css";
 import "./request_work.css";
+
+/// Only for who works on appeals, with its texts.
+const RequestAppealsCard = lazy(async () => {
+    await loadTexts("appeals", "appeal", "submit");
+    return import("@/um/appeals/request_card");
+});
 
 function Services({ request }: { request: RequestView }) {
     const { t } = useTranslation("request");
@@ -87,6 +95,11 @@ function Request({ request, user }: { request: RequestView; user: User }) {
                 </div>
                 <aside className="stack" aria-label={t("aside")}>
                     <Actions {...parts} />
+                    {worksOnAppeals(user) && (
+                        <Suspense>
+                            <RequestAppealsCard request={request} />
+                        </Suspense>
+                    )}
                     <LettersCard request={request} />
                     <Clocks request={request} />
                     <SeenByCard request={request} />

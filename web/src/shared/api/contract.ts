@@ -12,6 +12,7 @@ import type {
     SubmitRequest,
 } from "./contract_requests";
 import type { AccountPaths, Factor } from "./contract_accounts";
+import type { AppealPaths } from "./contract_appeals";
 import type {
     AnnouncementBody, Announcement, Colleague, Draft, DraftHead, DraftSummary, KeptAnnouncement, QueueCount, RequestSearch, RequestsFound, SavedSearch, StaffMember, SubmitterRow,
 } from "./contract_lists";
@@ -27,6 +28,7 @@ import type {
 import type { Checklist, DocumentText, Worksheet, WorksheetKept } from "./contract_case";
 
 export type * from "./contract_accounts";
+export type * from "./contract_appeals";
 export type * from "./contract_case";
 export type * from "./contract_lists";
 export type * from "./contract_members";
@@ -304,7 +306,7 @@ interface OneOfPlan {
 
 type Write<Body> = At & Sent<Body, Changed>;
 
-export interface paths extends AccountPaths {
+export interface paths extends AccountPaths, AppealPaths {
     "/api/plans": { get: Answered<{ plans?: Plan[]; trial?: boolean; now?: string }> };
     "/api/plans/{plan}/choices": {
         get: { parameters: { path: { plan: string }; query: { kind: string } } } & Answered<Choices>;

@@ -266,6 +266,8 @@ export interface TimelineEntry {
     /// The name of the account; empty for the clock and the rules.
     who_name?: string;
     kind?: string;
+    /// Its number, where the entry is about an appeal.
+    appeal?: string;
 }
 
 /// One way to stay with a provider, with the words of the command that it asks for.

@@ -2,7 +2,7 @@
 /// it, lists say that they are not live.
 import { noteNow } from "@/shared/api/clock";
 
-export type News = { type: "request"; request: string } | { type: "reload" };
+export type News = { type: "request"; request: string } | { type: "appeal"; appeal: string; request?: string } | { type: "reload" };
 export type LiveState = "starting" | "live" | "paused";
 
 type Told = { news: News } | { state: LiveState } | "how is it?";
@@ -64,6 +64,10 @@ function hold(tell: (told: Told) => void): () => void {
         source.addEventListener("request", (event: MessageEvent<string>) => {
             const { request } = JSON.parse(event.data) as { request: string };
             tell({ news: { type: "request", request } });
+        });
+        source.addEventListener("appeal", (event: MessageEvent<string>) => {
+            const { appeal, request } = JSON.parse(event.data) as { appeal: string; request?: string };
+            tell({ news: { type: "appeal", appeal, ...(request ? { request } : {}) } });
         });
         source.addEventListener("reload", () => tell({ news: { type: "reload" } }));
         source.addEventListener("bye", again);

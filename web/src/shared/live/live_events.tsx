@@ -35,8 +35,9 @@ export default function LiveEvents({ account }: { account: string }) {
     useEffect(
         () =>
             onNews((news) => {
-                if (news.type === "reload") void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "request" });
-                else void queries.invalidateQueries({ queryKey: ["request", news.request] });
+                if (news.type === "reload") return void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "request" || queryKey[0] === "appeal" });
+                if (news.type === "appeal") void queries.invalidateQueries({ queryKey: ["appeal", news.appeal] });
+                if (news.request) void queries.invalidateQueries({ queryKey: ["request", news.request] });
             }),
         [queries],
     );
