@@ -62,8 +62,10 @@ std::vector<Grant> const& table() {
         {"appeals_reviewer",
          {R::lookup, R::request_search, R::member_browse, R::note, R::attach, R::appeal}},
         {"external_reviewer", {R::lookup, R::note, R::attach}},
+        // Members ask for continuity of care by phone (COC-13).
         {"member_services",
-         {R::lookup, R::proof, R::request_search, R::member_browse, R::note, R::assign}},
+         {R::lookup, R::proof, R::request_search, R::request_submit, R::member_browse, R::note,
+          R::assign}},
         {"provider_services",
          {R::lookup, R::proof, R::request_search, R::request_submit, R::member_browse, R::note,
           R::attach, R::assign, R::account_requests}},

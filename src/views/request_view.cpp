@@ -4,6 +4,8 @@
 #include "request/timing.h"
 #include "views/due.h"
 #include "views/overturned.h"
+#include "views/stays.h"
+#include "views/tasks.h"
 #include "views/worklist.h"
 
 namespace assent::views {
@@ -240,6 +242,8 @@ Result<void> project(store::Db& db, PlanId const& plan, State const& state, Show
     TRY(write_parties(db, plan, state, keys, shown.primary_care));
     TRY(write_work(db, plan, state));
     TRY(write_overturned(db, plan, state));
+    TRY(write_stay(db, plan, state));
+    TRY(write_tasks(db, plan, state));
     return write_clocks(db, plan, state);
 }
 
@@ -248,6 +252,8 @@ Result<void> clear(store::Db& db, PlanId const& plan) {
     TRY(db.execute("delete from request_party where plan = ?", {plan.value}));
     TRY(db.execute("delete from worklist where plan = ?", {plan.value}));
     TRY(db.execute("delete from overturned_denial where plan = ?", {plan.value}));
+    TRY(db.execute("delete from stay where plan = ?", {plan.value}));
+    TRY(db.execute("delete from task where plan = ?", {plan.value}));
     TRY(db.execute("delete from due where plan = ?", {plan.value}));
     return fine();
 }

@@ -117,6 +117,7 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_review(all);
     describe_work(all);
     describe_desk(all);
+    describe_census(all);
     describe_appeals(all);
     describe_uploads(all);
     describe_documents(all);

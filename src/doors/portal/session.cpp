@@ -241,6 +241,7 @@ void Portal::add_routes(http::Router& router) {
     add_review_routes(*this, router);
     add_work_routes(*this, router);
     add_desk_routes(*this, router);
+    add_census_routes(*this, router);
     add_appeal_routes(*this, router);
     add_upload_routes(*this, router);
     add_document_routes(*this, router);
