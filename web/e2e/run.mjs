@@ -21,5 +21,6 @@ import "./admin.mjs";
 import "./rights.mjs";
 import "./announcements.mjs";
 import "./programs.mjs";
+import "./stays_desk.mjs";
 
 await runAll();

@@ -34,6 +34,9 @@ export const maySeeAccounts = (user: User): boolean => adminRights.some((right) 
 /// The plan's own people, and its groups', who are given requests.
 export const worksOnCases = (user: User): boolean => !isOffice(user) && hasRight(user, "assign");
 
+/// Nurses of hospitals begin with the census, everybody else with what is left to do.
+export const firstDesk = (user: User): "/um/census" | "/um/tasks" => (user.role === "inpatient_nurse" ? "/um/census" : "/um/tasks");
+
 /// The first page of administration one may see.
 export const accountsOf = (user: User): "/admin" | "/admin/account-requests" =>
     hasRight(user, "administer") || hasRight(user, "manage_office") ? "/admin" : "/admin/account-requests";

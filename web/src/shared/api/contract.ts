@@ -18,6 +18,7 @@ import type {
 import type {
     HelpTopic, LetterHead, LetterRead, MemberOverview, MineAsked, MineFound, Preview, PublishedList, Tree, UploadRules, UploadStarted,
 } from "./contract_members";
+import type { Census, CensusAsked, ContactToKeep, MemberFile, ProviderFile, TasksAsked, TasksFound } from "./contract_stays";
 import type { Deal, Dealt, NextCase, SavedWork, WorkCounts, WorkFound, WorkSearch } from "./contract_desk";
 import type { Command } from "./contract_work";
 import type { Checklist, DocumentText, Worksheet, WorksheetKept } from "./contract_case";
@@ -27,6 +28,7 @@ export type * from "./contract_case";
 export type * from "./contract_lists";
 export type * from "./contract_members";
 export type * from "./contract_desk";
+export type * from "./contract_stays";
 export type * from "./contract_work";
 export type * from "./contract_requests";
 
@@ -353,6 +355,11 @@ export interface paths extends AccountPaths {
         get: { parameters: { path: { plan: string }; query: { date?: string; line?: string } } } & Answered<PublishedList>;
     };
     "/api/reports/submitters": { post: Sent<{ plan: string; from: string; to: string }, { now?: string; rows?: SubmitterRow[] }> };
+    "/api/census/search": { post: Sent<CensusAsked, Census> };
+    "/api/tasks/search": { post: Sent<TasksAsked, TasksFound> };
+    "/api/contacts": { post: Sent<ContactToKeep, { kept: boolean }> };
+    "/api/members/file": { post: Sent<{ plan: string; member: string }, MemberFile> };
+    "/api/providers/file": { post: Sent<{ plan: string; provider: string }, ProviderFile> };
     "/api/work/search": { post: Sent<WorkSearch, WorkFound> };
     "/api/work/counts": { post: Sent<{ plan: string; views: { id: string; filters: WorkSearch }[] }, WorkCounts> };
     "/api/work/next": { post: Sent<{ plan: string; queue?: string[]; but?: string[] }, NextCase> };
