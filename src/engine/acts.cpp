@@ -146,7 +146,10 @@ void add_talk(Attempts& attempts, State const& state) {
     attempts.push_back({"log_contact", LogContact{}});
     attempts.push_back({"open_task", OpenTask{}});
     for (auto const& task : talk_of(state).tasks)
-        if (!task.closed) attempts.push_back({"close_task", CloseTask{task.opened.task, sentence}});
+        if (!task.closed) {
+            attempts.push_back({"assign_task", AssignTask{task.opened.task, sentence, sentence}});
+            attempts.push_back({"close_task", CloseTask{task.opened.task, sentence}});
+        }
     attempts.push_back({"give_criteria", DiscloseCriteria{}});
 }
 

@@ -1,11 +1,11 @@
 #include "engine/desk.h"
 
 #include "base/text.h"
-#include "engine/restricted.h"
 #include "engine/saved.h"
 #include "policy/rule_index.h"
 #include "records/desk.h"
 #include "request/desks.h"
+#include "request/retro_age.h"
 
 #include <algorithm>
 
@@ -51,6 +51,25 @@ views::TimeSpan span_of(DueIn due, Instant now, calendar::Zone const& zone) {
         case DueIn::week: return {midnight(2), midnight(week_days + 1)};
     }
     return {};
+}
+
+void put_limits_of(views::WorkAbout& about, policy::Pack const& pack, Day today, Day received_on) {
+    auto const& programs = pack.programs;
+    if (auto& continuity = about.continuity) {
+        auto const found = std::ranges::find(programs.continuity, continuity->program,
+                                             &policy::ContinuityProgram::id);
+        if (found != programs.continuity.end()) continuity->title = found->title;
+    }
+    if (auto& retro = about.retro) {
+        if (retro->service_to)
+            retro->days_since = static_cast<int>((today - *retro->service_to).count());
+        auto const* window = request::retro_window(pack, retro->line_of_business);
+        if (window != nullptr) retro->window_to = request::window_end(*window, retro->late_from);
+        retro->late = retro->window_to && received_on > *retro->window_to;
+    }
+    if (auto& newborn = about.newborn)
+        if (auto const* rule = programs.intake.find_newborn(newborn->line_of_business))
+            newborn->until = policy::last_day_on_mother(*rule, newborn->born_on);
 }
 
 }  // namespace
@@ -102,6 +121,7 @@ Result<views::WorkSearch> Desk::search_of(WorkAsk const& ask) const {
     for (auto const due : ask.due) search.due.push_back(span_of(due, search.now, pack->zone));
     search.flags = ask.flag;
     search.text = TRY(searched(ask.text.reveal()));
+    search.topic = ask.topic;
     search.aside = ask.aside;
     search.sort = ask.sort;
     search.descending = ask.descending;
@@ -123,6 +143,16 @@ void Desk::name_services(PlanId const& plan, std::vector<views::WorkRow>& rows) 
     }
 }
 
+/// The limits the plan sets to what a case is about.
+void Desk::put_limits(PlanId const& plan, std::vector<views::WorkRow>& rows) const {
+    auto const pack = engine_.pack_on(plan, std::nullopt);
+    if (!pack) return;
+    auto const today = (*pack)->zone.day_of(engine_.clock_.now());
+    for (auto& row : rows)
+        if (row.about)
+            put_limits_of(*row.about, **pack, today, (*pack)->zone.day_of(row.request.received_at));
+}
+
 Result<WorkList> Desk::list(WorkAsk const& ask) {
     TRY(may_work(ask.plan));
     auto const search = TRY(search_of(ask));
@@ -131,6 +161,7 @@ Result<WorkList> Desk::list(WorkAsk const& ask) {
     list.page = TRY(engine_.store_->read(
         [&](store::Db& db) { return views::find_work(db, ask.plan, search); }));
     name_services(ask.plan, list.page.rows);
+    put_limits(ask.plan, list.page.rows);
     std::vector<views::RequestRow> shown;
     for (auto const& row : list.page.rows) shown.push_back(row.request);
     TRY(engine_.note_rows(asker_, ask.plan, records::Act::search, shown));

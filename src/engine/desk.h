@@ -3,9 +3,13 @@
 /// Engine::run; nothing here decides one.
 #pragma once
 
+#include "engine/census.h"
 #include "engine/engine.h"
+#include "engine/look_up.h"
+#include "engine/restricted.h"
 #include "views/worklist.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -30,6 +34,7 @@ struct WorkAsk {
     std::vector<DueIn> due;
     std::vector<views::WorkFlag> flag;
     Private<std::string> text;  ///< part of a number, a code, or how a member's name begins
+    std::optional<views::WorkTopic> topic;  ///< of a kind of its own
     views::Aside aside = views::Aside::hide;
     views::WorkSort sort = views::WorkSort::recommended;
     bool descending = false;
@@ -50,6 +55,7 @@ void fields(auto& f, auto& a) requires Is<WorkAsk, decltype(a)> {
     f("due", a.due);
     f("flag", a.flag);
     f("text", a.text);
+    f("topic", a.topic);
     f("aside", a.aside);
     f("sort", a.sort);
     f("descending", a.descending);
@@ -176,6 +182,17 @@ public:
     /// Faults besides: those of saved searches, and those of list() under `/filters`.
     Result<records::SavedView> save_view(std::string const& id, std::string const& name,
                                          WorkAsk const& filters);
+    /// Who is in a hospital or nursing facility today, by facility. Faults besides: `bad_limit`.
+    Result<Census> census(CensusAsk const& ask);
+    /// Open tasks, due first first. Faults besides: `bad_limit`, `bad_page`.
+    Result<TaskList> tasks(TaskAsk const& ask);
+    /// Keeps a call or letter that belongs to no request; false when the key kept it before.
+    /// Faults besides: `unknown_member`, `unknown_provider`, `nothing_wanted`, `too_long`.
+    Result<bool> keep_contact(ContactToKeep const& wanted, CommandKey const& key);
+    /// Faults besides: `unknown_member`.
+    Result<MemberFile> member_file(PlanId const& plan, MemberId const& member);
+    /// Faults besides: `unknown_provider`.
+    Result<ProviderFile> provider_file(PlanId const& plan, ProviderId const& id);
     /// Remembers that the asker looked at it.
     void note_look(PlanId const& plan, RequestId const& number);
 
@@ -186,9 +203,23 @@ private:
         bool was_late = false;  ///< somebody else took one meanwhile
     };
     Result<void> may_work(PlanId const& plan) const;
+    Result<void> may_look_up(PlanId const& plan) const;
+    Result<void> put_requests(store::Db& db, PlanId const& plan, MemberId const& member,
+                              MemberFile& file) const;
+    /// Rows of restricted records that are closed to the asker and not his own.
+    template <class Row>
+    Result<void> leave_out_closed(store::Db& db, PlanId const& plan, std::vector<Row>& rows) const {
+        auto const closed = TRY(closed_to(db, asker_, plan, engine_.clock_.now()));
+        std::erase_if(rows, [&](Row const& row) {
+            return row.request.assignee != asker_.account.id &&
+                   std::ranges::count(closed, row.request.member) > 0;
+        });
+        return fine();
+    }
     Result<views::WorkSearch> seen(PlanId const& plan) const;
     Result<views::WorkSearch> search_of(WorkAsk const& ask) const;
     void name_services(PlanId const& plan, std::vector<views::WorkRow>& rows) const;
+    void put_limits(PlanId const& plan, std::vector<views::WorkRow>& rows) const;
     Result<bool> may_do(PlanId const& plan, views::WorkRow const& row) const;
     Result<views::WorkSearch> candidates(NextAsk const& ask) const;
     Result<std::optional<views::WorkRow>> own_first(NextAsk const& ask) const;

@@ -82,6 +82,16 @@ Result<bool> is_closed_to(store::Db& db, Asker const& asker, PlanId const& plan,
     return !TRY(records::has_open(db, plan, asker.account.id, member, now));
 }
 
+Result<std::vector<MemberId>> closed_to(store::Db& db, Asker const& asker, PlanId const& plan,
+                                        Instant now) {
+    std::vector<MemberId> closed;
+    if (!is_kept_from_restricted(asker.account)) return closed;
+    for (auto& member : TRY(records::restricted_members(db, plan)))
+        if (!TRY(records::has_open(db, plan, asker.account.id, member, now)))
+            closed.push_back(std::move(member));
+    return closed;
+}
+
 Fault restricted_record(identity::Account const& account) {
     return forbidden("restricted_record", "",
                      identity::has_right(account, Right::break_glass)

@@ -52,6 +52,9 @@ bool is_kept_from_restricted(identity::Account const& account);
 /// see what they have a part in.
 Result<bool> is_closed_to(store::Db& db, Asker const& asker, PlanId const& plan,
                           MemberId const& member, Instant now);
+/// The same for all members of the plan at once, for lists.
+Result<std::vector<MemberId>> closed_to(store::Db& db, Asker const& asker, PlanId const& plan,
+                                        Instant now);
 /// What is told then. Fault: `restricted_record`.
 Fault restricted_record(identity::Account const& account);
 

@@ -1,5 +1,7 @@
 #include "engine/talk_desk.h"
 
+#include "engine/restricted.h"
+
 #include <algorithm>
 #include <set>
 
@@ -49,8 +51,15 @@ Result<std::vector<TalkLine>> TalkDesk::lines(policy::Pack const& pack, TalkAsk 
     auto const now = engine_.clock_.now();
     views::TalkSearch search{ask.what, states_of(ask), {}, talks_most + 1};
     if (ask.ended || ask.what == TalkKind::offer) search.since = now - shown_for;
-    auto const rows = TRY(engine_.store_->read(
-        [&](store::Db& db) { return views::find_talks(db, pack.plan, search); }));
+    auto const rows =
+        TRY(engine_.store_->read([&](store::Db& db) -> Result<std::vector<views::TalkRow>> {
+            auto found = TRY(views::find_talks(db, pack.plan, search));
+            auto const closed = TRY(closed_to(db, asker_, pack.plan, now));
+            std::erase_if(found, [&](views::TalkRow const& row) {
+                return std::ranges::count(closed, row.member) > 0;
+            });
+            return found;
+        }));
     auto const today = pack.zone.day_of(now);
     std::vector<TalkLine> lines;
     for (auto const& row : rows) {

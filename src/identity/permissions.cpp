@@ -64,9 +64,10 @@ std::vector<Grant> const& table() {
          {R::lookup, R::request_search, R::member_browse, R::note, R::attach, R::appeal,
           R::break_glass}},
         {"external_reviewer", {R::lookup, R::note, R::attach}},
+        // Members ask for continuity of care by phone (COC-13).
         {"member_services",
-         {R::lookup, R::proof, R::request_search, R::member_browse, R::note, R::assign,
-          R::break_glass}},
+         {R::lookup, R::proof, R::request_search, R::request_submit, R::member_browse, R::note,
+          R::assign, R::break_glass}},
         {"provider_services",
          {R::lookup, R::proof, R::request_search, R::request_submit, R::member_browse, R::note,
           R::attach, R::assign, R::account_requests}},

@@ -154,6 +154,7 @@ Result<void> load_intake(PackFiles const& files, NamedText const& sets, Pack& pa
     whole.text("primary_care_reason", intake.primary_care_reason);
     whole.text("instead", intake.instead);
     whole.number("renewal_earliest_days", intake.renewal_earliest_days);
+    whole.number("admission_notice_days", intake.admission_notice_days);
     whole.number("records_lead_days", intake.records_lead_days);
     TRY(read_documents(whole, sets, intake));
     TRY(read_tasks(whole, sets, intake));

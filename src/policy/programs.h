@@ -109,6 +109,8 @@ struct Intake {
     std::string primary_care_reason;        ///< reason kept for them
     std::string instead;                    ///< reason of everybody else; empty: refused
     int renewal_earliest_days = 0;  ///< a renewal comes so many days before the end; 0: any time
+    int admission_notice_days = 0;  ///< the notice of an admission comes within so many days after
+                                    ///< it; 0: any time
     int records_lead_days = 0;      ///< records should come so many days before the service; 0: any
     std::vector<DocumentNeed> documents;
     std::vector<TaskNeed> tasks;

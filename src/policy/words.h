@@ -198,6 +198,7 @@ enum class TaskKind {
     return_to_network,
     coverage,
     unlisted_provider,
+    outreach,  ///< the plan calls the member first (COC-15)
     other
 };
 

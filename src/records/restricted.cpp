@@ -44,6 +44,14 @@ Result<bool> is_restricted(store::Db& db, PlanId const& plan, MemberId const& me
     return !TRY(db.query(sql, {plan.value, member.value})).empty();
 }
 
+Result<std::vector<MemberId>> restricted_members(store::Db& db, PlanId const& plan) {
+    std::vector<MemberId> all;
+    for (auto const row :
+         TRY(db.query("select member from restricted_member where plan = ?", {plan.value})))
+        all.emplace_back(row.text(0));
+    return all;
+}
+
 Result<void> save_opened(store::Db& db, OpenedRecord const& one) {
     constexpr auto sql = R"sql(
         insert into opened_record (plan, id, account, role, member, opened_at, until, reason, note, reviewed_at,

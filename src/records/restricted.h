@@ -38,6 +38,8 @@ struct OpenedRecord {
 Result<void> set_restricted(store::Db& db, PlanId const& plan, MemberId const& member,
                             bool restricted);
 Result<bool> is_restricted(store::Db& db, PlanId const& plan, MemberId const& member);
+/// Few in any plan.
+Result<std::vector<MemberId>> restricted_members(store::Db& db, PlanId const& plan);
 
 Result<void> save_opened(store::Db& db, OpenedRecord const& opened);
 /// Whether the account has the member's record open at this instant.

@@ -58,6 +58,7 @@ Result<Events> log_contact(State const& state, LogContact const& command, Contex
 
 // task.cpp
 Result<Events> open_task(State const& state, OpenTask const& command, Context const& context);
+Result<Events> assign_task(State const& state, AssignTask const& command, Context const& context);
 Result<Events> close_task(State const& state, CloseTask const& command, Context const& context);
 Result<Events> disclose_criteria(State const& state, DiscloseCriteria const& command,
                                  Context const& context);

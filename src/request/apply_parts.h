@@ -30,6 +30,7 @@ void apply_later(State& state, PeerToPeerBooked const& e);
 void apply_later(State& state, PeerToPeerHeld const& e);
 void apply_later(State& state, ContactLogged const& e);
 void apply_later(State& state, TaskOpened const& e);
+void apply_later(State& state, TaskAssigned const& e);
 void apply_later(State& state, TaskClosed const& e);
 void apply_later(State& state, CriteriaDisclosed const& e);
 

@@ -34,6 +34,14 @@ void apply_later(State& state, ContactLogged const& e) { talk(state).contacts.pu
 
 void apply_later(State& state, TaskOpened const& e) { talk(state).tasks.push_back({e, {}}); }
 
+void apply_later(State& state, TaskAssigned const& e) {
+    for (auto& task : talk(state).tasks) {
+        if (task.opened.task != e.task) continue;
+        if (e.account.empty()) task.owner.reset();
+        else task.owner = e;
+    }
+}
+
 void apply_later(State& state, TaskClosed const& e) {
     for (auto& task : talk(state).tasks)
         if (task.opened.task == e.task) task.closed = e;

@@ -68,16 +68,18 @@ using policy::ExpireClock;
 using policy::ExtendDeadline;
 using policy::WarnClock;
 
-using AnyCommand = std::variant<
-    SubmitRequest, ImportAuthorization, AddNote, AttachDocument, AssignRequest, AmendRequest,
-    AskForChange, AskToCancel, AnswerChange, SetUrgency, CorrectReceipt, RequestInformation,
-    RecordInformation, SetInformationComplete, CancelInformation, AnswerDuplicate, LinkRequest,
-    RecordReview, ReferRequest, Determine, SignDecision, ApplyOutcome, VoidRequest, WithdrawRequest,
-    DismissRequest, ReopenRequest, ExtendDeadline, RecountClock, WarnClock, ExpireClock,
-    OrderNotice, RecordDelivery, ForwardRequest, AcknowledgeForward, TakeBackRequest, AskForDays,
-    ChangeLevelOfCare, ConvertStay, DischargeMember, RequestPeerToPeer, BookPeerToPeer,
-    RecordPeerToPeer, LogContact, OpenTask, CloseTask, DiscloseCriteria, ChangeAuthorization,
-    EndAuthorization, ContinueService, RecordUse, RecheckCoverage, MoveToMember, AssessContinuity>;
+using AnyCommand =
+    std::variant<SubmitRequest, ImportAuthorization, AddNote, AttachDocument, AssignRequest,
+                 AmendRequest, AskForChange, AskToCancel, AnswerChange, SetUrgency, CorrectReceipt,
+                 RequestInformation, RecordInformation, SetInformationComplete, CancelInformation,
+                 AnswerDuplicate, LinkRequest, RecordReview, ReferRequest, Determine, SignDecision,
+                 ApplyOutcome, VoidRequest, WithdrawRequest, DismissRequest, ReopenRequest,
+                 ExtendDeadline, RecountClock, WarnClock, ExpireClock, OrderNotice, RecordDelivery,
+                 ForwardRequest, AcknowledgeForward, TakeBackRequest, AskForDays, ChangeLevelOfCare,
+                 ConvertStay, DischargeMember, RequestPeerToPeer, BookPeerToPeer, RecordPeerToPeer,
+                 LogContact, OpenTask, AssignTask, CloseTask, DiscloseCriteria, ChangeAuthorization,
+                 EndAuthorization, ContinueService, RecordUse, RecheckCoverage, MoveToMember,
+                 AssessContinuity>;
 /// One of them; its copying is written once, in commands.cpp, as that of Event.
 struct Command : AnyCommand {
     using AnyCommand::AnyCommand;

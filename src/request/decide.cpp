@@ -18,8 +18,8 @@ bool leaves_decision(Command const& command) {
     return std::visit(
         []<class C>(C const&) {
             return is_any_of<C, SubmitRequest, ImportAuthorization, AddNote, AttachDocument,
-                             RecordUse, RecheckCoverage, LogContact, OpenTask, CloseTask,
-                             LinkRequest>;
+                             RecordUse, RecheckCoverage, LogContact, OpenTask, AssignTask,
+                             CloseTask, LinkRequest>;
         },
         command);
 }
@@ -84,6 +84,7 @@ Result<Events> decide(State const& state, Command const& command, Context const&
             [&](RecordPeerToPeer const& c) { return record_peer_to_peer(state, c, context); },
             [&](LogContact const& c) { return log_contact(state, c, context); },
             [&](OpenTask const& c) { return open_task(state, c, context); },
+            [&](AssignTask const& c) { return assign_task(state, c, context); },
             [&](CloseTask const& c) { return close_task(state, c, context); },
             [&](DiscloseCriteria const& c) { return disclose_criteria(state, c, context); },
         },

@@ -267,12 +267,12 @@ using AnyEvent = std::variant<
     RequestTakenBack, Assigned, NoteAdded, DocumentAttached, RequestAmended, ChangeAsked,
     ChangeAnswered, UrgencyChanged, ReceiptCorrectionAsked, ReceiptCorrected, InformationRequested,
     InformationReceived, InformationCompleted, InformationCancelled, ContactLogged, TaskOpened,
-    TaskClosed, DaysAsked, LevelOfCareChanged, StayConverted, MemberDischarged, ContinuityAssessed,
-    ReviewRecorded, RequestReferred, LineDetermined, AdverseDetermined, DecisionSigned,
-    DecisionOverturned, RequestDetermined, PeerToPeerAsked, PeerToPeerBooked, PeerToPeerHeld,
-    CriteriaDisclosed, RequestVoided, RequestWithdrawn, RequestDismissed, RequestReopened,
-    DeadlineExtended, UnitsUsed, AuthorizationChanged, AuthorizationEnded, CoverageGapFound,
-    MemberChanged, policy::ClockMoved, policy::ClockPaused, policy::ClockResumed,
+    TaskAssigned, TaskClosed, DaysAsked, LevelOfCareChanged, StayConverted, MemberDischarged,
+    ContinuityAssessed, ReviewRecorded, RequestReferred, LineDetermined, AdverseDetermined,
+    DecisionSigned, DecisionOverturned, RequestDetermined, PeerToPeerAsked, PeerToPeerBooked,
+    PeerToPeerHeld, CriteriaDisclosed, RequestVoided, RequestWithdrawn, RequestDismissed,
+    RequestReopened, DeadlineExtended, UnitsUsed, AuthorizationChanged, AuthorizationEnded,
+    CoverageGapFound, MemberChanged, policy::ClockMoved, policy::ClockPaused, policy::ClockResumed,
     policy::ClockWarned, policy::ClockExpired, policy::ClockStopped, policy::NoticeOrdered,
     policy::NoticeDelivered, policy::NoticeFailed>;
 /// One of them. Copied, moved and destroyed in events.cpp alone: written out for every kind in

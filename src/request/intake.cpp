@@ -1,6 +1,7 @@
 #include "request/intake.h"
 
 #include "base/text.h"
+#include "request/retro_age.h"
 #include "request/validate_submit.h"
 
 #include <algorithm>
@@ -9,11 +10,6 @@ namespace assent::request {
 namespace {
 
 using policy::Special;
-
-template <class T>
-bool allows(std::vector<T> const& wanted, T const& one) {
-    return wanted.empty() || holds(wanted, one);
-}
 
 std::string line_of_business(SubmitRequest const& asked, Context const& context,
                              Instant received_at) {
@@ -63,29 +59,12 @@ void check_contact(SubmitRequest& asked, Context const& context, Faults& faults)
 policy::RetroWindow const* window_of(SubmitRequest const& asked, Context const& context,
                                      Instant received_at) {
     if (asked.review != policy::Review::post_service) return nullptr;
-    auto const line = line_of_business(asked, context, received_at);
-    for (auto const& window : context.pack.programs.retro)
-        if (allows(window.lines, line)) return &window;
-    return nullptr;
-}
-
-/// The day from which lateness counts: the last day of service, or when the eligibility became
-/// known (L-RET-02).
-Day counts_from(SubmitRequest const& asked, Day received_on) {
-    Day last{};
-    for (auto const& line : asked.lines) last = std::max(last, line.to.value_or(received_on));
-    if (asked.lines.empty()) last = received_on;
-    auto const learned = asked.late_reason == LateReason::eligibility_unknown ||
-                         asked.late_reason == LateReason::retro_enrollment;
-    if (learned && asked.eligibility_known_on && *asked.eligibility_known_on <= received_on)
-        last = std::max(last, *asked.eligibility_known_on);
-    return last;
+    return retro_window(context.pack, line_of_business(asked, context, received_at));
 }
 
 bool is_outside(policy::RetroWindow const& window, Day from, Day received_on) {
-    if (window.days > 0) return received_on > from + std::chrono::days(window.days);
-    if (window.months > 0) return received_on > add_months(from, window.months);
-    return false;
+    auto const end = window_end(window, from);
+    return end && received_on > *end;
 }
 
 void check_late(SubmitRequest const& asked, Context const& context, Instant received_at,
@@ -96,7 +75,7 @@ void check_late(SubmitRequest const& asked, Context const& context, Instant rece
     if (window->always_reason)
         faults.add("late_reason_required", "/late_reason",
                    "Say why approval was not asked for before the care. " + window->why);
-    else if (is_outside(*window, counts_from(asked, received_on), received_on))
+    else if (is_outside(*window, late_from(asked, received_on), received_on))
         faults.add("late_reason_required", "/late_reason",
                    "This comes late; say why. " + window->why);
 }
@@ -263,7 +242,7 @@ Late late_of(SubmitRequest const& asked, Context const& context, Instant receive
     auto const* window = window_of(asked, context, received_at);
     if (window == nullptr || !asked.late_reason) return {};
     auto const received_on = context.pack.zone.day_of(received_at);
-    auto const is_late = is_outside(*window, counts_from(asked, received_on), received_on);
+    auto const is_late = is_outside(*window, late_from(asked, received_on), received_on);
     auto const is_straight = holds(window->straight, std::string(name_of(*asked.late_reason)));
     if ((!is_late && !window->always_reason) || is_straight) return {};
     return {true, window->queue.empty() ? "retro" : window->queue, window->why};

@@ -142,6 +142,7 @@ TEST_CASE("a denial, its signature and its talk stand on record word by word") {
              Role::nurse);
     auto const task = recorded(
         state, OpenTask{TaskKind::other, "Call again.", make_day(2026, 11, 26)}, Role::nurse);
+    recorded(task, AssignTask{1, "nurse_pia", "Pia"}, Role::nurse);
     recorded(task, CloseTask{1, "Nobody there."}, Role::nurse);
     recorded(state, DiscloseCriteria{"Section 4", "Ana Example", policy::Channel::mail},
              Role::coordinator);

@@ -73,6 +73,19 @@ void fields(auto& f, auto& c) requires Is<OpenTask, decltype(c)> {
     f("due_on", c.due_on);
 }
 
+/// Gives a task to a person or, with an empty account, to nobody in particular.
+struct AssignTask {
+    int task = 0;
+    std::string account;
+    std::string name;
+};
+
+void fields(auto& f, auto& c) requires Is<AssignTask, decltype(c)> {
+    f("task", c.task);
+    f("account", c.account);
+    f("name", c.name);
+}
+
 struct CloseTask {
     int task = 0;
     std::string text;

@@ -121,6 +121,23 @@ void fields(auto& f, auto& e) requires Is<TaskOpened, decltype(e)> {
     f("before_approval", e.before_approval);
 }
 
+/// Who sees to a task; an empty account: nobody in particular.
+struct TaskAssigned {
+    int task = 0;
+    std::string account;
+    std::string name;
+    Actor by;
+    Instant at{};
+};
+
+void fields(auto& f, auto& e) requires Is<TaskAssigned, decltype(e)> {
+    f("task", e.task);
+    f("account", e.account);
+    f("name", e.name);
+    f("by", e.by);
+    f("at", e.at);
+}
+
 struct TaskClosed {
     int task = 0;
     std::string text;

@@ -22,11 +22,13 @@ void fields(auto& f, auto& p) requires Is<PeerToPeer, decltype(p)> {
 struct Task {
     TaskOpened opened;
     std::optional<TaskClosed> closed;
+    std::optional<TaskAssigned> owner = {};  ///< who sees to it now
 };
 
 void fields(auto& f, auto& t) requires Is<Task, decltype(t)> {
     f("opened", t.opened);
     f("closed", t.closed);
+    f("owner", t.owner);
 }
 
 struct Talk {

@@ -23,6 +23,21 @@ Result<Events> open_task(State const& state, OpenTask const& command, Context co
         number, command.kind, command.text, command.due_on, {}, context.actor, context.now}};
 }
 
+Result<Events> assign_task(State const& state, AssignTask const& command, Context const& context) {
+    TRY(may_log(context.actor));
+    TRY(must_be_short(command.account, "/account", name_limit));
+    TRY(must_be_short(command.name, "/name", name_limit));
+    for (auto const& task : talk_of(state).tasks) {
+        if (task.opened.task != command.task) continue;
+        if (task.closed)
+            return conflict("task_closed", "/task", "This task is done; nobody has it any more.");
+        if ((task.owner ? task.owner->account : std::string()) == command.account) return Events{};
+        return Events{
+            TaskAssigned{command.task, command.account, command.name, context.actor, context.now}};
+    }
+    return not_found("unknown_task", "/task", "There is no such task.");
+}
+
 Result<Events> close_task(State const& state, CloseTask const& command, Context const& context) {
     TRY(may_log(context.actor));
     TRY(must_be_short(command.text, "/text"));

@@ -111,6 +111,16 @@ Result<Said> open_task(World& world, Call const& call) {
     return run(world, call.word(0), command);
 }
 
+Result<Said> assign_task(World& world, Call const& call) {
+    request::AssignTask command;
+    command.task = TRY(whole_number(call.word(1)));
+    if (call.words.size() > 2) {
+        command.account = call.word(2);
+        command.name = call.word(2);
+    }
+    return run(world, call.word(0), command);
+}
+
 Result<Said> close_task(World& world, Call const& call) {
     request::CloseTask command;
     command.task = TRY(whole_number(call.word(1)));
@@ -145,6 +155,16 @@ Result<Said> expect_tasks(World& world, Call const&) {
                          task.opened.due_on ? to_text(*task.opened.due_on) : "-",
                          task.closed ? "closed" : "open", task.opened.text});
     return Said{Truth{"Expect tasks", std::move(table)}};
+}
+
+Result<Said> expect_task_owner(World& world, Call const& call) {
+    auto const state = TRY(world.stage.state());
+    for (auto const& task : request::talk_of(state).tasks) {
+        if (std::to_string(task.opened.task) != call.word(0)) continue;
+        auto const text = "Expect task " + call.word(0) + " with ";
+        return truth(text + (task.owner ? "\"" + task.owner->account + "\"" : "nobody"));
+    }
+    return truth("Expect no tasks");
 }
 
 Result<Said> expect_no_tasks(World& world, Call const&) {
@@ -203,6 +223,10 @@ void add_talk_phrases(PhraseBook& book) {
     book.add("<who...> opens a <kind> task \"<text>\"", "Leaves a task.", open_task);
     book.add("<who...> opens a <kind> task \"<text>\" due <date>", "The same with a day.",
              open_task);
+    book.add("<who...> gives task <number> to \"<account>\"", "Somebody sees to it.", assign_task);
+    book.add("<who...> gives task <number> to nobody", "It is anybody's again.", assign_task);
+    book.add("Expect task <number> with \"<account>\"", "Who sees to it.", expect_task_owner);
+    book.add("Expect task <number> with nobody", "Nobody in particular does.", expect_task_owner);
     book.add("<who...> closes task <number>", "The task is done.", close_task);
     book.add("<who...> discloses \"<criteria>\" to \"<name>\" by <channel>",
              "Hands out a copy of criteria.", disclose);

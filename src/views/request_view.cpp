@@ -4,7 +4,9 @@
 #include "request/timing.h"
 #include "views/due.h"
 #include "views/overturned.h"
+#include "views/stays.h"
 #include "views/talk_view.h"
+#include "views/tasks.h"
 #include "views/turnaround.h"
 #include "views/worklist.h"
 
@@ -244,6 +246,8 @@ Result<void> project(store::Db& db, PlanId const& plan, State const& state, Show
     TRY(write_overturned(db, plan, state));
     TRY(write_turnaround(db, plan, state));
     TRY(write_talks(db, plan, state));
+    TRY(write_stay(db, plan, state));
+    TRY(write_tasks(db, plan, state));
     return write_clocks(db, plan, state);
 }
 
@@ -253,6 +257,8 @@ Result<void> clear(store::Db& db, PlanId const& plan) {
     TRY(db.execute("delete from worklist where plan = ?", {plan.value}));
     TRY(db.execute("delete from overturned_denial where plan = ?", {plan.value}));
     TRY(clear_talks(db, plan));
+    TRY(db.execute("delete from stay where plan = ?", {plan.value}));
+    TRY(db.execute("delete from task where plan = ?", {plan.value}));
     TRY(db.execute("delete from due where plan = ?", {plan.value}));
     TRY(clear_turnaround(db, plan));
     return fine();

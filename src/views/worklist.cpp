@@ -18,7 +18,7 @@ constexpr std::string_view work_columns = R"sql(,
     case when w.document_at <> '' and w.document_at > coalesce(d.looked_at, '') then 1 else 0 end,
     case when w.replied_at <> '' then 1 else 0 end, w.handed_at, coalesce(d.looked_at, ''), w.handed_by, w.channel, w.child,
     w.forwarded_to, w.system, w.code, w.policy_row, coalesce(d.snoozed_until, ''), coalesce(d.snoozed_at, ''), w.news_at,
-    w.rank, w.member_key, w.due_at)sql";
+    w.rank, w.member_key, w.due_at, w.about)sql";
 
 /// `$` stands for the column; with a source, the rows are those whose numbers that query gives.
 struct WorkCondition {
@@ -123,6 +123,12 @@ private:
         one_of("urgency", search_.urgencies);
         one_of("status", search_.statuses);
         one_of("line_of_business", search_.lines_of_business);
+        if (search_.topic)
+            all_.push_back({"topics",
+                            "$ <> '' and $ like ?",
+                            {"% " + std::string(name_of(*search_.topic)) + " %"},
+                            true,
+                            true});
         if (search_.ready) all_.push_back({"waits", "$ = 0"});
         if (!search_.but.empty())
             all_.push_back({"request",
@@ -377,6 +383,8 @@ private:
         out.rank = text();
         auto const member = text();
         out.request.due_at = TRY(read_due_key(text()));
+        if (auto const about = text(); !about.empty())
+            out.about = TRY(from_json<WorkAbout>(TRY(json::parse(about))));
         bool const mine = out.request.assignee == search_.account;
         out.returned = mine && !handed.empty() && handed > looked;
         out.unseen = looked.empty();

@@ -5,6 +5,7 @@
 
 #include "request/state.h"
 #include "views/request_search.h"
+#include "views/work_about.h"
 
 #include <optional>
 #include <string>
@@ -39,6 +40,7 @@ struct WorkRow {
     std::string policy_row;  ///< that asked for approval of the first line
     std::string title;       ///< of the service in plain words; the engine's to fill in
     std::optional<Instant> snoozed_until;  ///< stands aside for the asker
+    std::optional<WorkAbout> about;        ///< of a kind of its own
     std::string rank;                      ///< its place in the recommended order; not told
 };
 
@@ -63,6 +65,7 @@ void fields(auto& f, auto& r) requires Is<WorkRow, decltype(r)> {
     f("policy_row", r.policy_row);
     f("title", r.title);
     f("snoozed_until", r.snoozed_until);
+    f("about", r.about);
 }
 
 enum class Owner { anybody, me, nobody, somebody };
@@ -97,6 +100,7 @@ struct WorkSearch {
     std::vector<std::string> lines_of_business;
     std::vector<TimeSpan> due;    ///< in one of these
     std::vector<WorkFlag> flags;  ///< one of these
+    std::optional<WorkTopic> topic;
     std::string text;  ///< folded: part of a number, a code, or how a member's name begins
     Aside aside = Aside::hide;
     std::vector<std::string> but;  ///< numbers left out

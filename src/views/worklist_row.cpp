@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "request/timing.h"
 #include "views/due.h"
+#include "views/work_about.h"
 #include "views/worklist.h"
 
 #include <algorithm>
@@ -154,6 +155,8 @@ std::vector<store::Cell> cells_of(PlanId const& plan, State const& state) {
     auto const& known = *state.known;
     auto const& member = known.member;
     auto const first = first_line(state);
+    auto const about = about_of(state);
+    auto const topics = about.topics();
     bool const marked = !place.change.empty() || place.call || place.document || place.replied ||
                         place.handed || state.overdue;
     return {plan.value,
@@ -186,14 +189,17 @@ std::vector<store::Cell> cells_of(PlanId const& plan, State const& state) {
             at_text(place.handed),
             state.handed && state.handed->by ? state.handed->by->name : std::string(),
             at_text(place.news),
-            marked};
+            marked,
+            topics,
+            topics.empty() ? std::string() : json_text(about)};
 }
 
 constexpr std::string_view insert = R"sql(
     insert into worklist (plan, request, queue, assignee, forwarded_to, rank, press_at, due_at, started_at, stopped, waits,
         received_at, member_key, status, kind, urgency, line_of_business, channel, child, service, system, code, policy_row,
-        change_asked, call_at, document_at, replied_at, handed_at, handed_by, news_at, marked)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        change_asked, call_at, document_at, replied_at, handed_at, handed_by, news_at, marked,
+        topics, about)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     on conflict (plan, request) do update set queue = excluded.queue, assignee = excluded.assignee,
         forwarded_to = excluded.forwarded_to, rank = excluded.rank, press_at = excluded.press_at, due_at = excluded.due_at,
         started_at = excluded.started_at, stopped = excluded.stopped, waits = excluded.waits,
@@ -203,7 +209,7 @@ constexpr std::string_view insert = R"sql(
         code = excluded.code, policy_row = excluded.policy_row, change_asked = excluded.change_asked,
         call_at = excluded.call_at, document_at = excluded.document_at, replied_at = excluded.replied_at,
         handed_at = excluded.handed_at, handed_by = excluded.handed_by, news_at = excluded.news_at,
-        marked = excluded.marked
+        marked = excluded.marked, topics = excluded.topics, about = excluded.about
 )sql";
 
 }  // namespace

@@ -69,6 +69,7 @@ COMMANDS = {
     "LogContact": ({"topic": "other", "direction": "incoming", "channel": "phone", "with": "Rosa", "reached": True,
                     "text": "Called."}, STAFF | APPEALS, "topic", "/topic"),
     "OpenTask": ({"kind": "other", "text": "Call back."}, STAFF | APPEALS, "kind", "/kind"),
+    "AssignTask": ({"task": 9, "account": "kim", "name": "Kim"}, STAFF | APPEALS, "task", "/task"),
     "CloseTask": ({"task": 9, "text": "Done."}, STAFF | APPEALS, "task", "/task"),
     "DiscloseCriteria": ({"criteria": "none", "to": "Rosa Demo", "channel": "fax"}, STAFF | APPEALS, "channel",
                          "/channel"),

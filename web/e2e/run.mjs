@@ -24,5 +24,6 @@ import "./programs.mjs";
 import "./restricted.mjs";
 import "./reports.mjs";
 import "./appeals_desk.mjs";
+import "./stays_desk.mjs";
 
 await runAll();

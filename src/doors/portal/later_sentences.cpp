@@ -119,6 +119,12 @@ std::string later_sentence(request::TaskOpened const& e, policy::Pack const&) {
     return text;
 }
 
+std::string later_sentence(request::TaskAssigned const& e, policy::Pack const&) {
+    auto const task = "Task " + std::to_string(e.task);
+    return e.account.empty() ? task + " is nobody's in particular."
+                             : task + " went to " + e.name + ".";
+}
+
 std::string later_sentence(request::TaskClosed const& e, policy::Pack const&) {
     return "Task " + std::to_string(e.task) + " done.";
 }

@@ -28,6 +28,7 @@ std::string later_sentence(request::PeerToPeerBooked const& e, policy::Pack cons
 std::string later_sentence(request::PeerToPeerHeld const& e, policy::Pack const& pack);
 std::string later_sentence(request::ContactLogged const& e, policy::Pack const& pack);
 std::string later_sentence(request::TaskOpened const& e, policy::Pack const& pack);
+std::string later_sentence(request::TaskAssigned const& e, policy::Pack const& pack);
 std::string later_sentence(request::TaskClosed const& e, policy::Pack const& pack);
 std::string later_sentence(request::CriteriaDisclosed const& e, policy::Pack const& pack);
 

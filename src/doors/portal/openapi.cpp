@@ -122,6 +122,7 @@ std::vector<Endpoint> Portal::endpoints() {
     describe_extracts(all);
     describe_access(all);
     describe_desk(all);
+    describe_census(all);
     describe_appeals(all);
     describe_appeal_desk(all);
     describe_packet(all);

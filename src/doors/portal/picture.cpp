@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "doors/portal/continuity.h"
 #include "doors/portal/decision_sentences.h"
+#include "doors/portal/stay.h"
 #include "doors/portal/trace.h"
 
 #include <algorithm>
@@ -159,6 +160,7 @@ bool is_plan_only(request::Event const& event) {
            std::holds_alternative<request::RequestReferred>(event) ||
            std::holds_alternative<request::ContactLogged>(event) ||
            std::holds_alternative<request::TaskOpened>(event) ||
+           std::holds_alternative<request::TaskAssigned>(event) ||
            std::holds_alternative<request::TaskClosed>(event);
 }
 
@@ -331,6 +333,8 @@ json::Value picture_json(engine::Engine& engine, engine::Asker const& asker,
     out.set("appeals", std::move(appeals));
     out.set("actions", actions_json(picture));
     put_continuity(out, picture);
+    put_stay(out, engine, picture);
+    if (staff) out.set("attempts_required", pack.decisions.information_attempts);
     out.set("criteria", criteria_json(state, pack));
     json::Array contacts;
     if (auto const* contact = pack.find_contact(pack.default_contact))

@@ -246,6 +246,7 @@ void Portal::add_routes(http::Router& router) {
     add_report_routes(*this, router);
     add_extract_routes(*this, router);
     add_access_routes(*this, router);
+    add_census_routes(*this, router);
     add_appeal_routes(*this, router);
     add_appeal_desk_routes(*this, router);
     add_packet_routes(*this, router);

@@ -4,6 +4,8 @@ import { readNarrowing } from "@/requests/filters";
 import { loadTexts } from "@/shared/i18n/i18n";
 import { readPeriod } from "@/um/reports/period";
 import { readAppeals } from "@/um/appeals/views";
+import { readFilters } from "@/um/census/filters";
+import { readTaskFilters } from "@/um/tasks/filters";
 import { readNarrowing as readWork } from "@/work/views";
 import { talkLists, type TalkListName } from "@/um/talks/lists";
 import { accountStates, askedStates, mailStates, oneOf, type AccountState, type AskedState, type MailState } from "./words";
@@ -226,7 +228,7 @@ const contacts = createRoute({
 const myWork = createRoute({
     getParentRoute: () => root,
     path: "/um",
-    loader: () => loadTexts("work", "requests"),
+    loader: () => loadTexts("work", "requests", "desks"),
     component: lazyRouteComponent(() => import("@/work/my_work_page"), "MyWorkPage"),
 });
 
@@ -320,6 +322,71 @@ const talks = createRoute({
     component: lazyRouteComponent(() => import("@/um/talks/talks_page"), "TalksPage"),
 });
 
+const census = createRoute({
+    getParentRoute: () => root,
+    path: "/um/census",
+    validateSearch: readFilters,
+    loader: () => loadTexts("stays", "desks", "work", "requests"),
+    component: lazyRouteComponent(() => import("@/um/census/census_page"), "CensusPage"),
+});
+
+const stay = createRoute({
+    getParentRoute: () => root,
+    path: "/um/stays/$number",
+    loader: () => loadTexts("stays", "desks", "request", "work", "requests"),
+    component: lazyRouteComponent(() => import("@/um/stays/stay_page"), "StayPage"),
+});
+
+const tasks = createRoute({
+    getParentRoute: () => root,
+    path: "/um/tasks",
+    validateSearch: readTaskFilters,
+    loader: () => loadTexts("desks", "request", "work", "requests"),
+    component: lazyRouteComponent(() => import("@/um/tasks/tasks_page"), "TasksPage"),
+});
+
+const continuityDesk = createRoute({
+    getParentRoute: () => root,
+    path: "/um/continuity",
+    loader: () => loadTexts("desks", "work", "requests"),
+    component: lazyRouteComponent(() => import("@/um/topics/topic_page"), "ContinuityPage"),
+});
+
+const retroDesk = createRoute({
+    getParentRoute: () => root,
+    path: "/um/retro",
+    loader: () => loadTexts("desks", "work", "requests"),
+    component: lazyRouteComponent(() => import("@/um/topics/topic_page"), "RetroPage"),
+});
+
+const newbornDesk = createRoute({
+    getParentRoute: () => root,
+    path: "/um/newborns",
+    loader: () => loadTexts("desks", "work", "requests"),
+    component: lazyRouteComponent(() => import("@/um/topics/topic_page"), "NewbornsPage"),
+});
+
+const staffMember = createRoute({
+    getParentRoute: () => root,
+    path: "/um/members/$id",
+    loader: () => loadTexts("members", "lookup", "desks", "work", "request"),
+    component: lazyRouteComponent(() => import("@/um/look_up/member_page"), "StaffMemberPage"),
+});
+
+const providers = createRoute({
+    getParentRoute: () => root,
+    path: "/um/providers",
+    loader: () => loadTexts("desks", "work"),
+    component: lazyRouteComponent(() => import("@/um/look_up/provider_page"), "ProvidersPage"),
+});
+
+const provider = createRoute({
+    getParentRoute: () => root,
+    path: "/um/providers/$id",
+    loader: () => loadTexts("desks", "work", "request"),
+    component: lazyRouteComponent(() => import("@/um/look_up/provider_page"), "ProviderPage"),
+});
+
 const receipt = createRoute({
     getParentRoute: () => root,
     path: "/requests/$number/sent",
@@ -360,6 +427,15 @@ export const router = createRouter({
         myWork,
         queues,
         queue,
+        census,
+        stay,
+        tasks,
+        continuityDesk,
+        retroDesk,
+        newbornDesk,
+        staffMember,
+        providers,
+        provider,
     ]),
     defaultPreload: "intent",
     scrollRestoration: true,

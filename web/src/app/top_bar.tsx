@@ -8,7 +8,7 @@ import { Link } from "@/shared/ui/link";
 import { Menu, type MenuEntry } from "@/shared/ui/menu";
 import { askForKeys, askForLook } from "./keyboard_help";
 import { usePlan } from "./plans";
-import { accountsOf, hasRight, homeOf, isOffice, mayReadReports, maySeeAccounts, useSession, useSignOut, worksOnAppeals, worksOnCases } from "./session";
+import { accountsOf, firstDesk, hasRight, homeOf, isOffice, mayReadReports, maySeeAccounts, useSession, useSignOut, worksOnAppeals, worksOnCases } from "./session";
 import { chooseTheme, currentTheme } from "./theme";
 
 const HelpButton = lazy(() => import("@/help/help_button"));
@@ -115,6 +115,7 @@ function Areas({ user }: { user: User | undefined }) {
                     <Link to="/um/queues/$view" params={{ view: "all" }} className="bar-link" activeProps={{ "aria-current": "page" }} activeOptions={{ includeSearch: false }}>
                         {t("shell.queues")}
                     </Link>
+                    <Link to={firstDesk(user)} className="bar-link" activeOptions={{ includeSearch: false }}>{t("shell.desks")}</Link>
                 </>
             )}
             {user && worksOnAppeals(user) && (

@@ -7,7 +7,7 @@ import { PageTitle } from "@/app/page_title";
 import { PlanSelect } from "@/app/plan_select";
 import { usePlan } from "@/app/plans";
 import { RequireSignIn } from "@/app/require_sign_in";
-import { isOffice } from "@/app/session";
+import { isOffice, worksOnCases } from "@/app/session";
 import { api, take } from "@/shared/api/client";
 import { serverNow } from "@/shared/api/clock";
 import type { MineFound, Plan, User } from "@/shared/api/contract";
@@ -24,7 +24,8 @@ import "@/requests/requests.css";
 import "@/shared/ui/labelled_table.css";
 import "./members.css";
 
-function Find({ plan }: { plan: Plan }) {
+/// The plan's people answer calls with the whole picture.
+function Find({ plan, staff }: { plan: Plan; staff: boolean }) {
     const { t } = useTranslation("members");
     const navigate = useNavigate();
     return (
@@ -36,7 +37,7 @@ function Find({ plan }: { plan: Plan }) {
                 id="member-number"
                 plan={plan.plan}
                 today={today(plan.time_zone, serverNow())}
-                onChoose={({ id }) => void navigate({ to: "/members/$id", params: { id } })}
+                onChoose={({ id }) => void navigate({ to: staff ? "/um/members/$id" : "/members/$id", params: { id } })}
             />
         </section>
     );
@@ -160,7 +161,7 @@ export function MembersPage() {
                 {(user) =>
                     plan ? (
                         <>
-                            <Find key={plan.plan} plan={plan} />
+                            <Find key={plan.plan} plan={plan} staff={worksOnCases(user)} />
                             {hasPanel(user) && <Mine plan={plan} />}
                         </>
                     ) : (

@@ -20,7 +20,7 @@ const telling = [
     "InformationCancelled", "ChangeAsked", "ChangeAnswered", "RequestAmended", "DuplicateAnswered", "RequestLinked", "UrgencyChanged",
     "ReceiptCorrected", "ReceiptCorrectionAsked", "DeadlineExtended", "ReviewRecorded", "RequestReferred", "RequestForwarded",
     "ForwardAcknowledged", "RequestTakenBack", "MemberDischarged", "DaysAsked", "LevelOfCareChanged", "StayConverted", "PeerToPeerAsked", "PeerToPeerBooked", "PeerToPeerHeld", "ContactLogged", "TaskOpened",
-    "TaskClosed", "DocumentAttached", "NoteAdded", "Assigned", "NoticeDelivered", "NoticeFailed", "ClockExpired", "ClockWarned", "UnitsUsed",
+    "TaskAssigned", "TaskClosed", "DocumentAttached", "NoteAdded", "Assigned", "NoticeDelivered", "NoticeFailed", "ClockExpired", "ClockWarned", "UnitsUsed",
     "AuthorizationChanged", "AuthorizationEnded", "StayOpened",
 ];
 

@@ -25,6 +25,7 @@ import { NoWork } from "./no_work";
 import { StateMark } from "./state_mark";
 import { useNextKey, useTakeNext } from "./use_take_next";
 import { findWork, useCounts } from "./use_work";
+import { DeskTabs } from "@/um/desks";
 import "@/home/home.css";
 import "@/requests/requests.css";
 import "./work.css";
@@ -217,6 +218,7 @@ export function MyWorkPage() {
                             <PageTitle title={t("mine.title")} />
                             <PlanSelect />
                         </div>
+                        <DeskTabs />
                         {plan ? <MyWork key={plan.plan} plan={plan} /> : <Skeleton rows={8} />}
                     </div>
                 ) : (

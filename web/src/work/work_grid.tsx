@@ -15,10 +15,19 @@ import type { Sort } from "./views";
 
 export type Density = "dense" | "compact";
 const rowRem = { dense: { wide: 1.75, narrow: 8.5 }, compact: { wide: 2.25, narrow: 8.5 } };
+/// Cases of a kind of their own say more of themselves.
+const aboutRem = { wide: 3.25, narrow: 15.5 };
 /// Rows that Page Up and Page Down go over.
 const aPage = 15;
 /// Height of what is docked above and below the rows.
 const docked = { above: 140, below: 110 };
+
+/// Columns of cases of a kind of their own, in the place of service, receipt and channel.
+export interface AboutColumn {
+    id: string;
+    name: string;
+    cell: (row: WorkRow) => ReactNode;
+}
 
 export interface GridActs {
     onOpen: (row: WorkRow) => void;
@@ -39,6 +48,7 @@ interface GridProps extends GridActs {
     sort: Sort;
     descending: boolean;
     onSort: (sort: Sort) => void;
+    about?: AboutColumn[] | undefined;
 }
 
 interface RowProps {
@@ -51,6 +61,7 @@ interface RowProps {
     onToggle: (index: number, extend: boolean) => void;
     onActive: (index: number) => void;
     onOpen: (row: WorkRow) => void;
+    about: AboutColumn[] | undefined;
 }
 
 const lineName = (plan: Plan, id: string | undefined): string => plan.lines?.find((line) => line.id === id)?.name ?? id ?? "";
@@ -62,7 +73,7 @@ function TimeLeft({ row }: { row: WorkRow }) {
     return <Deadline startedAt={row.started_at ?? row.received_at} dueAt={row.due_at} short />;
 }
 
-function Row({ row, index, plan, isActive, isChosen, isGone, onToggle, onActive, onOpen }: RowProps) {
+function Row({ row, index, plan, isActive, isChosen, isGone, onToggle, onActive, onOpen, about }: RowProps) {
     const { t } = useTranslation("work");
     const marks = useMarks(plan.time_zone)(row);
     const press = (event: MouseEvent<HTMLTableRowElement>): void => {
@@ -96,20 +107,34 @@ function Row({ row, index, plan, isActive, isChosen, isGone, onToggle, onActive,
                 </Link>
             </td>
             <td className="work-member">{row.member_name ?? "–"}</td>
-            <td className="work-line quiet" title={lineName(plan, row.line_of_business)}>
-                {lineName(plan, row.line_of_business)}
-            </td>
-            <td className="work-service" title={row.title}>
-                <span lang="en">{row.title ?? t(`words:value.kind.${row.kind}`, { defaultValue: row.kind })}</span>
-            </td>
-            <td className="work-code quiet number">{row.code ?? "–"}</td>
+            {about ? (
+                about.map(({ id, name, cell }) => (
+                    <td key={id} className="work-about" data-about={id} data-label={name}>
+                        <span className="work-about-text">{cell(row)}</span>
+                    </td>
+                ))
+            ) : (
+                <>
+                    <td className="work-line quiet" title={lineName(plan, row.line_of_business)}>
+                        {lineName(plan, row.line_of_business)}
+                    </td>
+                    <td className="work-service" title={row.title}>
+                        <span lang="en">{row.title ?? t(`words:value.kind.${row.kind}`, { defaultValue: row.kind })}</span>
+                    </td>
+                    <td className="work-code quiet number">{row.code ?? "–"}</td>
+                </>
+            )}
             <td className="work-state">
                 <StateMark row={row} />
             </td>
             <td className="work-owner" title={row.assignee_name}>
                 {row.assignee_name || <span aria-label={t("nobody")}>–</span>}</td>
-            <td className="work-received quiet number">{formatShortDay(row.received_at.slice(0, 10))}</td>
-            <td className="work-by quiet">{row.channel && t(`channel.${row.channel}`, { defaultValue: row.channel })}</td>
+            {!about && (
+                <>
+                    <td className="work-received quiet number">{formatShortDay(row.received_at.slice(0, 10))}</td>
+                    <td className="work-by quiet">{row.channel && t(`channel.${row.channel}`, { defaultValue: row.channel })}</td>
+                </>
+            )}
             <td className="work-notes">{isGone ? <span className="tag work-tag">{t("mark.gone")}</span> : <Marks marks={marks} most={1} />}</td>
         </tr>
     );
@@ -230,7 +255,7 @@ function useGridWalk({ rows, chosen, onChoose, active, onActive, onOpen, onPrevi
     return { toggle, whole, onKeyDown, asked };
 }
 
-function Head({ rows, chosen, onChoose, sort, descending, onSort, onWhole }: GridProps & { onWhole: () => void }) {
+function Head({ rows, chosen, onChoose, sort, descending, onSort, about, onWhole }: GridProps & { onWhole: () => void }) {
     const { t } = useTranslation("work");
     const heads = { sort, descending, onSort };
     const all = rows.length > 0 && rows.every(({ request }) => chosen.has(request));
@@ -248,13 +273,26 @@ function Head({ rows, chosen, onChoose, sort, descending, onSort, onWhole }: Gri
                 <SortHead by="due" name={t("column.left")} className="work-left" {...heads} />
                 {plain("number")}
                 <SortHead by="member" name={t("column.member")} className="work-member" {...heads} />
-                {plain("line")}
-                {plain("service")}
-                {plain("code")}
+                {about?.map(({ id, name }) => (
+                    <th key={id} scope="col" className="work-about" data-about={id}>
+                        {name}
+                    </th>
+                ))}
+                {!about && (
+                    <>
+                        {plain("line")}
+                        {plain("service")}
+                        {plain("code")}
+                    </>
+                )}
                 {plain("state")}
                 {plain("owner")}
-                <SortHead by="received" name={t("column.received")} className="work-received" {...heads} />
-                {plain("by")}
+                {!about && (
+                    <>
+                        <SortHead by="received" name={t("column.received")} className="work-received" {...heads} />
+                        {plain("by")}
+                    </>
+                )}
                 {plain("notes")}
             </tr>
         </thead>
@@ -269,11 +307,11 @@ function drawn(seen: { from: number; to: number }, active: number, count: number
 }
 
 export function WorkGrid(props: GridProps) {
-    const { rows, plan, density, chosen, active, onActive, gone, hasMore, onMore, onOpen } = props;
+    const { rows, plan, density, chosen, active, onActive, gone, hasMore, onMore, onOpen, about } = props;
     const { t } = useTranslation("work");
     const body = useRef<HTMLTableSectionElement>(null);
     const walk = useGridWalk(props);
-    const seen = useWindow(body, rows.length, rowRem[density]);
+    const seen = useWindow(body, rows.length, about ? aboutRem : rowRem[density]);
     useFocusedRow(body, active, seen.rowHeight, walk.asked);
     const nearEnd = hasMore && seen.to > rows.length - 60;
     useEffect(() => {
@@ -298,6 +336,7 @@ export function WorkGrid(props: GridProps) {
                 onToggle={walk.toggle}
                 onActive={onActive}
                 onOpen={onOpen}
+                about={about}
             />,
         );
         next = index + 1;
@@ -306,7 +345,7 @@ export function WorkGrid(props: GridProps) {
     return (
         // A grid handles its own keys (ARIA practices).
         // eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
-        <table className="table work-grid" role="grid" data-density={density} aria-multiselectable="true" aria-label={t("grid")} aria-rowcount={hasMore ? -1 : rows.length + 1} onKeyDown={walk.onKeyDown}>
+        <table className="table work-grid" role="grid" data-density={density} data-about={about ? true : undefined} aria-multiselectable="true" aria-label={t("grid")} aria-rowcount={hasMore ? -1 : rows.length + 1} onKeyDown={walk.onKeyDown}>
             <Head {...props} onWhole={walk.whole} />
             <tbody ref={body}>{parts}</tbody>
         </table>

@@ -114,7 +114,7 @@ export const openTask: ActSpec = {
             words: "task_kind",
             options: [
                 "document", "discharge", "transition", "case_management", "continuity_end", "offer_provider",
-                "return_to_network", "coverage", "other",
+                "return_to_network", "coverage", "outreach", "other",
             ],
             initial: () => "other",
         },

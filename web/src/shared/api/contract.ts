@@ -19,6 +19,7 @@ import type {
 import type {
     DecisionCheck, HelpTopic, LetterHead, LetterRead, MemberOverview, MineAsked, MineFound, Preview, PublishedList, Tree, UploadRules, UploadStarted,
 } from "./contract_members";
+import type { Census, CensusAsked, ContactToKeep, MemberFile, ProviderFile, TasksAsked, TasksFound } from "./contract_stays";
 import type { Deal, Dealt, NextCase, SavedWork, WorkCounts, WorkFound, WorkSearch } from "./contract_desk";
 import type { OpenedRecord, OpenRecord } from "./contract_restricted";
 import type { Command } from "./contract_work";
@@ -34,6 +35,7 @@ export type * from "./contract_lists";
 export type * from "./contract_members";
 export type * from "./contract_desk";
 export type * from "./contract_restricted";
+export type * from "./contract_stays";
 export type * from "./contract_work";
 export type * from "./contract_reports";
 export type * from "./contract_requests";
@@ -369,6 +371,11 @@ export interface paths extends AccountPaths, AppealPaths {
     "/api/reports/board": { post: Sent<{ plan: string }, Board> };
     "/api/access/search": { post: Sent<AccessAsk, AccessFound> };
     "/api/access/people": { post: Sent<{ plan: string; text: string }, { people?: Watcher[] }> };
+    "/api/census/search": { post: Sent<CensusAsked, Census> };
+    "/api/tasks/search": { post: Sent<TasksAsked, TasksFound> };
+    "/api/contacts": { post: Sent<ContactToKeep, { kept: boolean }> };
+    "/api/members/file": { post: Sent<{ plan: string; member: string }, MemberFile> };
+    "/api/providers/file": { post: Sent<{ plan: string; provider: string }, ProviderFile> };
     "/api/work/search": { post: Sent<WorkSearch, WorkFound> };
     "/api/work/counts": { post: Sent<{ plan: string; views: { id: string; filters: WorkSearch }[] }, WorkCounts> };
     "/api/work/next": { post: Sent<{ plan: string; queue?: string[]; but?: string[] }, NextCase> };

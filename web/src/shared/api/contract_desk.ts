@@ -1,5 +1,6 @@
 /// The part of the contract about the work of the plan's own people: the work list, its counts, the next case, many at once.
 import type { RequestRow } from "./contract_requests";
+import type { WorkAbout } from "./contract_stays";
 
 export interface WorkSearch {
     plan: string;
@@ -14,6 +15,7 @@ export interface WorkSearch {
     due?: string[];
     flag?: string[];
     text?: string;
+    topic?: "continuity" | "retro" | "newborn";
     aside?: "hide" | "only" | "any";
     sort?: string;
     descending?: boolean;
@@ -40,6 +42,7 @@ export interface WorkRow extends RequestRow {
     code?: string;
     title?: string;
     snoozed_until?: string;
+    about?: WorkAbout;
 }
 
 export interface WorkFound {

@@ -1,5 +1,6 @@
 /// The part of the contract about requests; the other part and the addresses are in contract.ts.
 import type { LookupAnswer, Provider, Question, Contact } from "./contract";
+import type { StayView } from "./contract_stays";
 import type {
     AdverseDecision, AskedChange, Balance, Copies, Delivery, DuplicateFound, Information, Notice, Review, Talk,
 } from "./contract_work";
@@ -354,6 +355,9 @@ export interface RequestView {
     visibility?: "full" | "read_only";
     newborn?: { name: string; born_on: string; sex?: string; birth_order?: number; until?: string; why?: string; row?: string };
     continuity?: ContinuityFound;
+    stay?: StayView;
+    /// Attempts to get missing records before a no for their lack; only to the plan's people.
+    attempts_required?: number;
     /// Only to who may assess it now.
     continuity_programs?: { enrolled_on?: string; programs?: ContinuityProgram[] };
     contacts?: Contact[];

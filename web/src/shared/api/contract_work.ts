@@ -59,6 +59,7 @@ export interface ContactMade {
 export interface Task {
     opened: { task: number; kind: string; text?: string; due_on?: string; by?: PersonNamed; at: string };
     closed?: { text?: string; by?: PersonNamed; at: string };
+    owner?: { account: string; name?: string };
 }
 
 export interface Talk {

@@ -29,7 +29,7 @@ const records = import.meta.glob<{ state: TranslationState }>("./locales/*/trans
 export const translationState = (language: string): TranslationState => records[`./locales/${language}/translation.json`]?.state ?? "awaited";
 const isAwaited = (language: string): boolean => translationState(language) === "awaited";
 
-export type Area = "common" | "words" | "lookup" | "requests" | "submit" | "request" | "case" | "members" | "lists" | "help" | "sign_in" | "account" | "admin" | "work" | "restricted" | "reports" | "board" | "access" | "appeals" | "appeal" | "talks";
+export type Area = "common" | "words" | "lookup" | "requests" | "submit" | "request" | "case" | "members" | "lists" | "help" | "sign_in" | "account" | "admin" | "work" | "restricted" | "reports" | "board" | "access" | "appeals" | "appeal" | "talks" | "stays" | "desks";
 
 const files = import.meta.glob<Record<string, unknown>>(["./locales/*/*.json", "!./locales/*/translation.json"], { import: "default" });
 const remembered = "language";

@@ -49,7 +49,7 @@ function MemberPart({ request, member }: { request: RequestView; member: MemberO
     return (
         <Part title={t("facts.member")}>
             <p>
-                <Link to="/members/$id" params={{ id: request.member.id }} className="facts-name">
+                <Link to="/um/members/$id" params={{ id: request.member.id }} className="facts-name">
                     {request.member.name}
                 </Link>
             </p>
