@@ -28,7 +28,7 @@ let day = 100;
 async function denied() {
     const rosa = await person("rosa");
     const osei = await person("osei");
-    const { members } = await rosa.post("/api/members/search", { plan, member_number: "HB0000013" });
+    const { members } = await rosa.post("/api/members/search", { plan, member_number: "HB0000001" });
     const own = rosa.user.providers.find((each) => each.plan === plan).id;
     day += 1;
     const on = new Date(Date.UTC(2027, 0, day)).toISOString().slice(0, 10);
