@@ -86,7 +86,7 @@ check("appeals desk: APP-09 an appeal comes by telephone, is assigned, acknowled
     const page = await visit();
     await signIn(page, "noor");
     await openDesk(page);
-    await page.keyboard.press("n");
+    await page.keyboard.press("i");
     await dialog(page).getByLabel("Number of the request").fill(request);
     await dialog(page).getByText("Not approved").waitFor();
     await dialog(page).getByRole("button", { name: "Record it" }).click();
