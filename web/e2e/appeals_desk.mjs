@@ -28,7 +28,7 @@ let day = 100;
 async function denied() {
     const rosa = await person("rosa");
     const osei = await person("osei");
-    const { members } = await rosa.post("/api/members/search", { plan, member_number: "HB0000013" });
+    const { members } = await rosa.post("/api/members/search", { plan, member_number: "HB0000001" });
     const own = rosa.user.providers.find((each) => each.plan === plan).id;
     day += 1;
     const on = new Date(Date.UTC(2027, 0, day)).toISOString().slice(0, 10);
@@ -86,7 +86,7 @@ check("appeals desk: APP-09 an appeal comes by telephone, is assigned, acknowled
     const page = await visit();
     await signIn(page, "noor");
     await openDesk(page);
-    await page.keyboard.press("n");
+    await page.keyboard.press("i");
     await dialog(page).getByLabel("Number of the request").fill(request);
     await dialog(page).getByText("Not approved").waitFor();
     await dialog(page).getByRole("button", { name: "Record it" }).click();

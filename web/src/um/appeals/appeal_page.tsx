@@ -93,7 +93,7 @@ interface Entry {
 
 function useEntries(appeal: AppealView, user: User, open: (next: Open) => void): { entries: Entry[]; failure: string | undefined } {
     const { t } = useTranslation("appeal");
-    const take = useAppealAct(appeal, () => undefined);
+    const take = useAppealAct(appeal, () => undefined, false);
     const acts = appeal.actions ?? [];
     const may = (...words: string[]): boolean => words.some((word) => acts.includes(word));
     const entries: Entry[] = [];

@@ -125,7 +125,7 @@ const deskKeys = [
     { keys: "a", text: "assign" },
     { keys: "t", text: "take" },
     { keys: "f", text: "find" },
-    { keys: "n", text: "new" },
+    { keys: "i", text: "new" },
 ] as const;
 
 function Desk({ user, plan, search }: { user: User; plan: Plan; search: Narrowed }) {
@@ -140,7 +140,7 @@ function Desk({ user, plan, search }: { user: User; plan: Plan; search: Narrowed
     const [assigned, setAssigned] = useState<AppealRow>();
     const [adding, setAdding] = useState(false);
     const taking = useTaking(user);
-    useKeys({ f: () => box.current?.focus(), n: () => setAdding(true) });
+    useKeys({ f: () => box.current?.focus(), i: () => setAdding(true) });
     usePageKeys({ title: t("keys.title"), rows: deskKeys.map(({ keys, text }) => ({ keys, text: t(`keys.${text}`) })) });
     const narrow = (change: Partial<Narrowed>): void => void navigate({ to: "/um/appeals", search: (before) => ({ plan: before.plan, ...search, ...change }), replace: true });
     const rows = found.rows ?? [];
@@ -157,7 +157,7 @@ function Desk({ user, plan, search }: { user: User; plan: Plan; search: Narrowed
                     <div className="work-buttons no-print">
                         <PlanSelect />
                         <Button look="primary" icon="plus" onPress={() => setAdding(true)}>
-                            {t("new")} <KeyHint keys="n" />
+                            {t("new")} <KeyHint keys="i" />
                         </Button>
                     </div>
                 </div>

@@ -19,7 +19,8 @@ export interface AppealAct {
     forget: () => void;
 }
 
-export function useAppealAct(target: Target, onDone: () => void): AppealAct {
+/// `typed`: the form holds something that a change by somebody else could make wrong; a dialog always does.
+export function useAppealAct(target: Target, onDone: () => void, typed = true): AppealAct {
     const { t } = useTranslation("appeals");
     const queries = useQueryClient();
     const [key, setKey] = useState(() => crypto.randomUUID());
@@ -52,7 +53,7 @@ export function useAppealAct(target: Target, onDone: () => void): AppealAct {
 
     // Nothing may be decided on what is no longer so: a change by somebody else is told before anything is sent.
     const [seen, setSeen] = useState(target.version);
-    if (seen !== target.version && act.isPending) setSeen(target.version);
+    if (seen !== target.version && (act.isPending || !typed)) setSeen(target.version);
     const isChanged = seen !== target.version && !act.isSuccess;
 
     function failure(): string | undefined {
