@@ -50,13 +50,15 @@ async function member(rosa, number) {
     return members[0].id;
 }
 
+const places = { snf: ["snf_ltc", "skilled_nursing"], med_surg: ["planned_admission", "acute"] };
+
 async function admitted(rosa, number, { admit = -2, days = 2, level = "med_surg" } = {}) {
     const { request } = await rosa.post("/api/requests", {
-        plan, member: await member(rosa, number), kind: "inpatient", review: "pre_service", urgency: "standard", reason: "op_services",
+        plan, member: await member(rosa, number), kind: "inpatient", review: "pre_service", urgency: "standard", reason: places[level][0],
         requesting: await own(rosa), servicing: await hospital(rosa), contact: { name: "Rosa Demo", phone: "555-0142" },
         diagnoses: [{ code: "M54.16" }], why_two: crypto.randomUUID(), notes: [{ type: "web_note", text: crypto.randomUUID() }],
         stay: { admit_on: dayFrom(admit), admission_priority: "urgent", admission_source: "emergency_room", level_of_care: level },
-        lines: [{ revenue: "0120", from: dayFrom(admit), units: days, unit: "day" }],
+        lines: [{ revenue: "0120", service_type: places[level][1], from: dayFrom(admit), units: days, unit: "day" }],
     });
     return request;
 }

@@ -197,7 +197,7 @@ Result<json::Value> provider_file(Portal& portal, http::Request const& request,
         item.set("disabled", account.disabled);
         accounts.push_back(std::move(item));
     }
-    out.set("accounts", std::move(accounts));
+    if (!accounts.empty()) out.set("accounts", std::move(accounts));
     return out;
 }
 
