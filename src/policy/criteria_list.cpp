@@ -74,7 +74,7 @@ CriteriaFinding weigh(CriteriaItem const& tree, std::vector<CriteriaPoint> const
         found.open += logic == Logic::open ? 1 : 0;
     }
     found.needed = needed_of(tree, found.of);
-    if (found.of == 0) found.logic = Logic::not_applicable;
+    if (found.of == 0 && tree.need != Need::at_least) found.logic = Logic::not_applicable;
     else if (found.met >= found.needed) found.logic = Logic::met;
     else if (found.met + found.open < found.needed) found.logic = Logic::not_met;
     return found;

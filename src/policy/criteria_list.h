@@ -63,7 +63,7 @@ enum class Logic { met, not_met, open, not_applicable };
 /// remain.
 struct CriteriaFinding {
     Logic logic = Logic::open;
-    int needed = 0;  ///< "at least n" stays n: where fewer apply, a physician judges
+    int needed = 0;  ///< "at least n" stays n: where fewer apply, or none, a physician judges
     int of = 0;      ///< items that apply
     int met = 0;
     int not_met = 0;

@@ -127,8 +127,10 @@ TEST_CASE("what does not apply is left out, and never makes up for what a group 
                              {"b", A::not_applicable},
                              {"c", A::not_applicable},
                              {"d", A::not_applicable}});
-    CHECK(none.logic == Logic::not_applicable);
-    CHECK(words_for(none) == "Nothing of it applies");
+    CHECK(none.logic == Logic::not_met);
+    CriteriaItem only;
+    only.items.push_back(tree().items.front());
+    CHECK(words_for(weigh(only, {{"a", A::not_applicable}})) == "Nothing of it applies");
 }
 
 TEST_CASE("the logic is told in words") {

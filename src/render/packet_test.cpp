@@ -30,7 +30,7 @@ struct Told {
     PageNumbers last;
 
     std::string bound(std::vector<Enclosure> const& enclosures) {
-        auto made = bind(
+        auto made = render::bind(
             [this](PageNumbers const& numbers) {
                 last = numbers;
                 auto tree = tree_of(1);

@@ -35,6 +35,7 @@ test("what does not apply drops out, but never makes a list met by itself", () =
     expect(tally(group("all", ["a", "b"]), said({ a: "not_applicable", b: "not_applicable" })).verdict).toBe("not_applicable");
     expect(tally(group("at_least", ["a", "b", "c"], 2), said({ a: "not_met", b: "not_applicable", c: "met" })).verdict).toBe("not_met");
     expect(tally(group("at_least", ["a", "b", "c"], 2), said({ a: "met", b: "not_applicable", c: "not_applicable" })).verdict).toBe("not_met");
+    expect(tally(group("at_least", ["a", "b"], 1), said({ a: "not_applicable", b: "not_applicable" })).verdict).toBe("not_met");
 });
 
 test("groups in groups, and their points in order", () => {

@@ -32,7 +32,7 @@ function neededOf({ need, least = 1 }: CriteriaGroup, counted: number): number {
 }
 
 /// As the server weighs it (policy/criteria_list.cpp): what does not apply drops out, and never makes up for what a group needs.
-/// Where nothing is left that applies, the group does not apply either: never met by default.
+/// Where nothing is left that applies, "all" and "any" do not apply either; "at least n" is not met, and a physician judges.
 export function tally(group: CriteriaGroup, answerOf: AnswerOf): Tally {
     const verdicts = group.items.map((item) => verdictOf(item, answerOf));
     const count = (wanted: Verdict): number => verdicts.filter((each) => each === wanted).length;
@@ -40,7 +40,7 @@ export function tally(group: CriteriaGroup, answerOf: AnswerOf): Tally {
     const counted = met + failed + open;
     const needed = neededOf(group, counted);
     const sums = { needed, counted, met, failed, open };
-    if (counted === 0) return { ...sums, verdict: "not_applicable" };
+    if (counted === 0 && group.need !== "at_least") return { ...sums, verdict: "not_applicable" };
     if (met >= needed) return { ...sums, verdict: "met" };
     return { ...sums, verdict: met + open < needed ? "not_met" : "open" };
 }
