@@ -65,7 +65,7 @@ export function FigureTable<Row>({ label, rows, columns, id }: TableProps<Row>) 
     const [first, ...rest] = columns;
     return (
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
-        <div className="reports-scroll" tabIndex={0} role="region" aria-label={label}>
+        <div className="reports-scroll" tabIndex={0} role="group" aria-label={label}>
             <table className="table labelled-table figure-table">
                 <thead>
                     <tr>

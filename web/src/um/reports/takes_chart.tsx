@@ -53,7 +53,8 @@ export function TakesCard({ rows, ask }: { rows: FigureRow[]; ask: FigureAsk }) 
             {shown.length === 0 && <EmptyState title={t("none_decided")} />}
             {shown.length > 0 && (
                 <>
-                    <div className="reports-chart">
+                    {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
+                    <div className="reports-chart" tabIndex={0} role="group" aria-label={t("takes.title")}>
                         <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t("takes.label")}>
                             <line className="takes-limit" x1={limitAt} x2={limitAt} y1="6" y2={height - 6} />
                             {shown.map((row, index) => (

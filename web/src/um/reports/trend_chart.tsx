@@ -76,7 +76,8 @@ function Chart({ steps, label }: { steps: ReportStep[]; label: string }) {
     const [standardAt, urgentAt] = places(standard.at(-1), urgent.at(-1));
     const every = Math.ceil(steps.length / 6);
     return (
-        <div className="reports-chart">
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+        <div className="reports-chart" tabIndex={0} role="group" aria-label={label}>
             <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
                 {levels.map((level) => {
                     const y = bottom - ((bottom - top) * (level - floor)) / (100 - floor);
