@@ -16,4 +16,4 @@ create table contact (
     primary key (plan, subject, subject_id, at, id)
 ) {strict_keyed};
 create unique index contact_key on contact (plan, account, id);
-create index appeal_view_member on appeal_view (plan, member, received_at);
+create index appeal_view_of_member on appeal_view (plan, member, received_at);
