@@ -130,7 +130,7 @@ check("appeals desk: APP-09 an appeal comes by telephone, is assigned, acknowled
     await dialog(doctor).getByText("Overturned", { exact: true }).click();
     await dialog(doctor).getByLabel("What the review found").fill("The notes of therapy show six weeks.");
     await dialog(doctor).getByRole("button", { name: "Decide", exact: true }).click();
-    await dialog(doctor).getByText(/State that you took no part before/).waitFor();
+    await dialog(doctor).getByText(/State that you took no part before/).first().waitFor();
     await dialog(doctor).getByText("I took no part in the first decision").click();
     await dialog(doctor).getByRole("button", { name: "Decide", exact: true }).click();
     await doctor.getByText(/Carried out on the request/).first().waitFor();

@@ -18,6 +18,7 @@ describe("dates and numbers", () => {
     });
 
     test("numbers are read out in groups of three that stay together", () => {
+        expect(groupNumber("A400000014")).toBe("A400\u00a0000\u00a0014");
         expect(groupNumber("100245771")).toBe("100\u00a0245\u00a0771");
         expect(groupNumber("884120")).toBe("884\u00a0120");
         expect(groupNumber("1234")).toBe("1\u00a0234");

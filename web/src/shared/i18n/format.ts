@@ -119,10 +119,12 @@ export function ageOn(born: string, on: string): Age | undefined {
 }
 
 /// 100 245 771, kept on one line.
-export function groupNumber(digits: string): string {
+export function groupNumber(number: string): string {
+    const [letters = ""] = /^\D*/.exec(number) ?? [];
+    const digits = number.slice(letters.length);
     const start = digits.length % 3;
     const groups = digits.slice(start).match(/\d{3}/g) ?? [];
-    return [digits.slice(0, start), ...groups].filter(Boolean).join("\u00a0");
+    return letters + [digits.slice(0, start), ...groups].filter(Boolean).join("\u00a0");
 }
 
 /// Today in the plan's zone, as a day.
