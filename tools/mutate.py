@@ -38,6 +38,8 @@ READ = ("packs", "scenarios", "docs", "demo", "src")
 HISTORIES = "300"
 SWITCH = ROOT / "tools/mutants/switch.h"
 AHEAD = ("tools/mutants/switch.h", "request/decide_parts.h")
+TESTED: list[str] = []  # modules whose unit tests are played; empty: all
+FILES: list[str] = []  # only these are mutated and compiled; empty: all of the modules
 OBJECT = re.compile(r"-o \S+\.o ")
 
 
@@ -62,7 +64,7 @@ def write_json(path: pathlib.Path, value) -> None:
 
 def mutated_files(modules: list[str]) -> list[str]:
     return [str(path.relative_to(ROOT)) for module in modules for path in sorted((ROOT / "src" / module).glob("*.cpp"))
-            if not path.stem.endswith("_test")]
+            if not path.stem.endswith("_test") and (not FILES or path.stem in FILES)]
 
 
 def write_sources(modules: list[str], strict: bool) -> list[dict]:
@@ -95,9 +97,11 @@ def link_libraries() -> str:
 
 
 def test_objects() -> list[str]:
+    """All tests of the core; with --tests those of some modules, so that no others need to be compiled."""
     text = (DEV / "build.ninja").read_text()
     edge = text[text.index("\nbuild core_tests: "):].split("|")[0]
-    return [f"../dev/{word}" for word in edge.split() if word.endswith("_test.cpp.o")]
+    return [f"../dev/{word}" for word in edge.split() if word.endswith("_test.cpp.o")
+            and (not TESTED or any(f"/src/{module}/" in word for module in TESTED))]
 
 
 def compiler(commands: dict[str, str], name: str) -> str:
@@ -459,6 +463,8 @@ def main() -> int:
     parser.add_argument("what", choices=("code", "packs"))
     parser.add_argument("--module", action="append", help="folder under src/ of pure code; may be repeated")
     parser.add_argument("--file", action="append", help="only this file, by its name without .cpp; may be repeated, in order")
+    parser.add_argument("--tests", action="append", help="play the unit tests of this module alone; may be repeated: "
+                        "compiles less, and other tests might kill what survives")
     parser.add_argument("--plan", help="only this plan, or `law`")
     parser.add_argument("--sample", type=int, help="so many, drawn at random")
     parser.add_argument("--seed", type=int, help="of the sample")
@@ -471,6 +477,8 @@ def main() -> int:
     if options.what == "code" and not options.module:
         parser.error("code needs --module")
     WORK.mkdir(parents=True, exist_ok=True)
+    TESTED.extend(options.tests or [])
+    FILES.extend(options.file or [])
     report(run_code(options) if options.what == "code" else run_packs(options), options)
     return 0
 

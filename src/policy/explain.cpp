@@ -50,7 +50,7 @@ public:
         answer_.why.reserve(3);
         answer_.seen.reserve(lookup_.hits.size());
         auto const* custom = find_custom();
-        if (is_cus() && (custom == nullptr || !in_force(*custom))) unknown_custom(custom);
+        if (is_cus() && (is_no_code(custom) || !in_force(*custom))) unknown_custom(custom);
         else known();
         list_seen();
         suggest(custom);
@@ -60,6 +60,9 @@ public:
 
 private:
     bool is_cus() const { return ask_.code && ask_.code->system == codes::CodeSystem::cus; }
+    static bool is_no_code(CustomCode const* custom) {
+        return custom == nullptr || custom->kind == "typo";
+    }
     bool in_force(CustomCode const& code) const {
         return code.valid_from <= ask_.service_day && ask_.service_day <= code.valid_to;
     }
@@ -76,7 +79,7 @@ private:
     void unknown_custom(CustomCode const* custom) {
         if (lookup_.rank == 1 && lookup_.answer == AnswerKind::never_required) return known();
         answer_.because = Because::no_row;
-        if (custom == nullptr || custom->kind == "typo")
+        if (is_no_code(custom))
             answer_.why.push_back(sentence(pack_.name, " has no code ", ask_.code->value, "."));
         else
             answer_.why.push_back(sentence("Code ", ask_.code->value, " is not valid on ",

@@ -126,7 +126,7 @@ Result<void> read_tables(TableReader& whole, Intake& intake) {
     return fine();
 }
 
-Result<void> read_newborns(TableReader& whole, Intake& intake) {
+Result<void> read_newborns(TableReader& whole, Pack const& pack, Intake& intake) {
     for (auto const& table : whole.tables("newborn")) {
         TableReader reader("intake.toml", table);
         auto& rule = intake.newborns.emplace_back();
@@ -135,6 +135,7 @@ Result<void> read_newborns(TableReader& whole, Intake& intake) {
         reader.number("months", rule.months);
         reader.need("why", rule.why);
         reader.need("source", rule.source);
+        check_lines(reader, pack, rule.lines);
         if (rule.months < 1) reader.refuse("Say for how many months, the month of birth included.");
         TRY(reader.finish());
     }
@@ -159,7 +160,7 @@ Result<void> load_intake(PackFiles const& files, NamedText const& sets, Pack& pa
     TRY(read_documents(whole, sets, intake));
     TRY(read_tasks(whole, sets, intake));
     TRY(read_tables(whole, intake));
-    TRY(read_newborns(whole, intake));
+    TRY(read_newborns(whole, pack, intake));
     return whole.finish();
 }
 
