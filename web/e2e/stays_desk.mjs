@@ -122,6 +122,8 @@ check("INP-15 desks: the census tells each day, is walked by keys, narrows, and 
     // A colleague decides; the row follows without a reload.
     await rosa.command(first, "AskForDays", { days: 2, text: "Fever." });
     await row.getByRole("img", { name: "3 days approved, 2 days wait" }).waitFor();
+    // In a list of choices a letter chooses; elsewhere it is a key of the page.
+    await heading(page, "Census").click();
     await page.keyboard.press("d");
     await page.waitForURL(/due=true/);
     await row.waitFor();
@@ -213,7 +215,7 @@ check("COC-18 desks: continuity, care already given and newborns have lists of t
     await row(number).getByText("Not met: tie").waitFor();
     await axeClean(page, "continuity desk");
     await looks(page, "continuity-desk");
-    await page.getByRole("link", { name: "Start by phone" }).waitFor();
+    await page.getByRole("link", { name: "Start continuity by phone" }).waitFor();
     await page.getByRole("navigation", { name: "Desks" }).getByRole("link", { name: "Already done" }).click();
     await row(late).getByText("120 days, since", { exact: false }).waitFor();
     await row(late).getByText("Late, the window ended", { exact: false }).waitFor();
@@ -247,7 +249,7 @@ check("COC-13 desks: member services find a member, keep a call, and begin conti
     await calls.getByText("Asked when she may go home.").waitFor();
     await axeClean(page, "staff member");
     await looks(page, "staff-member");
-    await page.getByRole("link", { name: "Start by phone" }).click();
+    await page.getByRole("link", { name: "Start continuity by phone" }).click();
     await page.getByRole("button", { name: "Change the member" }).waitFor();
 });
 

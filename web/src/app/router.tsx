@@ -2,10 +2,14 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, retainSearchParams } from "@tanstack/react-router";
 import { readNarrowing } from "@/requests/filters";
 import { loadTexts } from "@/shared/i18n/i18n";
+<<<<<<< HEAD
 import { readPeriod } from "@/um/reports/period";
 import { readAppeals } from "@/um/appeals/views";
 import { readFilters } from "@/um/census/filters";
 import { readTaskFilters } from "@/um/tasks/filters";
+=======
+import { readCensus, readTasks } from "@/um/addresses";
+>>>>>>> stays-desk
 import { readNarrowing as readWork } from "@/work/views";
 import { talkLists, type TalkListName } from "@/um/talks/lists";
 import { accountStates, askedStates, mailStates, oneOf, type AccountState, type AskedState, type MailState } from "./words";
@@ -299,6 +303,7 @@ const caseOf = createRoute({
     component: lazyRouteComponent(() => import("@/um/case/case_page"), "CasePage"),
 });
 
+<<<<<<< HEAD
 const appeals = createRoute({
     getParentRoute: () => root,
     path: "/um/appeals",
@@ -329,63 +334,23 @@ const census = createRoute({
     loader: () => loadTexts("stays", "desks", "work", "requests"),
     component: lazyRouteComponent(() => import("@/um/census/census_page"), "CensusPage"),
 });
+=======
+const listPages = () => import("@/um/list_pages");
+const deedPages = () => import("@/um/deed_pages");
+const deskTexts = () => loadTexts("desks", "stays", "work", "requests");
+const deedTexts = () => loadTexts("desks", "stays", "work", "requests", "request", "members", "lookup");
+const underRoot = { getParentRoute: () => root };
+>>>>>>> stays-desk
 
-const stay = createRoute({
-    getParentRoute: () => root,
-    path: "/um/stays/$number",
-    loader: () => loadTexts("stays", "desks", "request", "work", "requests"),
-    component: lazyRouteComponent(() => import("@/um/stays/stay_page"), "StayPage"),
-});
-
-const tasks = createRoute({
-    getParentRoute: () => root,
-    path: "/um/tasks",
-    validateSearch: readTaskFilters,
-    loader: () => loadTexts("desks", "request", "work", "requests"),
-    component: lazyRouteComponent(() => import("@/um/tasks/tasks_page"), "TasksPage"),
-});
-
-const continuityDesk = createRoute({
-    getParentRoute: () => root,
-    path: "/um/continuity",
-    loader: () => loadTexts("desks", "work", "requests"),
-    component: lazyRouteComponent(() => import("@/um/topics/topic_page"), "ContinuityPage"),
-});
-
-const retroDesk = createRoute({
-    getParentRoute: () => root,
-    path: "/um/retro",
-    loader: () => loadTexts("desks", "work", "requests"),
-    component: lazyRouteComponent(() => import("@/um/topics/topic_page"), "RetroPage"),
-});
-
-const newbornDesk = createRoute({
-    getParentRoute: () => root,
-    path: "/um/newborns",
-    loader: () => loadTexts("desks", "work", "requests"),
-    component: lazyRouteComponent(() => import("@/um/topics/topic_page"), "NewbornsPage"),
-});
-
-const staffMember = createRoute({
-    getParentRoute: () => root,
-    path: "/um/members/$id",
-    loader: () => loadTexts("members", "lookup", "desks", "work", "request"),
-    component: lazyRouteComponent(() => import("@/um/look_up/member_page"), "StaffMemberPage"),
-});
-
-const providers = createRoute({
-    getParentRoute: () => root,
-    path: "/um/providers",
-    loader: () => loadTexts("desks", "work"),
-    component: lazyRouteComponent(() => import("@/um/look_up/provider_page"), "ProvidersPage"),
-});
-
-const provider = createRoute({
-    getParentRoute: () => root,
-    path: "/um/providers/$id",
-    loader: () => loadTexts("desks", "work", "request"),
-    component: lazyRouteComponent(() => import("@/um/look_up/provider_page"), "ProviderPage"),
-});
+const census = createRoute({ ...underRoot, path: "/um/census", validateSearch: readCensus, loader: deskTexts, component: lazyRouteComponent(listPages, "CensusPage") });
+const continuityDesk = createRoute({ ...underRoot, path: "/um/continuity", loader: deskTexts, component: lazyRouteComponent(listPages, "ContinuityPage") });
+const retroDesk = createRoute({ ...underRoot, path: "/um/retro", loader: deskTexts, component: lazyRouteComponent(listPages, "RetroPage") });
+const newbornDesk = createRoute({ ...underRoot, path: "/um/newborns", loader: deskTexts, component: lazyRouteComponent(listPages, "NewbornsPage") });
+const stay = createRoute({ ...underRoot, path: "/um/stays/$number", loader: deedTexts, component: lazyRouteComponent(deedPages, "StayPage") });
+const tasks = createRoute({ ...underRoot, path: "/um/tasks", validateSearch: readTasks, loader: deedTexts, component: lazyRouteComponent(deedPages, "TasksPage") });
+const staffMember = createRoute({ ...underRoot, path: "/um/members/$id", loader: deedTexts, component: lazyRouteComponent(deedPages, "StaffMemberPage") });
+const providers = createRoute({ ...underRoot, path: "/um/providers", loader: deedTexts, component: lazyRouteComponent(deedPages, "ProvidersPage") });
+const provider = createRoute({ ...underRoot, path: "/um/providers/$id", loader: deedTexts, component: lazyRouteComponent(deedPages, "ProviderPage") });
 
 const receipt = createRoute({
     getParentRoute: () => root,

@@ -5,10 +5,10 @@ import type { LookupAnswer, Plan, Question } from "@/shared/api/contract";
 import { formatFullDay, formatInstant, zoneName } from "@/shared/i18n/format";
 import { TextButton } from "@/shared/ui/button";
 import { Icon, Shape } from "@/shared/ui/icon";
-import { RowsTable } from "@/shared/ui/rows_table";
 import { lookOfAnswer } from "@/shared/ui/status";
 import type { Facts } from "./facts";
 
+const RowsTable = lazy(() => import("@/shared/ui/rows_table").then(({ RowsTable: Table }) => ({ default: Table })));
 const FactField = lazy(() => import("./fact_field"));
 
 export const bandKey = (answer: LookupAnswer): string =>
@@ -92,7 +92,9 @@ export function RowsChecked({ answer }: { answer: LookupAnswer }) {
                 </h3>
                 {answer.edition && <span className="hint">{t("list_version", { edition: answer.edition })}</span>}
             </div>
-            <RowsTable rows={rows} />
+            <Suspense>
+                <RowsTable rows={rows} />
+            </Suspense>
         </section>
     );
 }

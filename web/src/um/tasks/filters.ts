@@ -1,15 +1,8 @@
-/// What the list of tasks is narrowed by, as it stands in the address.
-import { oneOf } from "@/app/words";
+/// What the list of tasks is asked, from what it is narrowed by.
 import type { TasksAsked } from "@/shared/api/contract";
+import { taskGroups as groups, taskOwners as owners, type TaskFilters } from "../addresses";
 
-export const groups = ["going_home", "outreach", "case_management", "records"] as const;
-export const owners = ["me", "nobody"] as const;
-
-export interface TaskFilters {
-    group?: (typeof groups)[number] | undefined;
-    owner?: (typeof owners)[number] | undefined;
-    due?: true | undefined;
-}
+export { groups, owners };
 
 const kinds: Record<(typeof groups)[number], string[]> = {
     going_home: ["discharge", "transition"],
@@ -17,12 +10,6 @@ const kinds: Record<(typeof groups)[number], string[]> = {
     case_management: ["case_management"],
     records: ["document", "coverage", "network_check", "unlisted_provider", "other"],
 };
-
-export const readTaskFilters = (search: Record<string, unknown>): TaskFilters => ({
-    group: oneOf(search.group, groups),
-    owner: oneOf(search.owner, owners),
-    due: search.due === true ? true : undefined,
-});
 
 export const toAsk = (plan: string, { group, owner, due }: TaskFilters): TasksAsked => ({
     plan,

@@ -1,6 +1,6 @@
 /// The work list of cases of one kind: staying with a provider, care already given, newborns on the mother's number (U14, U15).
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePageKeys } from "@/app/page_keys";
 import { PageTitle } from "@/app/page_title";
@@ -17,7 +17,6 @@ import { Icon } from "@/shared/ui/icon";
 import { Link } from "@/shared/ui/link";
 import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
 import { BulkBar, NotDone, type BulkAct } from "@/work/bulk_bar";
-import { AsideDialog, AssignDialog, TakeOverDialog } from "@/work/dialogs";
 import { NoWork } from "@/work/no_work";
 import { Preview } from "@/work/preview";
 import { useActs } from "@/work/use_acts";
@@ -30,6 +29,9 @@ import "@/requests/requests.css";
 import "@/work/work.css";
 import "@/work/work_about.css";
 import "../census/census.css";
+
+/// Loaded when something is asked first.
+const TopicDialogs = lazy(() => import("./topic_dialogs"));
 
 /// Cases that may be begun by phone, by the path of the form.
 const startedAs: Partial<Record<Topic, string>> = { continuity: "continuity", retro: "retro", newborn: "newborn" };
@@ -71,16 +73,6 @@ function useTopic(user: User, plan: Plan, topic: Topic) {
         sortBy: (sort: Sort) => setOrder((before) => (before.sort === sort ? { sort: before.descending ? "recommended" : sort, descending: !before.descending } : { sort, descending: false })),
         open: ({ request }: WorkRow): void => void navigate({ to: "/um/cases/$number", params: { number: request } }),
     };
-}
-
-function Dialogs({ desk: { acts }, plan }: { desk: ReturnType<typeof useTopic>; plan: Plan }) {
-    const { asked } = acts;
-    if (!asked) return null;
-    const { rows } = asked;
-    const dialog = { busy: acts.busy, failure: acts.failure, onClose: acts.close };
-    if (asked.what === "assign") return <AssignDialog {...dialog} plan={plan.plan} count={rows.length} onGive={(account, to, note) => acts.assign(rows, account, to, note)} />;
-    if (asked.what === "over") return <TakeOverDialog {...dialog} onTake={(why) => acts.take(rows, why)} />;
-    return <AsideDialog {...dialog} plan={plan} count={rows.length} onPut={(until) => acts.putAside(rows, until)} />;
 }
 
 function useTopicKeys(topic: Topic): void {
@@ -150,7 +142,11 @@ function Cases({ user, plan, topic }: { user: User; plan: Plan; topic: Topic }) 
                     <BulkBar count={desk.chosen.size} hasMore={found.hasNextPage} onAct={desk.deal} onClear={() => desk.setChosen(new Set())} />
                 </div>
             )}
-            <Dialogs desk={desk} plan={plan} />
+            {acts.asked && (
+                <Suspense>
+                    <TopicDialogs acts={acts} asked={acts.asked} plan={plan} />
+                </Suspense>
+            )}
         </>
     );
 }
