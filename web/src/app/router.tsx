@@ -2,14 +2,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, retainSearchParams } from "@tanstack/react-router";
 import { readNarrowing } from "@/requests/filters";
 import { loadTexts } from "@/shared/i18n/i18n";
-<<<<<<< HEAD
 import { readPeriod } from "@/um/reports/period";
 import { readAppeals } from "@/um/appeals/views";
-import { readFilters } from "@/um/census/filters";
-import { readTaskFilters } from "@/um/tasks/filters";
-=======
 import { readCensus, readTasks } from "@/um/addresses";
->>>>>>> stays-desk
 import { readNarrowing as readWork } from "@/work/views";
 import { talkLists, type TalkListName } from "@/um/talks/lists";
 import { accountStates, askedStates, mailStates, oneOf, type AccountState, type AskedState, type MailState } from "./words";
@@ -303,7 +298,6 @@ const caseOf = createRoute({
     component: lazyRouteComponent(() => import("@/um/case/case_page"), "CasePage"),
 });
 
-<<<<<<< HEAD
 const appeals = createRoute({
     getParentRoute: () => root,
     path: "/um/appeals",
@@ -327,20 +321,11 @@ const talks = createRoute({
     component: lazyRouteComponent(() => import("@/um/talks/talks_page"), "TalksPage"),
 });
 
-const census = createRoute({
-    getParentRoute: () => root,
-    path: "/um/census",
-    validateSearch: readFilters,
-    loader: () => loadTexts("stays", "desks", "work", "requests"),
-    component: lazyRouteComponent(() => import("@/um/census/census_page"), "CensusPage"),
-});
-=======
 const listPages = () => import("@/um/list_pages");
 const deedPages = () => import("@/um/deed_pages");
 const deskTexts = () => loadTexts("desks", "stays", "work", "requests");
 const deedTexts = () => loadTexts("desks", "stays", "work", "requests", "request", "members", "lookup");
 const underRoot = { getParentRoute: () => root };
->>>>>>> stays-desk
 
 const census = createRoute({ ...underRoot, path: "/um/census", validateSearch: readCensus, loader: deskTexts, component: lazyRouteComponent(listPages, "CensusPage") });
 const continuityDesk = createRoute({ ...underRoot, path: "/um/continuity", loader: deskTexts, component: lazyRouteComponent(listPages, "ContinuityPage") });
