@@ -18,7 +18,13 @@ export default defineConfig({
         sourcemap: false,
         assetsInlineLimit: 0,
         manifest: true,
-        rolldownOptions: { output: { chunkFileNames: languages.chunkFileNames } },
+        rolldownOptions: {
+            output: {
+                chunkFileNames: languages.chunkFileNames,
+                // What the lists of work share: one file packs better than one for each pair of pages that use it.
+                codeSplitting: { groups: [{ name: "work_list", test: /src\/(work\/(work_grid|use_work|use_acts|use_take_next|state_mark|marks|preview|bulk_bar|no_work)|requests\/(use_window|live))\.tsx?$/ }] },
+            },
+        },
     },
     server: {
         proxy: { "/api": process.env.ASSENT_SERVER ?? "http://127.0.0.1:8080" },
