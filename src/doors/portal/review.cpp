@@ -149,12 +149,14 @@ json::Value said_json(std::string_view code, std::string_view where, std::string
 
 Result<json::Value> check(Portal& portal, http::Request const& request,
                           engine::Asker const& asker) {
-    auto const command = TRY(body_as<request::Determine>(request));
+    auto const command = body_as<request::Determine>(request);
+    // What is half written is no mistake of who writes it: it is told like what would be refused.
+    auto const wanted = command ? *command : request::Determine{};
     auto const found =
-        TRY(engine::check_decision(portal.engine(), asker, number_of(request), command));
+        TRY(engine::check_decision(portal.engine(), asker, number_of(request), wanted));
+    auto const fault = command ? found.fault : std::optional(command.fault());
     json::Array faults;
-    if (found.fault)
-        faults.push_back(said_json(found.fault->code, found.fault->where, found.fault->message));
+    if (fault) faults.push_back(said_json(fault->code, fault->where, fault->message));
     json::Array warnings;
     for (auto const& warning : found.warnings)
         warnings.push_back(said_json(warning.code, warning.where, warning.message));
