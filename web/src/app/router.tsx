@@ -2,8 +2,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, retainSearchParams } from "@tanstack/react-router";
 import { readNarrowing } from "@/requests/filters";
 import { loadTexts } from "@/shared/i18n/i18n";
-import { readPeriod } from "@/um/reports/period";
-import { readAppeals } from "@/um/appeals/views";
+import { readPeriod } from "@/um/report_address";
+import { readAppeals } from "@/um/appeal_address";
 import { readCensus, readTasks } from "@/um/addresses";
 import { readNarrowing as readWork } from "@/work/views";
 import { talkLists, type TalkListName } from "@/um/talks/lists";

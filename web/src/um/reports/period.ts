@@ -1,31 +1,9 @@
-/// The days a report is about, as its address names them. No health data stands in it.
-import { oneOf } from "@/app/words";
+/// The span of days of a report, and what is asked of the server for it.
 import type { FigureAsk } from "@/shared/api/contract";
 import { addDays } from "@/shared/i18n/format";
+import type { Narrowed } from "../report_address";
 
-export const periods = ["day", "week", "weeks", "quarter", "dates"] as const;
-export type Period = (typeof periods)[number];
-
-export interface Narrowed {
-    period?: Period | undefined;
-    from?: string | undefined;
-    to?: string | undefined;
-    line?: string | undefined;
-    kind?: string | undefined;
-    by?: "decided" | undefined;
-}
-
-const day = (value: unknown): string | undefined => (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined);
-const word = (value: unknown): string | undefined => (typeof value === "string" && /^[a-z][a-z0-9_]{0,40}$/.test(value) ? value : undefined);
-
-export const readPeriod = (search: Record<string, unknown>): Narrowed => ({
-    period: oneOf(search.period, periods),
-    from: day(search.from),
-    to: day(search.to),
-    line: word(search.line),
-    kind: word(search.kind),
-    by: search.by === "decided" ? "decided" : undefined,
-});
+export * from "../report_address";
 
 /// The first day of the quarter of the year a day lies in.
 function quarterOf(of: string): string {
