@@ -1,42 +1,14 @@
 // The desks for appeals, talks with a reviewer and copies of criteria: real people in their roles, and how they look.
-import { holds, base, check, picture, plan, same, visit } from "./harness.mjs";
+import { person, shown, submitted } from "./door.mjs";
+import { base, check, holds, picture, plan, same, visit } from "./harness.mjs";
 import { looks } from "./looks.mjs";
 import { heading, signIn } from "./people.mjs";
 
-// Somebody at the server's door without a browser: what the others do meanwhile.
-async function person(login) {
-    const reply = await fetch(`${base}/api/session`, {
-        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ login, password: "demo-assent" }),
-    });
-    const cookie = reply.headers.get("set-cookie").split(";")[0];
-    const { csrf, user } = await reply.json();
-    const send = async (method, path, body) => {
-        const answer = await fetch(`${base}${path}`, {
-            method,
-            headers: { Cookie: cookie, "X-CSRF-Token": csrf, "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
-            ...(body ? { body: JSON.stringify(body) } : {}),
-        });
-        const told = await answer.json();
-        holds(answer.ok, `${method} ${path}: ${JSON.stringify(told)}`);
-        return told;
-    };
-    return { user, post: (path, body) => send("POST", path, body), get: (path) => send("GET", path) };
-}
-
-let day = 100;
 // A request of Rosa's office that Dr. Osei denied on medical grounds.
 async function denied() {
     const rosa = await person("rosa");
     const osei = await person("osei");
-    const { members } = await rosa.post("/api/members/search", { plan, member_number: "HB0000001" });
-    const own = rosa.user.providers.find((each) => each.plan === plan).id;
-    day += 1;
-    const on = new Date(Date.UTC(2027, 0, day)).toISOString().slice(0, 10);
-    const { request } = await rosa.post("/api/requests", {
-        plan, member: members[0].id, kind: "outpatient", review: "pre_service", urgency: "standard", reason: "op_services",
-        requesting: own, servicing: own, contact: { name: "Rosa Demo", phone: "555-0142" }, diagnoses: [{ code: "M54.16" }],
-        lines: [{ service_type: "diagnostic", code: "72195", units: 1, unit: "unit", place: "22", from: on, to: on }],
-    });
+    const request = await submitted(rosa, { member: "HB0000001", code: "72195" });
     await osei.post(`/api/requests/${request}/commands`, {
         type: "Determine", why: "The records were read.", no_conflict: true,
         lines: [{
@@ -59,7 +31,6 @@ async function appealed(changes = {}) {
     return { request, appeal };
 }
 
-const shown = (number) => number.replace(/(\d{3})(?=\d)/g, "$1\u00a0");
 const rowOf = (page, number) => page.locator(`.appeals-table tr[data-number="${number}"]`);
 const dialog = (page) => page.getByRole("dialog");
 const act = (page, name) => page.locator(".actions").getByRole("button", { name });

@@ -1,46 +1,9 @@
 // My work and the work queue: by keys alone, kept up to date by others, many at once, and how they look.
 import { axeClean } from "./axe.mjs";
+import { person, shown, submitted, urgent } from "./door.mjs";
 import { base, check, holds, picture, plan, same, visit } from "./harness.mjs";
 import { heading, signIn } from "./people.mjs";
 
-// Somebody at the server's door without a browser: what colleagues and offices do meanwhile.
-async function person(login) {
-    const reply = await fetch(`${base}/api/session`, {
-        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ login, password: "demo-assent" }),
-    });
-    const cookie = reply.headers.get("set-cookie").split(";")[0];
-    const { csrf, user } = await reply.json();
-    const send = async (method, path, body) => {
-        const answer = await fetch(`${base}${path}`, {
-            method,
-            headers: { Cookie: cookie, "X-CSRF-Token": csrf, "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
-            ...(body ? { body: JSON.stringify(body) } : {}),
-        });
-        const told = await answer.json();
-        holds(answer.ok, `${method} ${path}: ${JSON.stringify(told)}`);
-        return told;
-    };
-    return { user, post: (path, body) => send("POST", path, body), get: (path) => send("GET", path) };
-}
-
-let day = 1;
-// A new request of Rosa's office, for imaging, each on another day.
-async function submitted(rosa, changes = {}) {
-    const { members } = await rosa.post("/api/members/search", { plan, member_number: "HB0000013" });
-    const own = rosa.user.providers.find((each) => each.plan === plan).id;
-    day += 1;
-    const on = new Date(Date.UTC(2027, 0, day)).toISOString().slice(0, 10);
-    const { request } = await rosa.post("/api/requests", {
-        plan, member: members[0].id, kind: "outpatient", review: "pre_service", urgency: "standard", reason: "op_services",
-        requesting: own, servicing: own, contact: { name: "Rosa Demo", phone: "555-0142" }, diagnoses: [{ code: "M54.16" }],
-        lines: [{ service_type: "diagnostic", code: "72148", units: 1, unit: "unit", place: "22", from: on, to: on }],
-        ...changes,
-    });
-    return request;
-}
-const urgent = { urgency: "urgent", urgency_by: "physician", urgency_text: "Worse each day." };
-
-const shown = (number) => number.replace(/(\d{3})(?=\d)/g, "$1\u00a0");
 const rowOf = (page, number) => page.locator(".work-grid tbody tr", { hasText: shown(number) });
 const dialog = (page) => page.getByRole("dialog");
 

@@ -1,43 +1,8 @@
 // Reports, the yearly measures, delegated groups, the board and the access log: what they say, by keys, and how they look.
 import { axeClean } from "./axe.mjs";
+import { person, shown, submitted, urgent } from "./door.mjs";
 import { base, check, holds, picture, plan, same, visit } from "./harness.mjs";
 import { heading, signIn } from "./people.mjs";
-
-async function person(login) {
-    const reply = await fetch(`${base}/api/session`, {
-        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ login, password: "demo-assent" }),
-    });
-    const cookie = reply.headers.get("set-cookie").split(";")[0];
-    const { csrf, user } = await reply.json();
-    const post = async (path, body) => {
-        const answer = await fetch(`${base}${path}`, {
-            method: "POST", body: JSON.stringify(body),
-            headers: { Cookie: cookie, "X-CSRF-Token": csrf, "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
-        });
-        const told = await answer.json();
-        holds(answer.ok, `${path}: ${JSON.stringify(told)}`);
-        return told;
-    };
-    return { user, post };
-}
-
-let day = 200;
-async function submitted(rosa, changes = {}) {
-    const { members } = await rosa.post("/api/members/search", { plan, member_number: "HB0000013" });
-    const own = rosa.user.providers.find((each) => each.plan === plan).id;
-    day += 1;
-    const on = new Date(Date.UTC(2027, 0, day)).toISOString().slice(0, 10);
-    const { request } = await rosa.post("/api/requests", {
-        plan, member: members[0].id, kind: "outpatient", review: "pre_service", urgency: "standard", reason: "op_services",
-        requesting: own, servicing: own, contact: { name: "Rosa Demo", phone: "555-0142" }, diagnoses: [{ code: "M54.16" }],
-        lines: [{ service_type: "diagnostic", code: "72148", units: 1, unit: "unit", place: "22", from: on, to: on }],
-        ...changes,
-    });
-    return request;
-}
-
-const urgent = { urgency: "urgent", urgency_by: "physician", urgency_text: "Worse each day." };
-const shown = (number) => number.replace(/(\d{3})(?=\d)/g, "$1\u00a0");
 
 // Something decided, something open, so that every part has something to tell.
 let made;

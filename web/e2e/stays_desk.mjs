@@ -1,31 +1,13 @@
 // The desks of the plan's people: the census and its stays, tasks over all requests, cases of a kind of their own, and the
 // look-up of members and providers while somebody is on the line. Real people at the real server.
 import { axeClean } from "./axe.mjs";
+import { memberOf, ownProvider, person, shown, submitted } from "./door.mjs";
 import { base, check, holds, picture, plan, same, visit } from "./harness.mjs";
 import { looks } from "./looks.mjs";
 import { chooseFound, chooseOption, heading, signIn } from "./people.mjs";
 
 const today = "2026-11-24";
 const dayFrom = (ahead) => new Date(Date.parse(`${today}T12:00:00Z`) + ahead * 86_400_000).toISOString().slice(0, 10);
-
-// Somebody at the server's door without a browser: what colleagues and hospitals do meanwhile.
-async function person(login) {
-    const reply = await fetch(`${base}/api/session`, {
-        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ login, password: "demo-assent" }),
-    });
-    const cookie = reply.headers.get("set-cookie").split(";")[0];
-    const { csrf, user } = await reply.json();
-    const post = async (path, body) => {
-        const answer = await fetch(`${base}${path}`, {
-            method: "POST", body: JSON.stringify(body),
-            headers: { Cookie: cookie, "X-CSRF-Token": csrf, "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
-        });
-        const text = await answer.text();
-        holds(answer.ok, `${path}: ${text}`);
-        return text ? JSON.parse(text) : {};
-    };
-    return { user, post, command: (number, type, said) => post(`/api/requests/${number}/commands`, { type, ...said }) };
-}
 
 // One with this role, added by the administrator.
 async function colleague(role) {
@@ -36,26 +18,17 @@ async function colleague(role) {
     return login;
 }
 
-async function own(rosa) {
-    return rosa.user.providers.find((each) => each.plan === plan).id;
-}
-
 async function hospital(rosa) {
     const { providers } = await rosa.post("/api/providers/search", { plan, text: "harbor demo general" });
     return providers[0].id;
-}
-
-async function member(rosa, number) {
-    const { members } = await rosa.post("/api/members/search", { plan, member_number: number });
-    return members[0].id;
 }
 
 const places = { snf: ["snf_ltc", "skilled_nursing"], med_surg: ["planned_admission", "acute"] };
 
 async function admitted(rosa, number, { admit = -2, days = 2, level = "med_surg" } = {}) {
     const { request } = await rosa.post("/api/requests", {
-        plan, member: await member(rosa, number), kind: "inpatient", review: "pre_service", urgency: "standard", reason: places[level][0],
-        requesting: await own(rosa), servicing: await hospital(rosa), contact: { name: "Rosa Demo", phone: "555-0142" },
+        plan, member: await memberOf(rosa, number), kind: "inpatient", review: "pre_service", urgency: "standard", reason: places[level][0],
+        requesting: ownProvider(rosa), servicing: await hospital(rosa), contact: { name: "Rosa Demo", phone: "555-0142" },
         diagnoses: [{ code: "M54.16" }], why_two: crypto.randomUUID(), notes: [{ type: "web_note", text: crypto.randomUUID() }],
         stay: { admit_on: dayFrom(admit), admission_priority: "urgent", admission_source: "emergency_room", level_of_care: level },
         lines: [{ revenue: "0120", service_type: places[level][1], from: dayFrom(admit), units: days, unit: "day" }],
@@ -63,23 +36,17 @@ async function admitted(rosa, number, { admit = -2, days = 2, level = "med_surg"
     return request;
 }
 
-async function asked(rosa, number, changes = {}) {
-    const { request } = await rosa.post("/api/requests", {
-        plan, member: await member(rosa, number), kind: "outpatient", review: "pre_service", urgency: "standard", reason: "op_services",
-        requesting: await own(rosa), servicing: await own(rosa), contact: { name: "Rosa Demo", phone: "555-0142" },
-        diagnoses: [{ code: "M54.16" }], why_two: crypto.randomUUID(), notes: [{ type: "web_note", text: crypto.randomUUID() }],
+const asked = (rosa, number, changes = {}) =>
+    submitted(rosa, {
+        member: number, why_two: crypto.randomUUID(), notes: [{ type: "web_note", text: crypto.randomUUID() }],
         lines: [{ service_type: "diagnostic", code: "72148", units: 1, unit: "unit", place: "22", from: dayFrom(13), to: dayFrom(13) }],
         ...changes,
     });
-    return request;
-}
-
 const approved = (who, number) => who.post(`/api/requests/${number}/approval`, { criteria: "Harbor inpatient 2026, 2.1" });
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const dialog = (page) => page.getByRole("dialog");
 // Letters are keys again once the dialog is gone.
 const closed = (page) => dialog(page).waitFor({ state: "detached" });
-const shown = (number) => number.replace(/(\d{3})(?=\d)/g, "$1\u00a0");
 const rowOf = (page, number) => page.locator("tr", { hasText: shown(number) });
 
 async function as(login, options) {

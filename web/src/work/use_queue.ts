@@ -1,15 +1,13 @@
 /// What the queue page knows and does: the view and its filters, its cases, which are chosen, and the keys of ux 6.1.
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useKeys } from "@/app/use_keys";
 import { api, take } from "@/shared/api/client";
 import type { Plan, User, WorkRow } from "@/shared/api/contract";
 import { useToast } from "@/shared/ui/toast";
 import { useSettled } from "@/shared/ui/use_settled";
-import type { BulkAct } from "./bulk_bar";
-import { useActs } from "./use_acts";
+import { usePicked } from "./use_picked";
 import { narrowingFor, useViews } from "./use_views";
 import { useCounts, useWorkList } from "./use_work";
 import { custom, sorts, toSearch, type Narrowing, type Sort } from "./views";
@@ -69,41 +67,19 @@ export function useQueue(user: User, plan: Plan, view: string, search: Narrowing
     const all = groups.flatMap(({ views }) => views);
     const counted = [...all, ...(view === custom ? [{ id: custom, narrowing }] : [])].map((each) => ({ id: each.id, filters: toSearch(plan.plan, each.narrowing) }));
     const { counts } = useCounts(plan.plan, counted);
-    const [active, setActive] = useState(-1);
-    const [chosen, setChosen] = useState(new Set<string>());
-    const [previewed, setPreviewed] = useState(false);
     const [saving, setSaving] = useState(false);
     const ways = useNarrowing(view, narrowing);
     const removeView = useRemoveView(plan.plan, (id) => view === id && ways.goTo("all"));
-    const acts = useActs(plan.plan, user, (numbers) => {
-        setChosen(new Set());
-        void found.follow(numbers);
-    });
-    useEffect(() => {
-        setActive(-1);
-        setChosen(new Set());
-    }, [view]);
-
-    const current = rows[active];
-    const picked = chosen.size > 0 ? rows.filter(({ request }) => chosen.has(request)) : current ? [current] : [];
-    function deal(act: BulkAct): void {
-        if (picked.length === 0 || acts.busy) return;
-        if (act === "assign" || act === "aside") acts.ask({ what: act, rows: picked });
-        else acts[act](picked);
-    }
-    useKeys({
-        a: () => deal("assign"),
-        t: () => deal("take"),
-        b: () => deal("release"),
-        s: () => deal("aside"),
-        u: acts.undo,
-        v: () => setSaving(true),
-        o: () => ways.sortBy(ways.nextSort),
-        Escape: () => (previewed ? setPreviewed(false) : setChosen(new Set())),
+    const picked = usePicked({
+        plan,
+        user,
+        rows,
+        list: view,
+        follow: found.follow,
+        keys: { v: () => setSaving(true), o: () => ways.sortBy(ways.nextSort) },
     });
     return {
-        groups, queues, isLoaded, narrowing, name, text, setText, found, rows, counts, active, setActive, chosen, setChosen,
-        previewed, setPreviewed, saving, setSaving, acts, deal, current, ...ways,
+        groups, queues, isLoaded, narrowing, name, text, setText, found, rows, counts, saving, setSaving, ...picked, ...ways,
         removeView: (id: string): void => {
             const gone = all.find((each) => each.id === id);
             if (gone) void removeView(gone);

@@ -3,11 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { usePageKeys } from "@/app/page_keys";
-import { PageTitle } from "@/app/page_title";
-import { PlanSelect } from "@/app/plan_select";
-import { usePlan } from "@/app/plans";
-import { RequireSignIn } from "@/app/require_sign_in";
-import { hasRight } from "@/app/session";
 import { useKeys } from "@/app/use_keys";
 import { closedLists } from "@/lookup/facts";
 import { Live } from "@/requests/live";
@@ -17,9 +12,8 @@ import { Checkbox } from "@/shared/ui/checkbox";
 import { Select } from "@/shared/ui/select";
 import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
 import { TextButton } from "@/shared/ui/button";
-import { NoWork } from "@/work/no_work";
 import type { CensusFilters } from "../addresses";
-import { DeskTabs } from "../desks";
+import { DeskPage } from "../desk_page";
 import { useFollow, useLookAgain, walk } from "../use_list";
 import { CensusTable } from "./census_table";
 import { RulerKey, useLevelName } from "./day_ruler";
@@ -120,24 +114,6 @@ function CensusOf({ plan, filters }: { plan: Plan; filters: CensusFilters }) {
 
 export function CensusPage() {
     const { t } = useTranslation("stays");
-    const { plan } = usePlan();
-    const filters = useSearch({ from: "/um/census" });
-    return (
-        <RequireSignIn>
-            {(user) =>
-                hasRight(user, "assign") ? (
-                    <div className="page page-desk">
-                        <div className="spread requests-head" data-density="compact">
-                            <PageTitle title={t("census.title")} />
-                            <PlanSelect />
-                        </div>
-                        <DeskTabs />
-                        {plan ? <CensusOf key={plan.plan} plan={plan} filters={{ facility: filters.facility, level: filters.level, due: filters.due, mine: filters.mine, longer: filters.longer }} /> : <Skeleton rows={10} />}
-                    </div>
-                ) : (
-                    <NoWork />
-                )
-            }
-        </RequireSignIn>
-    );
+    const { facility, level, due, mine, longer } = useSearch({ from: "/um/census" });
+    return <DeskPage title={t("census.title")}>{(plan) => <CensusOf key={plan.plan} plan={plan} filters={{ facility, level, due, mine, longer }} />}</DeskPage>;
 }

@@ -5,9 +5,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { usePageKeys } from "@/app/page_keys";
 import { PageTitle } from "@/app/page_title";
-import { usePlan } from "@/app/plans";
-import { RequireSignIn } from "@/app/require_sign_in";
-import { hasRight, worksOnCases } from "@/app/session";
+import { hasRight } from "@/app/session";
 import { useKeys } from "@/app/use_keys";
 import { TalkToUs } from "@/lookup/rail";
 import { Alerts, Authorizations, Head, History, Requests } from "@/members/overview_parts";
@@ -20,8 +18,7 @@ import { Icon } from "@/shared/ui/icon";
 import { KeyHint } from "@/shared/ui/key_hint";
 import { Link } from "@/shared/ui/link";
 import { ErrorState, Skeleton } from "@/shared/ui/state";
-import { NoWork } from "@/work/no_work";
-import { DeskTabs } from "../desks";
+import { DeskPage } from "../desk_page";
 import { useFollow } from "../use_list";
 import { CallDialog } from "./call_dialog";
 import { ContactList } from "./contact_list";
@@ -187,23 +184,5 @@ function Overview({ plan, id, user }: { plan: Plan; id: string; user: User }) {
 export function StaffMemberPage() {
     const { t } = useTranslation("members");
     const { id } = useParams({ from: "/um/members/$id" });
-    const { plan } = usePlan();
-    return (
-        <RequireSignIn>
-            {(user) =>
-                worksOnCases(user) ? (
-                    <div className="page page-desk">
-                        <DeskTabs />
-                        <Link to="/members" className="mark back no-print">
-                            <Icon name="back" size={16} />
-                            {t("title")}
-                        </Link>
-                        {plan ? <Overview key={id} plan={plan} id={id} user={user} /> : <Skeleton rows={8} />}
-                    </div>
-                ) : (
-                    <NoWork />
-                )
-            }
-        </RequireSignIn>
-    );
+    return <DeskPage back={{ to: "/members", title: t("title") }}>{(plan, user) => <Overview key={id} plan={plan} id={id} user={user} />}</DeskPage>;
 }

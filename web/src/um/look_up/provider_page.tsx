@@ -5,24 +5,19 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePageKeys } from "@/app/page_keys";
 import { PageTitle } from "@/app/page_title";
-import { PlanSelect } from "@/app/plan_select";
-import { usePlan } from "@/app/plans";
-import { RequireSignIn } from "@/app/require_sign_in";
-import { worksOnCases } from "@/app/session";
 import { useKeys } from "@/app/use_keys";
 import { api, take } from "@/shared/api/client";
 import type { Plan, ProviderFile } from "@/shared/api/contract";
 import { isFault } from "@/shared/api/faults";
 import { formatDay, formatNumber } from "@/shared/i18n/format";
 import { Button } from "@/shared/ui/button";
-import { Icon, Shape } from "@/shared/ui/icon";
+import { Shape } from "@/shared/ui/icon";
 import { KeyHint } from "@/shared/ui/key_hint";
 import { Link } from "@/shared/ui/link";
 import { ProviderPicker } from "@/shared/ui/provider_picker";
 import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
 import { StatusMark } from "@/shared/ui/status";
-import { NoWork } from "@/work/no_work";
-import { DeskTabs } from "../desks";
+import { DeskPage } from "../desk_page";
 import { useFollow } from "../use_list";
 import { CallDialog } from "./call_dialog";
 import { ContactList } from "./contact_list";
@@ -204,53 +199,19 @@ function Overview({ plan, id }: { plan: Plan; id: string }) {
 export function ProviderPage() {
     const { t } = useTranslation("desks");
     const { id } = useParams({ from: "/um/providers/$id" });
-    const { plan } = usePlan();
-    return (
-        <RequireSignIn>
-            {(user) =>
-                worksOnCases(user) ? (
-                    <div className="page page-desk">
-                        <DeskTabs />
-                        <Link to="/um/providers" className="mark back no-print">
-                            <Icon name="back" size={16} />
-                            {t("provider.find")}
-                        </Link>
-                        {plan ? <Overview key={id} plan={plan} id={id} /> : <Skeleton rows={8} />}
-                    </div>
-                ) : (
-                    <NoWork />
-                )
-            }
-        </RequireSignIn>
-    );
+    return <DeskPage back={{ to: "/um/providers", title: t("provider.find") }}>{(plan) => <Overview key={id} plan={plan} id={id} />}</DeskPage>;
 }
 
 export function ProvidersPage() {
     const { t } = useTranslation("desks");
-    const { plan } = usePlan();
     const navigate = useNavigate();
     return (
-        <RequireSignIn>
-            {(user) =>
-                worksOnCases(user) ? (
-                    <div className="page page-desk">
-                        <div className="spread requests-head" data-density="compact">
-                            <PageTitle title={t("provider.find")} />
-                            <PlanSelect />
-                        </div>
-                        <DeskTabs />
-                        {plan ? (
-                            <section className="card card-pad stack look-up-find">
-                                <ProviderPicker key={plan.plan} label={t("provider.search")} hint={t("provider.search_hint")} plan={plan.plan} value={undefined} onChange={(provider) => provider && void navigate({ to: "/um/providers/$id", params: { id: provider.id } })} narrows />
-                            </section>
-                        ) : (
-                            <Skeleton rows={3} />
-                        )}
-                    </div>
-                ) : (
-                    <NoWork />
-                )
-            }
-        </RequireSignIn>
+        <DeskPage title={t("provider.find")}>
+            {(plan) => (
+                <section className="card card-pad stack look-up-find">
+                    <ProviderPicker key={plan.plan} label={t("provider.search")} hint={t("provider.search_hint")} plan={plan.plan} value={undefined} onChange={(provider) => provider && void navigate({ to: "/um/providers/$id", params: { id: provider.id } })} narrows />
+                </section>
+            )}
+        </DeskPage>
     );
 }

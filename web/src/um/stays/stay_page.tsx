@@ -3,21 +3,16 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/app/page_title";
-import { usePlan } from "@/app/plans";
-import { RequireSignIn } from "@/app/require_sign_in";
-import { isStaff } from "@/request/acts/may";
 import { DueLine } from "@/request/due_line";
 import { requestQuery } from "@/request/request_query";
 import { api, take } from "@/shared/api/client";
 import type { CensusStay, RequestView, StayView, User } from "@/shared/api/contract";
 import { isFault } from "@/shared/api/faults";
 import { formatDay, groupNumber } from "@/shared/i18n/format";
-import { Icon } from "@/shared/ui/icon";
 import { Link } from "@/shared/ui/link";
 import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
 import { StatusPill } from "@/shared/ui/status";
-import { NoWork } from "@/work/no_work";
-import { DeskTabs } from "../desks";
+import { DeskPage } from "../desk_page";
 import { useLevelName } from "../census/day_ruler";
 import { useFollow } from "../use_list";
 import { StayActs } from "./stay_acts";
@@ -155,23 +150,5 @@ function StayOf({ number, user }: { number: string; user: User }) {
 export function StayPage() {
     const { t } = useTranslation("stays");
     const { number } = useParams({ from: "/um/stays/$number" });
-    usePlan();
-    return (
-        <RequireSignIn>
-            {(user) =>
-                isStaff(user) ? (
-                    <div className="page page-desk">
-                        <DeskTabs />
-                        <Link to="/um/census" className="mark back no-print">
-                            <Icon name="back" size={16} />
-                            {t("census.title")}
-                        </Link>
-                        <StayOf key={number} number={number} user={user} />
-                    </div>
-                ) : (
-                    <NoWork />
-                )
-            }
-        </RequireSignIn>
-    );
+    return <DeskPage back={{ to: "/um/census", title: t("census.title") }}>{(_, user) => <StayOf key={number} number={number} user={user} />}</DeskPage>;
 }

@@ -4,11 +4,6 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePageKeys } from "@/app/page_keys";
-import { PageTitle } from "@/app/page_title";
-import { PlanSelect } from "@/app/plan_select";
-import { usePlan } from "@/app/plans";
-import { RequireSignIn } from "@/app/require_sign_in";
-import { hasRight } from "@/app/session";
 import { useKeys } from "@/app/use_keys";
 import { post } from "@/request/use_act";
 import { Live } from "@/requests/live";
@@ -20,9 +15,8 @@ import { Checkbox } from "@/shared/ui/checkbox";
 import { RadioGroup } from "@/shared/ui/radio_group";
 import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
 import { useToast } from "@/shared/ui/toast";
-import { NoWork } from "@/work/no_work";
 import type { TaskFilters } from "../addresses";
-import { DeskTabs } from "../desks";
+import { DeskPage } from "../desk_page";
 import { useFollow, useLookAgain, walk, walkedTo } from "../use_list";
 import { groups, owners, toAsk } from "./filters";
 import { TaskAct, type TaskDeed } from "./task_act";
@@ -153,24 +147,6 @@ function Tasks({ plan, user, filters }: { plan: Plan; user: User; filters: TaskF
 
 export function TasksPage() {
     const { t } = useTranslation("desks");
-    const { plan } = usePlan();
     const { group, owner, due } = useSearch({ from: "/um/tasks" });
-    return (
-        <RequireSignIn>
-            {(user) =>
-                hasRight(user, "assign") ? (
-                    <div className="page page-desk">
-                        <div className="spread requests-head" data-density="compact">
-                            <PageTitle title={t("tasks.title")} />
-                            <PlanSelect />
-                        </div>
-                        <DeskTabs />
-                        {plan ? <Tasks key={plan.plan} plan={plan} user={user} filters={{ group, owner, due }} /> : <Skeleton rows={8} />}
-                    </div>
-                ) : (
-                    <NoWork />
-                )
-            }
-        </RequireSignIn>
-    );
+    return <DeskPage title={t("tasks.title")}>{(plan, user) => <Tasks key={plan.plan} plan={plan} user={user} filters={{ group, owner, due }} />}</DeskPage>;
 }

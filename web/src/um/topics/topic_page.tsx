@@ -1,14 +1,9 @@
 /// The work list of cases of one kind: staying with a provider, care already given, newborns on the mother's number (U14, U15).
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePageKeys } from "@/app/page_keys";
-import { PageTitle } from "@/app/page_title";
-import { PlanSelect } from "@/app/plan_select";
-import { usePlan } from "@/app/plans";
-import { RequireSignIn } from "@/app/require_sign_in";
 import { hasRight } from "@/app/session";
-import { useKeys } from "@/app/use_keys";
 import { Live } from "@/requests/live";
 import type { Plan, User, WorkRow, WorkSearch } from "@/shared/api/contract";
 import { Banner } from "@/shared/ui/banner";
@@ -16,14 +11,13 @@ import { TextButton } from "@/shared/ui/button";
 import { Icon } from "@/shared/ui/icon";
 import { Link } from "@/shared/ui/link";
 import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
-import { BulkBar, NotDone, type BulkAct } from "@/work/bulk_bar";
-import { NoWork } from "@/work/no_work";
+import { BulkBar, NotDone } from "@/work/bulk_bar";
 import { Preview } from "@/work/preview";
-import { useActs } from "@/work/use_acts";
+import { usePicked } from "@/work/use_picked";
 import { useWorkList } from "@/work/use_work";
 import type { Sort } from "@/work/views";
 import { WorkGrid } from "@/work/work_grid";
-import { DeskTabs } from "../desks";
+import { DeskPage } from "../desk_page";
 import { useColumns, type Topic } from "./columns";
 import "@/requests/requests.css";
 import "@/work/work.css";
@@ -42,34 +36,9 @@ function useTopic(user: User, plan: Plan, topic: Topic) {
     const search: WorkSearch = { plan: plan.plan, topic, ...(order.sort === "recommended" ? {} : { sort: order.sort, descending: order.descending }) };
     const found = useWorkList(search);
     const rows = found.rows ?? [];
-    const [active, setActive] = useState(-1);
-    const [chosen, setChosen] = useState(new Set<string>());
-    const [previewed, setPreviewed] = useState(false);
-    const acts = useActs(plan.plan, user, (numbers) => {
-        setChosen(new Set());
-        void found.follow(numbers);
-    });
-    useEffect(() => {
-        setActive(-1);
-        setChosen(new Set());
-    }, [topic]);
-    const current = rows[active];
-    const picked = chosen.size > 0 ? rows.filter(({ request }) => chosen.has(request)) : current ? [current] : [];
-    function deal(act: BulkAct): void {
-        if (picked.length === 0 || acts.busy) return;
-        if (act === "assign" || act === "aside") acts.ask({ what: act, rows: picked });
-        else acts[act](picked);
-    }
-    useKeys({
-        a: () => deal("assign"),
-        t: () => deal("take"),
-        b: () => deal("release"),
-        s: () => deal("aside"),
-        u: acts.undo,
-        Escape: () => (previewed ? setPreviewed(false) : setChosen(new Set())),
-    });
+    const picked = usePicked({ plan, user, rows, list: topic, follow: found.follow });
     return {
-        found, rows, active, setActive, chosen, setChosen, previewed, setPreviewed, acts, current, deal, order,
+        found, rows, order, ...picked,
         sortBy: (sort: Sort) => setOrder((before) => (before.sort === sort ? { sort: before.descending ? "recommended" : sort, descending: !before.descending } : { sort, descending: false })),
         open: ({ request }: WorkRow): void => void navigate({ to: "/um/cases/$number", params: { number: request } }),
     };
@@ -153,24 +122,10 @@ function Cases({ user, plan, topic }: { user: User; plan: Plan; topic: Topic }) 
 
 function TopicPage({ topic }: { topic: Topic }) {
     const { t } = useTranslation("desks");
-    const { plan } = usePlan();
     return (
-        <RequireSignIn>
-            {(user) =>
-                hasRight(user, "assign") ? (
-                    <div className="page page-desk" data-density="compact">
-                        <div className="spread requests-head">
-                            <PageTitle title={t(`desk.${topic}.title`)} />
-                            <PlanSelect />
-                        </div>
-                        <DeskTabs />
-                        {plan ? <Cases key={plan.plan} user={user} plan={plan} topic={topic} /> : <Skeleton rows={8} />}
-                    </div>
-                ) : (
-                    <NoWork />
-                )
-            }
-        </RequireSignIn>
+        <DeskPage title={t(`desk.${topic}.title`)} compact>
+            {(plan, user) => <Cases key={plan.plan} user={user} plan={plan} topic={topic} />}
+        </DeskPage>
     );
 }
 
