@@ -31,8 +31,10 @@ Result<std::vector<directory::Provider>> primary_care_of(store::Db& db, PlanId c
 
 Result<Engine::MemberPicture> Engine::read_member_picture(Asker const& asker, PlanId const& plan,
                                                           MemberId const& id) {
-    if (TRY(store_->read(
-            [&](store::Db& db) { return is_closed_to(db, asker, plan, id, clock_.now()); }))) {
+    // Who has no part in the plan does not even learn that a record is closed.
+    if (works_for(asker, plan) && TRY(store_->read([&](store::Db& db) {
+            return is_closed_to(db, asker, plan, id, clock_.now());
+        }))) {
         TRY(note_access(asker, plan, {records::Act::denied, "member", id.value, id}));
         return restricted_record(asker.account);
     }
