@@ -18,7 +18,7 @@ constexpr std::string_view trial_name = "trial";
 constexpr std::string_view codes_changed_name = "codes_changed";
 constexpr std::string_view views_name = "views";
 /// Counts up whenever a row of a list holds something new.
-constexpr std::string_view views_version = "6";
+constexpr std::string_view views_version = "7";
 
 std::string title_key(codes::CodeSystem system, std::string_view code) {
     std::string key(name_of(system));

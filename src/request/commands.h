@@ -91,6 +91,28 @@ struct Command : AnyCommand {
     ~Command();
 };
 
+/// What beside its lines makes a request the one it is: staying with a provider is another wish
+/// than the same care without it.
+struct AskedBeside {
+    policy::RequestKind kind = policy::RequestKind::outpatient;
+    policy::Review review = policy::Review::pre_service;
+    std::vector<policy::Special> special;
+    std::string population;
+    std::vector<std::string> diagnoses;  ///< codes
+
+    bool operator==(AskedBeside const&) const = default;
+};
+
+void fields(auto& f, auto& a) requires Is<AskedBeside, decltype(a)> {
+    f("kind", a.kind);
+    f("review", a.review);
+    f("special", a.special);
+    f("population", a.population);
+    f("diagnoses", a.diagnoses);
+}
+
+AskedBeside asked_beside(SubmitRequest const& asked);
+
 /// A line of an open, approved or denied request of the same member that may be the same ask
 /// (L-DUP-01, L-DUP-02).
 struct PossibleDuplicate {
@@ -105,6 +127,7 @@ struct PossibleDuplicate {
     std::optional<Units> units;
     std::vector<std::string> modifiers;
     std::optional<policy::Urgency> urgency;
+    std::optional<AskedBeside> beside;  ///< absent in facts kept before it was looked at
     std::optional<Instant> received_at;
     std::optional<Day> denied_on;  ///< the request was denied
 };
@@ -121,6 +144,7 @@ void fields(auto& f, auto& d) requires Is<PossibleDuplicate, decltype(d)> {
     f("units", d.units);
     f("modifiers", d.modifiers);
     f("urgency", d.urgency);
+    f("beside", d.beside);
     f("received_at", d.received_at);
     f("denied_on", d.denied_on);
 }

@@ -63,6 +63,14 @@ bool is_line_of(ServiceLine const& line, PossibleDuplicate const& other) {
 
 }  // namespace
 
+AskedBeside asked_beside(SubmitRequest const& asked) {
+    AskedBeside beside{asked.kind, asked.review, asked.special, asked.population, {}};
+    for (auto const& diagnosis : asked.diagnoses) beside.diagnoses.push_back(diagnosis.code);
+    std::ranges::sort(beside.special);
+    std::ranges::sort(beside.diagnoses);
+    return beside;
+}
+
 std::vector<DuplicateSuspected> find_duplicates(SubmitRequest const& asked, Context const& context,
                                                 Day received_on) {
     auto const& facts = context.facts;
@@ -86,6 +94,7 @@ std::optional<RequestId> find_copy(SubmitRequest const& asked, Facts const& fact
     auto const brings_news = !asked.documents.empty() || !asked.notes.empty() || asked.follows ||
                              !asked.why_two.reveal().empty();
     if (brings_news || asked.lines.empty() || !asked.servicing) return std::nullopt;
+    auto const beside = asked_beside(asked);
     std::map<std::string, std::size_t> lines_of;
     for (auto const& other : facts.duplicates) ++lines_of[other.request.value];
     for (auto const& [request, count] : lines_of) {
@@ -94,6 +103,7 @@ std::optional<RequestId> find_copy(SubmitRequest const& asked, Facts const& fact
             return std::ranges::any_of(facts.duplicates, [&](PossibleDuplicate const& other) {
                 return other.request.value == request && other.open && !other.denied_on &&
                        other.received_at && other.urgency == asked.urgency &&
+                       other.beside.value_or(beside) == beside &&
                        other.servicing == asked.servicing->value && is_line_of(line, other);
             });
         };

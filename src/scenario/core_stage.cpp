@@ -85,6 +85,7 @@ std::vector<request::PossibleDuplicate> CoreStage::possible_duplicates(
             other.units = line.asked.units;
             other.modifiers = line.asked.modifiers;
             other.urgency = state.asked->urgency;
+            other.beside = request::asked_beside(*state.asked);
             other.received_at = state.received_at;
             if (state.status == request::Status::denied)
                 other.denied_on =

@@ -48,6 +48,7 @@ struct DuplicateLines {
     std::string servicing;
     std::string specialty;
     std::optional<policy::Urgency> urgency;
+    std::optional<request::AskedBeside> beside;
     std::optional<Instant> received_at;
     std::optional<Day> denied_on;
     std::vector<DuplicateLine> lines;
@@ -57,6 +58,7 @@ void fields(auto& f, auto& d) requires Is<DuplicateLines, decltype(d)> {
     f("servicing", d.servicing);
     f("specialty", d.specialty);
     f("urgency", d.urgency);
+    f("beside", d.beside);
     f("received_at", d.received_at);
     f("denied_on", d.denied_on);
     f("lines", d.lines);
@@ -68,7 +70,10 @@ std::string lines_of(State const& state) {
         out.servicing = state.known->servicing->id.value;
         out.specialty = state.known->servicing->specialty;
     }
-    if (state.asked) out.urgency = state.asked->urgency;
+    if (state.asked) {
+        out.urgency = state.asked->urgency;
+        out.beside = request::asked_beside(*state.asked);
+    }
     out.received_at = state.received_at;
     if (state.status == request::Status::denied && state.closed_at)
         out.denied_on =
@@ -343,6 +348,7 @@ Result<std::vector<request::PossibleDuplicate>> possible_duplicates(store::Db& d
             one.units = line.units;
             one.modifiers = line.modifiers;
             one.urgency = held.urgency;
+            one.beside = held.beside;
             one.received_at = held.received_at;
             one.denied_on = held.denied_on;
             found.push_back(std::move(one));
