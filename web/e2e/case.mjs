@@ -174,7 +174,7 @@ check("the reader walks pages and documents, turns, enlarges and marks what was 
 });
 
 check("work is called saved only when the server has it; colleagues at the same case are told", async () => {
-    const number = await makeCase("HB0000024", []);
+    const number = await makeCase("HB0000025", []);
     const { page, kept } = await reviewer("kim", number, { lists: [list], others: [{ name: "Lena Testcase", since: "2026-11-24T18:12:00Z" }] });
     await page.getByText("Lena Testcase has this case in work since 10:12 AM.").waitFor();
     await axeClean(page, "a colleague is at work");
@@ -193,7 +193,7 @@ check("work is called saved only when the server has it; colleagues at the same 
     await page.waitForFunction(() => document.querySelector(".case-bar")?.textContent?.includes("Saved"));
     holds(kept.body.marks["demo-low-back"].drugs.note === "claims" && kept.body.marks["demo-low-back"].exam.note === "No exam.", "both windows' work is kept");
     const stored = await page.evaluate(() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage));
-    holds(!/exam|claims|HB0000024|Muestra|demo-low-back/.test(stored), `nothing of the case in the browser's storage: ${stored}`);
+    holds(!/exam|claims|HB0000025|Examplar|demo-low-back/.test(stored), `nothing of the case in the browser's storage: ${stored}`);
 });
 
 check("a server without sheets or lists: the screen says so and pretends nothing", async () => {

@@ -15,7 +15,7 @@ async function as(login, options) {
 check("COC-21 staff assess staying with a provider by the plan's questions, and the office reads each condition in a sentence", async () => {
     const office = await as("rosa");
     await openForm(office, "continuity");
-    await chooseMember(office, "HB0000008");
+    await chooseMember(office, "HB0000026");
     await chooseCode(office, "72148");
     await chooseOption(office, /Service type/, "Diagnostic");
     await chooseProvider(office, "north demo", /North Demo Imaging/);

@@ -220,7 +220,7 @@ check("who has typed is told of a change that came by itself, before anything is
 check("staff extend a deadline once and void only by typing the number", async () => {
     const office = await visit();
     await signIn(office, "rosa");
-    await fillImaging(office, "HB0000024");
+    await fillImaging(office, "HB0000026");
     const number = await send(office);
 
     const nurse = await visit({ expectFailures: true });

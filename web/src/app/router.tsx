@@ -302,7 +302,7 @@ const appeals = createRoute({
     getParentRoute: () => root,
     path: "/um/appeals",
     validateSearch: readAppeals,
-    loader: () => loadTexts("appeals", "appeal", "work", "requests", "request", "submit"),
+    loader: () => loadTexts("appeals", "appeal", "work", "requests", "request", "submit", "desks"),
     component: lazyRouteComponent(() => import("@/um/appeals/appeals_page"), "AppealsPage"),
 });
 
@@ -317,7 +317,7 @@ const talks = createRoute({
     getParentRoute: () => root,
     path: "/um/p2p",
     validateSearch: (search): { list?: TalkListName | undefined } => ({ list: oneOf(search.list, talkLists) }),
-    loader: () => loadTexts("talks", "request", "requests"),
+    loader: () => loadTexts("talks", "request", "requests", "desks"),
     component: lazyRouteComponent(() => import("@/um/talks/talks_page"), "TalksPage"),
 });
 

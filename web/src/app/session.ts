@@ -40,8 +40,11 @@ export const worksOnCases = (user: User): boolean => !isOffice(user) && hasRight
 /// The plan's people who handle or judge appeals and grievances.
 export const worksOnAppeals = (user: User): boolean => !isOffice(user) && hasRight(user, "appeal");
 
-/// Nurses of hospitals begin with the census, everybody else with what is left to do.
-export const firstDesk = (user: User): "/um/census" | "/um/tasks" => (user.role === "inpatient_nurse" ? "/um/census" : "/um/tasks");
+/// Nurses of hospitals begin with the census, who only handles appeals with those, everybody else with what is left to do.
+export function firstDesk(user: User): "/um/census" | "/um/tasks" | "/um/appeals" {
+    if (!worksOnCases(user)) return "/um/appeals";
+    return user.role === "inpatient_nurse" ? "/um/census" : "/um/tasks";
+}
 
 /// The first page of administration one may see.
 export function accountsOf(user: User): "/admin" | "/admin/account-requests" | "/admin/access" {

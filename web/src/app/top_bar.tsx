@@ -2,15 +2,15 @@ import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { changeLanguage, currentLanguage, languages } from "@/shared/i18n/i18n";
-import type { User } from "@/shared/api/contract";
 import { Icon } from "@/shared/ui/icon";
 import { Link } from "@/shared/ui/link";
 import { Menu, type MenuEntry } from "@/shared/ui/menu";
 import { askForKeys, askForLook } from "./keyboard_help";
 import { usePlan } from "./plans";
-import { accountsOf, firstDesk, hasRight, homeOf, isOffice, mayReadReports, maySeeAccounts, useSession, useSignOut, worksOnAppeals, worksOnCases } from "./session";
+import { hasRight, homeOf, useSession, useSignOut } from "./session";
 import { chooseTheme, currentTheme } from "./theme";
 
+const Areas = lazy(() => import("./areas"));
 const HelpButton = lazy(() => import("@/help/help_button"));
 
 /// Who may read who sent what.
@@ -98,64 +98,13 @@ function UserMenu({ name, office, reports }: { name: string; office: string | un
     );
 }
 
-function Areas({ user }: { user: User | undefined }) {
+function PublicAreas() {
     const { t } = useTranslation();
     return (
         <nav aria-label={t("shell.areas")} className="bar-nav">
-            {user && isOffice(user) && (
-                <Link to="/home" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
-                    {t("shell.home")}
-                </Link>
-            )}
-            {user && worksOnCases(user) && (
-                <>
-                    <Link to="/um" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
-                        {t("shell.my_work")}
-                    </Link>
-                    <Link to="/um/queues/$view" params={{ view: "all" }} className="bar-link" activeProps={{ "aria-current": "page" }} activeOptions={{ includeSearch: false }}>
-                        {t("shell.queues")}
-                    </Link>
-                    <Link to={firstDesk(user)} className="bar-link" activeOptions={{ includeSearch: false }}>{t("shell.desks")}</Link>
-                </>
-            )}
-            {user && worksOnAppeals(user) && (
-                <Link to="/um/appeals" className="bar-link" activeProps={{ "aria-current": "page" }} activeOptions={{ includeSearch: false }}>
-                    {t("shell.appeals")}
-                </Link>
-            )}
-            {user && (worksOnCases(user) || worksOnAppeals(user)) && (
-                <Link to="/um/p2p" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
-                    {t("shell.talks")}
-                </Link>
-            )}
-            {user && mayReadReports(user) && (
-                <>
-                    <Link to="/um/board" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
-                        {t("shell.board")}
-                    </Link>
-                    <Link to="/um/reports" className="bar-link" activeOptions={{ includeSearch: false }}>
-                        {t("shell.reports")}
-                    </Link>
-                </>
-            )}
-            {user && hasRight(user, "request_search") && (
-                <>
-                    <Link to="/requests" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
-                        {t("shell.requests")}
-                    </Link>
-                    <Link to="/members" className="bar-link" activeOptions={{ includeSearch: false }}>
-                        {t("shell.members")}
-                    </Link>
-                </>
-            )}
             <Link to="/" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
                 {t("shell.check")}
             </Link>
-            {user && maySeeAccounts(user) && (
-                <Link to={accountsOf(user)} className="bar-link" activeOptions={{ includeSearch: false }}>
-                    {t(accountsOf(user) === "/admin/access" ? "shell.access" : "shell.accounts")}
-                </Link>
-            )}
         </nav>
     );
 }
@@ -173,12 +122,12 @@ export function TopBar() {
                 </span>
                 {plan?.name ?? (given || "assent")}
             </Link>
-            <Areas user={user} />
+            {user ? <Suspense fallback={<span className="bar-nav" />}><Areas user={user} /></Suspense> : <PublicAreas />}
             <div className="bar-end">
                 {user && hasRight(user, "request_submit") && (
                     <Link to="/requests/new" className="bar-new">
                         <Icon name="plus" size={18} />
-                        {t("shell.new_request")}
+                        <span className="bar-new-text">{t("shell.new_request")}</span>
                     </Link>
                 )}
                 <Suspense fallback={<span className="bar-button" />}>

@@ -25,6 +25,7 @@ import { TextField } from "@/shared/ui/text_field";
 import { useToast } from "@/shared/ui/toast";
 import { useSettled } from "@/shared/ui/use_settled";
 import { countWords } from "@/work/side";
+import { DeskTabs } from "../desks";
 import { AppealsTable } from "./appeals_table";
 import { useKindName } from "./marks";
 import { useAppealCounts, useAppealList } from "./use_appeals";
@@ -214,7 +215,12 @@ export function AppealsPage() {
                             </div>
                         </div>
                     );
-                return plan ? <Desk key={plan.plan} user={user} plan={plan} search={search} /> : <Skeleton rows={12} />;
+                return (
+                    <>
+                        <DeskTabs />
+                        {plan ? <Desk key={plan.plan} user={user} plan={plan} search={search} /> : <Skeleton rows={12} />}
+                    </>
+                );
             }}
         </RequireSignIn>
     );

@@ -14,6 +14,7 @@ import { Banner } from "@/shared/ui/banner";
 import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
 import { AssignDialog } from "@/work/dialogs";
 import { useActs } from "@/work/use_acts";
+import { ReportTabs } from "@/um/reports/report_tabs";
 import { CellCases, type Cell } from "./cell_cases";
 import { ForecastCard } from "./forecast_card";
 import { OwnerRows } from "./owner_rows";
@@ -103,6 +104,7 @@ export function BoardPage() {
             <RequireSignIn>
                 {(user) => (
                     <>
+                        {mayReadReports(user) && <ReportTabs user={user} />}
                         <div className="spread">
                             <PageTitle title={t("title")} />
                             <PlanSelect />

@@ -1,5 +1,6 @@
 /// The case on one screen: facts, documents, criteria and decision, side by side.
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { usePageKeys } from "@/app/page_keys";
 import { keysHere, useKeys } from "@/app/use_keys";
@@ -113,13 +114,14 @@ function ZoneFrame({ zone, name, shown, closed = false, hold, onKeyDown, foot, c
 /// The zones as places that can be given the focus.
 function useFocus(zones: ReturnType<typeof useZones>) {
     const places = useRef<Partial<Record<Zone, HTMLElement | null>>>({});
+    /// At once, so that a key pressed right after it already meets the zone.
     function focus(zone: Zone): void {
-        zones.setShown(zone);
-        if (zone !== "reader" && !zones.isOpen(zone)) zones.toggle(zone);
-        requestAnimationFrame(() => {
-            const place = places.current[zone];
-            (place?.querySelector<HTMLElement>(".reader-pages") ?? place)?.focus();
+        flushSync(() => {
+            zones.setShown(zone);
+            if (zone !== "reader" && !zones.isOpen(zone)) zones.toggle(zone);
         });
+        const place = places.current[zone];
+        (place?.querySelector<HTMLElement>(".reader-pages") ?? place)?.focus();
     }
     const hold = (zone: Zone) => (element: HTMLElement | null): void => void (places.current[zone] = element);
     return { focus, hold };

@@ -7,33 +7,13 @@ import { usePlan } from "@/app/plans";
 import { RequireSignIn } from "@/app/require_sign_in";
 import { mayReadReports } from "@/app/session";
 import type { Plan } from "@/shared/api/contract";
-import { Link } from "@/shared/ui/link";
 import { EmptyState, Skeleton } from "@/shared/ui/state";
+import { ReportTabs } from "./report_tabs";
 import { CasesBehind } from "./cases_behind";
 import "@/requests/requests.css";
 import "@/shared/ui/labelled_table.css";
 import "@/admin/admin.css";
 import "./reports.css";
-
-const tabs = [
-    { to: "/um/reports", name: "tab.turnaround" },
-    { to: "/um/reports/yearly", name: "tab.yearly" },
-    { to: "/um/delegation", name: "tab.delegation" },
-    { to: "/reports/submitters", name: "tab.submitters" },
-] as const;
-
-function Tabs() {
-    const { t } = useTranslation("reports");
-    return (
-        <nav className="tabs no-print" aria-label={t("tab.label")}>
-            {tabs.map(({ to, name }) => (
-                <Link key={to} to={to} className="tab" activeOptions={{ exact: true, includeSearch: false }}>
-                    {t(name)}
-                </Link>
-            ))}
-        </nav>
-    );
-}
 
 function NoRight() {
     const { t } = useTranslation("reports");
@@ -61,7 +41,7 @@ export function ReportFrame({ title, hint, children }: ReportFrameProps) {
                 {(user) =>
                     mayReadReports(user) ? (
                         <>
-                            <Tabs />
+                            <ReportTabs user={user} />
                             <div className="spread reports-head">
                                 <div className="row-of">
                                     <PageTitle title={title} />

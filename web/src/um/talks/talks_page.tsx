@@ -24,6 +24,7 @@ import { Select } from "@/shared/ui/select";
 import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
 import { TextField } from "@/shared/ui/text_field";
 import type { Tone } from "@/shared/ui/banner";
+import { DeskTabs } from "../desks";
 import { talkLists, type TalkListName } from "./lists";
 import type { TalkDeed } from "./talk_dialogs";
 import "@/requests/requests.css";
@@ -293,7 +294,12 @@ export function TalksPage() {
                             </div>
                         </div>
                     );
-                return plan ? <Desk key={`${plan.plan} ${list}`} plan={plan} user={user} list={list} /> : <Skeleton rows={8} />;
+                return (
+                    <>
+                        <DeskTabs />
+                        {plan ? <Desk key={`${plan.plan} ${list}`} plan={plan} user={user} list={list} /> : <Skeleton rows={8} />}
+                    </>
+                );
             }}
         </RequireSignIn>
     );
