@@ -238,6 +238,7 @@ int play(Random& random) {
                                       {},
                                       {},
                                       {},
+                                      {},
                                       {}});
     auto asked = lumbar_mri();
     asked.lines.push_back(asked.lines.front());
