@@ -76,10 +76,10 @@ export async function addDiagnosis(page, code) {
     await page.locator(".picked-item", { hasText: code }).waitFor();
 }
 
-export async function fillImaging(page, member) {
+export async function fillImaging(page, member, code = "72148") {
     await openForm(page);
     await chooseMember(page, member);
-    await chooseCode(page, "72148");
+    await chooseCode(page, code);
     await chooseOption(page, /Service type/, "Diagnostic");
     await chooseProvider(page, "north demo", /North Demo Imaging/);
     // What is typed last is checked last: an earlier request of the same kind stands on the page before anybody sends.

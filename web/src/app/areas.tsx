@@ -1,5 +1,5 @@
 /// The areas of who is signed in. Those that find no room, by long words, large letters or a small page, are in a menu.
-import { useNavigate } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { User } from "@/shared/api/contract";
@@ -27,6 +27,12 @@ type Place = keyof typeof places;
 
 const accounts = { "/admin": "admin", "/admin/account-requests": "account_requests", "/admin/access": "access" } as const;
 const firsts = { "/um/census": "census", "/um/tasks": "tasks", "/um/appeals": "appeals" } as const;
+
+/// Areas of several places, each with pages of its own.
+const sections: Partial<Record<string, RegExp>> = {
+    desks: /^\/um\/(census|stays|tasks|continuity|retro|newborns|appeals|p2p|providers)\b/,
+    reports: /^\/(um\/(board|reports|delegation)|reports|admin\/access$)/,
+};
 
 interface Area {
     place: Place;
@@ -77,6 +83,7 @@ function useRoom(nav: RefObject<HTMLElement | null>, count: number): number {
 export default function Areas({ user }: { user: User }) {
     const { t } = useTranslation();
     const navigate = useNavigate();
+    const { pathname } = useLocation();
     const nav = useRef<HTMLElement>(null);
     const areas = areasOf(user);
     const room = useRoom(nav, areas.length);
@@ -86,8 +93,9 @@ export default function Areas({ user }: { user: User }) {
             <nav ref={nav} aria-label={t("shell.areas")} className="bar-nav">
                 {areas.map(({ place, name }, index) => {
                     const { exact = false, ...to } = { exact: false, ...places[place] };
+                    const within = sections[name]?.test(pathname) ? ({ "aria-current": "page" } as const) : {};
                     return (
-                        <Link key={place} {...to} className="bar-link" data-hidden={index >= room || undefined} activeProps={{ "aria-current": "page" }} activeOptions={{ exact, includeSearch: false }}>
+                        <Link key={place} {...to} className="bar-link" data-hidden={index >= room || undefined} activeProps={{ "aria-current": "page" }} activeOptions={{ exact, includeSearch: false }} {...within}>
                             {t(`shell.${name}`)}
                         </Link>
                     );

@@ -21,11 +21,11 @@ function KeptWord({ view, zone }: { view: KeeperView; zone: string }) {
     const { t } = useTranslation("case");
     const { kept, savedAt } = view;
     if (kept === "starting" || (kept === "clean" && !savedAt)) return null;
-    if (kept === "failed" || kept === "absent") {
+    if (kept === "failed") {
         return (
             <span className="mark hint" data-tone="attention">
                 <Shape name="triangle" size={14} />
-                {t(`kept.${kept}`)}
+                {t("kept.failed")}
             </span>
         );
     }

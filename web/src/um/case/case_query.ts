@@ -1,28 +1,14 @@
-/// What the case screen reads beside the request. A server that does not have an address yet answers `no_such_address`;
-/// then the part is absent.
+/// What the case screen reads beside the request.
 import { queryOptions } from "@tanstack/react-query";
 import { api, take } from "@/shared/api/client";
 import type { RequestView } from "@/shared/api/contract";
-import { isFault } from "@/shared/api/faults";
-
-export const absent = "absent";
-export type Absent = typeof absent;
-
-export async function orAbsent<Data>(call: Promise<Data>): Promise<Data | Absent> {
-    try {
-        return await call;
-    } catch (error) {
-        if (isFault(error, "no_such_address")) return absent;
-        throw error;
-    }
-}
 
 const at = (number: string) => ({ params: { path: { number } } });
 
 export const checklistsQuery = (number: string) =>
     queryOptions({
         queryKey: ["request", number, "checklists"],
-        queryFn: () => orAbsent(take(api.GET("/api/requests/{number}/checklists", at(number)))),
+        queryFn: () => take(api.GET("/api/requests/{number}/checklists", at(number))),
         staleTime: 60_000,
     });
 
@@ -30,7 +16,7 @@ export const checklistsQuery = (number: string) =>
 export const textQuery = (number: string, document: number) =>
     queryOptions({
         queryKey: ["document", number, document, "text"],
-        queryFn: () => orAbsent(take(api.GET("/api/requests/{number}/documents/{document}/text", { params: { path: { number, document } } }))),
+        queryFn: () => take(api.GET("/api/requests/{number}/documents/{document}/text", { params: { path: { number, document } } })),
         staleTime: Infinity,
         gcTime: 0,
     });

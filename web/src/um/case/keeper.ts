@@ -2,10 +2,9 @@
 /// server said so. When the same person worked elsewhere, both sheets are joined. No screen in here.
 import type { Worksheet, WorksheetKept } from "@/shared/api/contract";
 import { isFault } from "@/shared/api/faults";
-import { absent, type Absent } from "./case_query";
 import { emptySheet, mergeSheets, readSheet, type Sheet } from "./sheet";
 
-export type Kept = "starting" | "clean" | "waiting" | "saving" | "saved" | "failed" | "absent";
+export type Kept = "starting" | "clean" | "waiting" | "saving" | "saved" | "failed";
 
 export interface KeeperView {
     sheet: Sheet;
@@ -15,8 +14,8 @@ export interface KeeperView {
 }
 
 export interface KeeperDoor {
-    read: () => Promise<Worksheet | Absent>;
-    write: (version: number, body: Sheet) => Promise<WorksheetKept>;
+    read: () => Promise<Worksheet>;
+    write: (version: number, body: Sheet) => Promise<Worksheet>;
     remove: () => Promise<unknown>;
 }
 
@@ -50,7 +49,6 @@ export class Keeper {
     /// Takes in what the server has; also looks, from time to time, who else works on the case.
     async refresh(): Promise<void> {
         const found = await this.door.read();
-        if (found === absent) return this.show({ kept: "absent" });
         this.show({ others: found.others ?? [] });
         const theirs = found.mine?.version ?? 0;
         if (theirs > this.version) this.join(found.mine ?? { version: 0 });
@@ -71,27 +69,27 @@ export class Keeper {
         const sheet = next(this.view.sheet);
         if (sheet === this.view.sheet) return;
         const { kept } = this.view;
-        this.show({ sheet, kept: kept === "absent" || kept === "saving" ? kept : "waiting" });
+        this.show({ sheet, kept: kept === "saving" ? kept : "waiting" });
         if (kept !== "starting") this.schedule();
     };
 
     private schedule(after = pause): void {
         clearTimeout(this.timer);
-        if (this.view.kept !== "absent") this.timer = setTimeout(() => void this.save(), after);
+        this.timer = setTimeout(() => void this.save(), after);
     }
 
     /// Writes at once what waits.
     async save(): Promise<void> {
         clearTimeout(this.timer);
-        if (this.view.kept === "saving" || this.view.kept === "absent" || !this.isUnsaved) return;
+        if (this.view.kept === "saving" || !this.isUnsaved) return;
         const { sheet } = this.view;
         this.show({ kept: "saving" });
         try {
-            const { version, saved_at } = await this.door.write(this.version, sheet);
+            const { mine, others = [] } = await this.door.write(this.version, sheet);
             this.base = sheet;
-            this.version = version;
+            this.version = mine?.version ?? 0;
             const more = this.view.sheet !== sheet;
-            this.show({ kept: more ? "waiting" : "saved", savedAt: saved_at ?? this.view.savedAt });
+            this.show({ kept: more ? "waiting" : "saved", savedAt: mine?.saved_at ?? this.view.savedAt, others });
             if (more) this.schedule();
         } catch (error) {
             await this.afterFailure(error);
@@ -99,7 +97,6 @@ export class Keeper {
     }
 
     private async afterFailure(error: unknown): Promise<void> {
-        if (isFault(error, "no_such_address")) return this.show({ kept: "absent" });
         if (!isFault(error) || error.status !== 409) {
             this.show({ kept: "failed" });
             return this.schedule(pauseAfterFailure);
@@ -116,7 +113,6 @@ export class Keeper {
     /// The work is done: the server keeps nothing of it; what stands on the screen may still be read there.
     async finish(): Promise<void> {
         clearTimeout(this.timer);
-        if (this.view.kept === "absent") return;
         this.base = this.view.sheet;
         this.version = 0;
         this.show({ kept: "clean", savedAt: undefined });

@@ -4,13 +4,13 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { mayDeny } from "@/request/acts/may";
 import type { Checklist, Quotation, RequestLine, RequestView, User } from "@/shared/api/contract";
-import { absent, checklistsQuery } from "./case_query";
+import { checklistsQuery } from "./case_query";
 import { citedOf, listsOf, pointsAt, suggestionOf, unsupported, verdictIn, type CaseList, type PointAt, type Suggestion } from "./lists";
 import { isSupported, markOf, withMark, withQuotation, withoutQuotation, type Mark } from "./sheet";
 import { wholeVerdict, type Answer, type Verdict } from "./tree";
 import { useWorksheet, type WorksheetView } from "./use_worksheet";
 
-export type ListsState = "loading" | "failed" | "absent" | "there";
+export type ListsState = "loading" | "failed" | "there";
 
 export interface Case {
     request: RequestView;
@@ -47,7 +47,6 @@ const sameAt = (a: PointAt, b: { list: string; point: string } | undefined): boo
 function useChecklists(number: string): { lists: Checklist[]; listsState: ListsState; retryLists: () => void } {
     const { data, error, refetch } = useQuery(checklistsQuery(number));
     const retryLists = (): void => void refetch();
-    if (data === absent) return { lists: [], listsState: "absent", retryLists };
     if (data) return { lists: data.lists ?? [], listsState: "there", retryLists };
     return { lists: [], listsState: error ? "failed" : "loading", retryLists };
 }

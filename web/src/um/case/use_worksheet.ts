@@ -1,7 +1,6 @@
 /// The reviewer's sheet for one case while its screen is open.
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { api, take } from "@/shared/api/client";
-import { orAbsent } from "./case_query";
 import { Keeper, type KeeperView } from "./keeper";
 
 /// How often one looks who else has the case in work.
@@ -10,7 +9,7 @@ const everySeconds = 30;
 function open(number: string): Keeper {
     const at = { params: { path: { number } } };
     return new Keeper({
-        read: () => orAbsent(take(api.GET("/api/requests/{number}/worksheet", at))),
+        read: () => take(api.GET("/api/requests/{number}/worksheet", at)),
         write: (version, body) => take(api.PUT("/api/requests/{number}/worksheet", { ...at, body: { version, body } })),
         remove: () => take(api.DELETE("/api/requests/{number}/worksheet", at)),
     });

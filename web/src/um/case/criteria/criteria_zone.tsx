@@ -33,7 +33,7 @@ function NoLists({ work }: { work: Case }) {
     if (work.listsState === "loading") return <Skeleton rows={5} />;
     if (work.listsState === "failed") return <ErrorState title={t("list.failed")} error={undefined} onRetry={work.retryLists} />;
     if (work.lists.length > 0) return null;
-    return <EmptyState title={t("list.none")}>{t(work.listsState === "absent" ? "list.absent" : "list.none_hint")}</EmptyState>;
+    return <EmptyState title={t("list.none")}>{t("list.none_hint")}</EmptyState>;
 }
 
 /// Passages that were kept without a criterion.

@@ -1,8 +1,8 @@
-/// The words of all pages: from the server, which also reads scans, or, where it cannot yet, from the PDFs themselves.
+/// The words of all pages: from the server, which also reads scans, or, where that fails, from the PDFs themselves.
 import { useQueries } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { RequestDocument } from "@/shared/api/contract";
-import { absent, textQuery } from "../case_query";
+import { textQuery } from "../case_query";
 import type { PageText } from "../find";
 import type { Loaded } from "./loaded";
 
@@ -33,11 +33,11 @@ export interface Texts {
 
 export function useTexts(request: string, documents: RequestDocument[], loaded: Record<number, Loaded>, searching: boolean): Texts {
     const answers = useQueries({ queries: documents.map(({ document }) => textQuery(request, document)) });
-    const ownWanted = searching ? documents.filter((_, index) => answers[index]?.data === absent || answers[index]?.isError).map(({ document }) => document) : [];
+    const ownWanted = searching ? documents.filter((_, index) => answers[index]?.isError).map(({ document }) => document) : [];
     const own = useOwnWords(loaded, ownWanted);
     const pages = documents.flatMap(({ document }, index): PageText[] => {
         const answer = answers[index]?.data;
-        if (answer && answer !== absent) return (answer.pages ?? []).map(({ page, text = "" }) => ({ document, page: Math.max(page, 1), text }));
+        if (answer) return (answer.pages ?? []).map(({ page, text = "" }) => ({ document, page: Math.max(page, 1), text }));
         return (own[document] ?? []).map((text, at) => ({ document, page: at + 1, text }));
     });
     return {
@@ -46,7 +46,7 @@ export function useTexts(request: string, documents: RequestDocument[], loaded: 
         wordsOf: (document, page) => {
             const index = documents.findIndex((each) => each.document === document);
             const answer = answers[index]?.data;
-            if (!answer || answer === absent) return undefined;
+            if (!answer) return undefined;
             return answer.pages?.find((each) => each.page === page)?.text ?? "";
         },
     };
