@@ -98,6 +98,7 @@ struct AskedBeside {
     policy::Review review = policy::Review::pre_service;
     std::vector<policy::Special> special;
     std::string population;
+    std::string requesting;              ///< provider row id
     std::vector<std::string> diagnoses;  ///< codes
 
     bool operator==(AskedBeside const&) const = default;
@@ -108,6 +109,7 @@ void fields(auto& f, auto& a) requires Is<AskedBeside, decltype(a)> {
     f("review", a.review);
     f("special", a.special);
     f("population", a.population);
+    f("requesting", a.requesting);
     f("diagnoses", a.diagnoses);
 }
 

@@ -64,7 +64,8 @@ bool is_line_of(ServiceLine const& line, PossibleDuplicate const& other) {
 }  // namespace
 
 AskedBeside asked_beside(SubmitRequest const& asked) {
-    AskedBeside beside{asked.kind, asked.review, asked.special, asked.population, {}};
+    AskedBeside beside{asked.kind, asked.review, asked.special, asked.population, {}, {}};
+    if (asked.requesting) beside.requesting = asked.requesting->value;
     for (auto const& diagnosis : asked.diagnoses) beside.diagnoses.push_back(diagnosis.code);
     std::ranges::sort(beside.special);
     std::ranges::sort(beside.diagnoses);
