@@ -26,7 +26,7 @@ import type { Command } from "./contract_work";
 import type {
     AccessAsk, AccessFound, Board, CasesAsk, CasesFound, FigureAsk, GroupRow, TurnaroundReport, Watcher, YearlyReport,
 } from "./contract_reports";
-import type { Checklist, DocumentText, Worksheet } from "./contract_case";
+import type { Checklist, DocumentText, Worksheet, WorksheetSaved } from "./contract_case";
 
 export type * from "./contract_accounts";
 export type * from "./contract_appeals";
@@ -406,7 +406,7 @@ export interface paths extends AccountPaths, AppealPaths {
     "/api/requests/{number}/decision/check": { post: At & Sent<Command, DecisionCheck> };
     "/api/requests/{number}/worksheet": {
         get: At & Answered<Worksheet>;
-        put: At & Sent<{ version: number; body: object }, Worksheet>;
+        put: At & Sent<{ version: number; body: object }, WorksheetSaved>;
         delete: At & Answered<undefined>;
     };
     "/api/restricted-records/open": { post: Sent<OpenRecord, { until: string }> };

@@ -50,3 +50,6 @@ export interface Worksheet {
     /// Colleagues who have the case in work.
     others?: { name: string; since: string }[];
 }
+
+/// The answer to a save.
+export type WorksheetSaved = Worksheet & { mine: WorksheetKept };

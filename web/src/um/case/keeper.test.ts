@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Worksheet } from "@/shared/api/contract";
+import type { Worksheet, WorksheetSaved } from "@/shared/api/contract";
 import { Fault, noConnection } from "@/shared/api/faults";
 import { Keeper } from "./keeper";
 import { emptySheet, readSheet, withMark, type Sheet } from "./sheet";
@@ -12,7 +12,7 @@ function makeServer() {
         kept,
         fail: (on: boolean) => (down = on),
         read: (): Promise<Worksheet> => Promise.resolve({ mine: kept.version ? { ...kept } : null, others: [] }),
-        write: (version: number, body: Sheet): Promise<Worksheet> => {
+        write: (version: number, body: Sheet): Promise<WorksheetSaved> => {
             if (down) return Promise.reject(noConnection());
             if (version !== kept.version) return Promise.reject(new Fault(409, { code: "worksheet_changed" }));
             kept.version += 1;
@@ -81,4 +81,13 @@ test("what is typed while a write is under way is written after it", async () =>
     expect(keeper.now().kept).toBe("waiting");
     await vi.advanceTimersByTimeAsync(1000);
     expect(Object.keys(server.kept.body.marks.mri ?? {})).toEqual(["1", "2"]);
+});
+
+test("what the server refuses for another reason than a version is told as not saved", async () => {
+    const keeper = new Keeper({ ...makeServer(), write: () => Promise.reject(new Fault(409, { code: "request_closed" })) });
+    await keeper.refresh();
+    keeper.change(answer("1"));
+    await keeper.save();
+    expect(keeper.now().kept).toBe("failed");
+    expect(keeper.isUnsaved).toBe(true);
 });

@@ -1,6 +1,6 @@
 /// Keeps a sheet on the server: a moment after the last change, one write at a time, and nothing is called saved before the
 /// server said so. When the same person worked elsewhere, both sheets are joined. No screen in here.
-import type { Worksheet, WorksheetKept } from "@/shared/api/contract";
+import type { Worksheet, WorksheetKept, WorksheetSaved } from "@/shared/api/contract";
 import { isFault } from "@/shared/api/faults";
 import { emptySheet, mergeSheets, readSheet, type Sheet } from "./sheet";
 
@@ -15,7 +15,7 @@ export interface KeeperView {
 
 export interface KeeperDoor {
     read: () => Promise<Worksheet>;
-    write: (version: number, body: Sheet) => Promise<Worksheet>;
+    write: (version: number, body: Sheet) => Promise<WorksheetSaved>;
     remove: () => Promise<unknown>;
 }
 
@@ -87,9 +87,9 @@ export class Keeper {
         try {
             const { mine, others = [] } = await this.door.write(this.version, sheet);
             this.base = sheet;
-            this.version = mine?.version ?? 0;
+            this.version = mine.version;
             const more = this.view.sheet !== sheet;
-            this.show({ kept: more ? "waiting" : "saved", savedAt: mine?.saved_at ?? this.view.savedAt, others });
+            this.show({ kept: more ? "waiting" : "saved", savedAt: mine.saved_at, others });
             if (more) this.schedule();
         } catch (error) {
             await this.afterFailure(error);
@@ -97,7 +97,7 @@ export class Keeper {
     }
 
     private async afterFailure(error: unknown): Promise<void> {
-        if (!isFault(error) || error.status !== 409) {
+        if (!isFault(error, "worksheet_changed")) {
             this.show({ kept: "failed" });
             return this.schedule(pauseAfterFailure);
         }
