@@ -1,5 +1,5 @@
 /// The areas of who is signed in. Those that find no room, by long words, large letters or a small page, are in a menu.
-import { useLocation, useNavigate } from "@tanstack/react-router";
+import { useLocation, useNavigate, type LinkOptions } from "@tanstack/react-router";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { User } from "@/shared/api/contract";
@@ -8,64 +8,42 @@ import { Link } from "@/shared/ui/link";
 import { Menu } from "@/shared/ui/menu";
 import { accountsOf, firstDesk, hasRight, isOffice, mayReadReports, maySeeAccounts, worksOnAppeals, worksOnCases } from "./session";
 
-const places = {
-    home: { to: "/home", exact: true },
-    my_work: { to: "/um", exact: true },
-    queues: { to: "/um/queues/$view", params: { view: "all" } },
-    census: { to: "/um/census" },
-    tasks: { to: "/um/tasks" },
-    appeals: { to: "/um/appeals" },
-    reports: { to: "/um/board" },
-    requests: { to: "/requests", exact: true },
-    members: { to: "/members" },
-    check: { to: "/", exact: true },
-    admin: { to: "/admin" },
-    account_requests: { to: "/admin/account-requests" },
-    access: { to: "/admin/access" },
-} as const;
-type Place = keyof typeof places;
-
-const accounts = { "/admin": "admin", "/admin/account-requests": "account_requests", "/admin/access": "access" } as const;
-const firsts = { "/um/census": "census", "/um/tasks": "tasks", "/um/appeals": "appeals" } as const;
-
-/// Areas of several places, each with pages of its own.
-const sections: Partial<Record<string, RegExp>> = {
-    desks: /^\/um\/(census|stays|tasks|continuity|retro|newborns|appeals|p2p|providers)\b/,
-    reports: /^\/(um\/(board|reports|delegation)|reports|admin\/access$)/,
-};
-
 interface Area {
-    place: Place;
     name: string;
+    shown: boolean;
+    link: LinkOptions;
+    /// Not for what lies below its address.
+    exact?: boolean;
+    /// Other pages of the area.
+    pages?: RegExp;
 }
 
 /// The access log stands among the reports, for who may read those.
 function areasOf(user: User): Area[] {
-    const office = isOffice(user);
     const cases = worksOnCases(user);
     const reports = mayReadReports(user);
     const searches = hasRight(user, "request_search");
-    const account = accounts[accountsOf(user)];
-    const own = maySeeAccounts(user) && !(reports && account === "access");
-    const all: [boolean, Place, string][] = [
-        [office, "home", "home"],
-        [cases, "my_work", "my_work"],
-        [cases, "queues", "queues"],
-        [cases || worksOnAppeals(user), firsts[firstDesk(user)], "desks"],
-        [reports, "reports", "reports"],
-        [searches, "requests", "requests"],
-        [searches, "members", "members"],
-        [true, "check", "check"],
-        [own, account, account === "access" ? "access" : "accounts"],
+    const accounts = accountsOf(user);
+    const log = accounts === "/admin/access";
+    const areas: Area[] = [
+        { name: "home", shown: isOffice(user), link: { to: "/home" }, exact: true },
+        { name: "my_work", shown: cases, link: { to: "/um" }, exact: true },
+        { name: "queues", shown: cases, link: { to: "/um/queues/$view", params: { view: "all" } } },
+        { name: "desks", shown: cases || worksOnAppeals(user), link: { to: firstDesk(user) }, pages: /^\/um\/(census|stays|tasks|continuity|retro|newborns|appeals|p2p|providers)\b/ },
+        { name: "reports", shown: reports, link: { to: "/um/board" }, pages: /^\/(um\/(board|reports|delegation)|reports|admin\/access$)/ },
+        { name: "requests", shown: searches, link: { to: "/requests" }, exact: true },
+        { name: "members", shown: searches, link: { to: "/members" } },
+        { name: "check", shown: true, link: { to: "/" }, exact: true },
+        { name: log ? "access" : "accounts", shown: maySeeAccounts(user) && !(reports && log), link: { to: accounts } },
     ];
-    return all.filter(([shown]) => shown).map(([, place, name]) => ({ place, name }));
+    return areas.filter(({ shown }) => shown);
 }
 
 /// How many of the links stand in the first row; the rest has wrapped below and is cut off.
-function useRoom(nav: RefObject<HTMLElement | null>, count: number): number {
+function useRoom(place: RefObject<HTMLElement | null>, count: number): number {
     const [room, setRoom] = useState(count);
     useEffect(() => {
-        const row = nav.current;
+        const row = place.current;
         if (!row) return;
         const measure = (): void => {
             const links = [...row.children] as HTMLElement[];
@@ -76,7 +54,7 @@ function useRoom(nav: RefObject<HTMLElement | null>, count: number): number {
         for (const each of [row, ...row.children]) observer.observe(each);
         measure();
         return () => observer.disconnect();
-    }, [nav, count]);
+    }, [place, count]);
     return room;
 }
 
@@ -84,23 +62,32 @@ export default function Areas({ user }: { user: User }) {
     const { t } = useTranslation();
     const navigate = useNavigate();
     const { pathname } = useLocation();
-    const nav = useRef<HTMLElement>(null);
+    const row = useRef<HTMLDivElement>(null);
     const areas = areasOf(user);
-    const room = useRoom(nav, areas.length);
-    const hidden = areas.slice(room).map(({ place, name }) => ({ id: place, name: t(`shell.${name}`), act: () => void navigate(places[place]) }));
+    const room = useRoom(row, areas.length);
+    const hidden = areas.slice(room).map(({ name, link, pages }) => ({
+        id: name,
+        name: t(`shell.${name}`),
+        chosen: pages?.test(pathname) ?? pathname === link.to,
+        act: () => void navigate(link),
+    }));
     return (
-        <>
-            <nav ref={nav} aria-label={t("shell.areas")} className="bar-nav">
-                {areas.map(({ place, name }, index) => {
-                    const { exact = false, ...to } = { exact: false, ...places[place] };
-                    const within = sections[name]?.test(pathname) ? ({ "aria-current": "page" } as const) : {};
-                    return (
-                        <Link key={place} {...to} className="bar-link" data-hidden={index >= room || undefined} activeProps={{ "aria-current": "page" }} activeOptions={{ exact, includeSearch: false }} {...within}>
-                            {t(`shell.${name}`)}
-                        </Link>
-                    );
-                })}
-            </nav>
+        <nav aria-label={t("shell.areas")} className="bar-areas">
+            <div ref={row} className="bar-nav">
+                {areas.map(({ name, link, exact = false, pages }, index) => (
+                    <Link
+                        key={name}
+                        {...link}
+                        className="bar-link"
+                        data-hidden={index >= room || undefined}
+                        activeProps={{ "aria-current": "page" }}
+                        activeOptions={{ exact, includeSearch: false }}
+                        {...(pages?.test(pathname) ? { "aria-current": "page" } : {})}
+                    >
+                        {t(`shell.${name}`)}
+                    </Link>
+                ))}
+            </div>
             {hidden.length > 0 && (
                 <span className="bar-rest">
                     <Menu label={t("shell.more_areas")} entries={hidden} className="bar-button">
@@ -108,6 +95,6 @@ export default function Areas({ user }: { user: User }) {
                     </Menu>
                 </span>
             )}
-        </>
+        </nav>
     );
 }

@@ -280,7 +280,7 @@ const board = createRoute({
 const submitters = createRoute({
     getParentRoute: () => root,
     path: "/reports/submitters",
-    loader: () => loadTexts("requests"),
+    loader: () => loadTexts("requests", "reports"),
     component: lazyRouteComponent(() => import("@/reports/submitters_page"), "SubmittersPage"),
 });
 

@@ -101,7 +101,7 @@ function UserMenu({ name, office, reports }: { name: string; office: string | un
 function PublicAreas() {
     const { t } = useTranslation();
     return (
-        <nav aria-label={t("shell.areas")} className="bar-nav">
+        <nav aria-label={t("shell.areas")} className="bar-areas bar-nav">
             <Link to="/" className="bar-link" activeOptions={{ exact: true, includeSearch: false }}>
                 {t("shell.check")}
             </Link>
@@ -122,7 +122,7 @@ export function TopBar() {
                 </span>
                 {plan?.name ?? (given || "assent")}
             </Link>
-            {user ? <Suspense fallback={<span className="bar-nav" />}><Areas user={user} /></Suspense> : <PublicAreas />}
+            {user ? <Suspense fallback={<span className="bar-areas" />}><Areas user={user} /></Suspense> : <PublicAreas />}
             <div className="bar-end">
                 {user && hasRight(user, "request_submit") && (
                     <Link to="/requests/new" className="bar-new">

@@ -6,12 +6,14 @@ import { PageTitle } from "@/app/page_title";
 import { PlanSelect } from "@/app/plan_select";
 import { usePlan } from "@/app/plans";
 import { RequireSignIn } from "@/app/require_sign_in";
+import { mayReadReports, useSession } from "@/app/session";
 import { api, download, take } from "@/shared/api/client";
 import { serverNow } from "@/shared/api/clock";
 import type { Plan, SubmitterRow } from "@/shared/api/contract";
 import { addDays, formatNumber, today } from "@/shared/i18n/format";
 import { Button } from "@/shared/ui/button";
 import { DateField } from "@/shared/ui/date_field";
+import { ReportTabs } from "@/um/reports/report_tabs";
 import { EmptyState, ErrorState, Skeleton } from "@/shared/ui/state";
 import { StatusMark } from "@/shared/ui/status";
 import { useToast } from "@/shared/ui/toast";
@@ -119,8 +121,10 @@ function Report({ plan }: { plan: Plan }) {
 export function SubmittersPage() {
     const { t } = useTranslation("requests");
     const { plan } = usePlan();
+    const user = useSession()?.user;
     return (
         <div className="page">
+            {user && mayReadReports(user) && <ReportTabs user={user} />}
             <div className="spread requests-head" data-density="compact">
                 <PageTitle title={t("report.title")} />
                 <PlanSelect />
